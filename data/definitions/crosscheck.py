@@ -1,0 +1,65 @@
+"""Codes that one definition file borrows from another, checked in one pass so that all mistakes show at once."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data.definitions.schema import Definitions
+
+
+def _repeated(codes: Iterable[str]) -> list[str]:
+    return [code for code, times in Counter(codes).items() if times > 1]
+
+
+def unresolved(definitions: "Definitions") -> list[str]:
+    """Problems as sentences that name file, key and reason; empty when all is well."""
+    problems: list[str] = []
+    staff, ethnicity, instrument = definitions.staff_groups, definitions.ethnicity, definitions.instrument
+    options = {q.code: {o.code for o in q.options} for q in instrument.questions}
+    versions = {v for q in instrument.questions for v in q.versions}
+
+    for file, key, codes in [
+        ("staff_groups.yaml", "groups", [g.code for g in staff.groups]),
+        ("ethnicity.yaml", "categories", [c.code for c in ethnicity.categories]),
+        ("instrument.yaml", "waves", [w.code for w in instrument.waves]),
+        ("instrument.yaml", "questions", [q.code for q in instrument.questions]),
+        ("indicators.yaml", "indicators", [i.code for i in definitions.indicators.indicators]),
+    ]:
+        problems += [f"{file}: {key}: code '{code}' appears more than once" for code in _repeated(codes)]
+
+    groups = {g.code for g in staff.groups}
+    problems += [
+        f"staff_groups.yaml: roles: '{r.text}' names group '{r.group}', which is not in groups"
+        for r in staff.roles
+        if r.group not in groups
+    ]
+    five = {g.code for g in ethnicity.five}
+    problems += [
+        f"ethnicity.yaml: categories: '{c.code}' names five-group '{c.five}', which is not in five"
+        for c in ethnicity.categories
+        if c.five not in five and c.five != "unknown"
+    ]
+    problems += [
+        f"instrument.yaml: waves: '{w.code}' uses version {w.version}, which no question has"
+        for w in instrument.waves
+        if w.version not in versions
+    ]
+    for question in instrument.questions:
+        for key in ("asked_of", "any_of"):
+            for other, chosen in getattr(question, key).items():
+                missing = set(chosen) - options.get(other, set())
+                if other not in options:
+                    problems.append(f"instrument.yaml: {question.code}.{key}: there is no question '{other}'")
+                elif missing:
+                    problems.append(f"instrument.yaml: {question.code}.{key}.{other}: no option {sorted(missing)}")
+    for indicator in definitions.indicators.indicators:
+        known = options.get(indicator.question)
+        if known is None:
+            problems.append(f"indicators.yaml: {indicator.code}.question: there is no question '{indicator.question}'")
+            continue
+        if strange := (set(indicator.yes) | set(indicator.base)) - known:
+            problems.append(f"indicators.yaml: {indicator.code}: '{indicator.question}' has no option {sorted(strange)}")
+        if outside := set(indicator.yes) - set(indicator.base):
+            problems.append(f"indicators.yaml: {indicator.code}.yes: {sorted(outside)} must also be in base")
+    return problems

@@ -1,0 +1,46 @@
+"""YAML files -> checked `Definitions`; a mistake is reported as file, key and reason."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from data.definitions.schema import Definitions
+from data.problems import DefinitionProblem
+from data.settings import definitions_folder
+
+
+def load(folder: Path | None = None) -> Definitions:
+    """Read and check every definition file in `folder` (default: the installation's own).
+
+    Raises `DefinitionProblem` with one sentence a mistake, all of them at once.
+    """
+    return _load(folder or definitions_folder())
+
+
+@cache
+def _load(folder: Path) -> Definitions:
+    parts = {name: _read(folder / f"{name}.yaml") for name in Definitions.model_fields}
+    try:
+        return Definitions.model_validate(parts)
+    except ValidationError as error:
+        raise DefinitionProblem("\n".join(_sentence(folder, e) for e in error.errors())) from error
+
+
+def _read(path: Path) -> Any:
+    if not path.exists():
+        raise DefinitionProblem(f"{path}: the file is missing; copy it from data/definitions and adapt it.")
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise DefinitionProblem(f"{path}: is not valid YAML: {str(error).splitlines()[0]}.") from error
+
+
+def _sentence(folder: Path, error: Any) -> str:
+    where = error["loc"]
+    if not where:  # the cross-check, which names its files itself
+        return f"{folder}: {error['msg'].removeprefix('Value error, ')}."
+    key = ".".join(str(part) for part in where[1:]) or "(whole file)"
+    return f"{folder / f'{where[0]}.yaml'}: {key}: {error['msg']}."
