@@ -130,3 +130,11 @@ create table if not exists answer (
     option          varchar not null,
     load_id         integer not null
 );
+
+-- which loads' respondents the latest published counts of a wave rest on; the rest wait (see data/build/protect/republish.py)
+create table if not exists published_wave (
+    wave            varchar not null,
+    load_id         integer not null,
+    release_id      integer not null,             -- the release that first counted this load
+    primary key (wave, load_id)
+);

@@ -1,0 +1,93 @@
+"""The five fixed ways of counting, and the people they count: a wave's records as arrays, one row a practice.
+
+A view is a choice of dimensions. Its cells are the combinations of staff group and ethnic group; a cell with an unknown
+part is not shown (it is the residual that a reader gets by subtracting shown groups from a whole), but must hold nobody
+or enough people all the same. Source: statistics reference 4.4 B and C.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from data.build.protect.partition import Units
+from data.definitions.schema import Protection
+
+UNKNOWN_ETHNICITY = "unknown"
+NO_STAFF_GROUP = "not given"
+
+
+@dataclass(frozen=True)
+class View:
+    name: str
+    by_staff_group: bool
+    ethnic_scheme: str  # '', wres, five
+
+    @property
+    def whole_area_only(self) -> bool:
+        return self.ethnic_scheme == "five"
+
+
+AREA = View("area", False, "")
+ETHNICITY = View("ethnicity", False, "wres")
+STAFF_GROUP = View("staff_group", True, "")
+STAFF_GROUP_ETHNICITY = View("staff_group_ethnicity", True, "wres")
+DETAILED_ETHNICITY = View("detailed_ethnicity", False, "five")
+VIEWS = (AREA, ETHNICITY, STAFF_GROUP, STAFF_GROUP_ETHNICITY, DETAILED_ETHNICITY)
+
+
+@dataclass(frozen=True)
+class WavePeople:
+    """Exact counts of one wave by practice, for deciding what is safe. Never leaves data.build.
+
+    people: staff_group, wres, five, practice_code, people. answered: the same and question, people.
+    """
+
+    people: pd.DataFrame
+    answered: pd.DataFrame
+
+    def units(self, view: View, codes: Sequence[str], questions: Sequence[str], position: np.ndarray, limits: Protection) -> Units:
+        """The practices as units of a search. A cell must be safe for each of `questions`, which everyone was asked."""
+        cells = _cells(self.people, view)
+        people = _table(self.people, view, cells, codes)
+        answered = np.stack([_table(self._of(question), view, cells, codes) for question in questions], axis=-1)
+        return Units(people, answered, _minimum(cells, limits), np.ones(len(codes), dtype=np.int64), position)
+
+    def asked_units(self, view: View, codes: Sequence[str], question: str, position: np.ndarray, limits: Protection) -> Units:
+        """Units for one question that only some are asked: those who answered it are its people."""
+        cells = _cells(self.people, view)
+        people = _table(self._of(question), view, cells, codes)
+        return Units(people, people[..., None], _minimum(cells, limits), np.ones(len(codes), dtype=np.int64), position)
+
+    def regrouped(self, groups: Mapping[str, str]) -> "WavePeople":
+        """The same people with census groups renamed, e.g. {'mixed': 'mixed+other', 'other': 'mixed+other'}."""
+        return WavePeople(*(rows.assign(five=rows["five"].replace(dict(groups))) for rows in (self.people, self.answered)))
+
+    def _of(self, question: str) -> pd.DataFrame:
+        return self.answered[self.answered["question"] == question]
+
+
+def _keys(rows: pd.DataFrame, view: View) -> pd.Series:
+    """The cell of each row, 'staff|ethnicity', with the dimensions the view does not use left empty."""
+    staff = rows["staff_group"] if view.by_staff_group else pd.Series("", index=rows.index)
+    ethnic = rows[view.ethnic_scheme] if view.ethnic_scheme else pd.Series("", index=rows.index)
+    return staff.astype(str) + "|" + ethnic.astype(str)
+
+
+def _cells(rows: pd.DataFrame, view: View) -> list[str]:
+    return sorted(set(_keys(rows, view)))
+
+
+def _minimum(cells: list[str], limits: Protection) -> np.ndarray:
+    residual = [cell.startswith(NO_STAFF_GROUP) or cell.endswith(UNKNOWN_ETHNICITY) for cell in cells]
+    return np.where(residual, limits.residual_minimum, limits.minimum_group)
+
+
+def _table(rows: pd.DataFrame, view: View, cells: list[str], codes: Sequence[str]) -> np.ndarray:
+    """People as (practice, cell)."""
+    table = np.zeros((len(codes), len(cells)), dtype=np.int64)
+    practice = pd.Index(codes).get_indexer(pd.Index(rows["practice_code"]))
+    cell = pd.Index(cells).get_indexer(pd.Index(_keys(rows, view)))
+    np.add.at(table, (practice, cell), rows["people"].to_numpy(dtype=np.int64))
+    return table

@@ -1,0 +1,41 @@
+"""A release is opened and looked at before it gets its name."""
+
+from pathlib import Path
+
+import duckdb
+
+from data.definitions.schema import Protection
+from data.problems import StoreProblem
+
+RECORD_TABLES = {"respondent", "answer", "rejected_row", "load", "published_wave", "workforce"}
+
+# Each query finds offending rows; a sound release has none.
+FINDINGS = {
+    "a released count lies below the coding limit": "from released_count where count < $coded_below",
+    "a count belongs to no node": "from released_count where node not in (select node from node)",
+    "a node has no practice": "from node where node not in (select node from node_practice)",
+    "two nodes of a structure overlap without one holding the other": """
+        from (
+            select a.node as first, b.node as second, count(*) as shared, any_value(a.size) as size_a, any_value(b.size) as size_b
+            from (select n.node, n.wave, n.view, n.structure, p.practice_code, count(*) over (partition by n.node) as size
+                  from node n join node_practice p on p.node = n.node) a
+            join (select n.node, n.wave, n.view, n.structure, p.practice_code, count(*) over (partition by n.node) as size
+                  from node n join node_practice p on p.node = n.node) b
+              on a.practice_code = b.practice_code and a.wave = b.wave and a.view = b.view and a.structure = b.structure and a.node < b.node
+            group by a.node, b.node
+        ) where shared < least(size_a, size_b)""",
+}
+
+
+def check_release(path: Path, limits: Protection) -> None:
+    """Raises `StoreProblem` when the file at `path` is not a sound release; it then never gets a name."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        tables = {row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()}
+        if strange := tables & RECORD_TABLES:
+            raise StoreProblem(f"The new release holds record tables ({', '.join(sorted(strange))}); nothing was published.")
+        if connection.execute("select count(*) from release").fetchone() != (1,):
+            raise StoreProblem("The new release does not say what it is; nothing was published.")
+        for finding, query in FINDINGS.items():
+            parameters = {"coded_below": limits.coded_below} if "$" in query else None
+            if connection.execute(f"select 1 {query} limit 1", parameters).fetchone():
+                raise StoreProblem(f"The new release is not sound ({finding}); nothing was published.")

@@ -1,0 +1,72 @@
+"""Writing a structure into the release: its nodes, who is in them, and why some areas have none."""
+
+import duckdb
+import numpy as np
+
+from data.build.protect.bundles import Geography
+from data.build.protect.partition import Part
+from data.build.protect.structures import USUAL, Structure
+
+RESPONDENTS = "respondents"  # the pseudo-question that counts everybody
+
+
+def write_nodes(connection: duckdb.DuckDBPyConnection, wave: str, structure: Structure, geography: Geography) -> None:
+    """The whole area, each neighbourhood that no bundle crosses, and the bundles."""
+    if structure.bundling is None:
+        return
+    bundles = structure.bundling.bundles
+    nodes: list[tuple[str, str | None, str, Part]] = [("ics", None, "Whole area", tuple(sorted(i for b in bundles for i in b)))]
+    if not structure.whole_area_only:
+        nodes += [("neighbourhood", code, code, members) for code, members in _neighbourhoods(structure, geography)]
+        nodes += [("bundle", None, geography.bundle_name(b), b) for b in bundles]
+    first = connection.execute("select coalesce(max(node), 0) + 1 from release.node").fetchone()
+    assert first is not None  # an aggregate without groups always gives one row
+    connection.executemany(
+        "insert into release.node values (?, ?, ?, ?, ?, ?, ?)",
+        [(first[0] + n, wave, structure.view.name, structure.name, level, area, name) for n, (level, area, name, _) in enumerate(nodes)],
+    )
+    connection.executemany(
+        "insert into release.node_practice values (?, ?)",
+        [(first[0] + n, geography.codes[i]) for n, (*_, members) in enumerate(nodes) for i in members],
+    )
+    questions = (*structure.questions, RESPONDENTS) if structure.name == USUAL else structure.questions
+    connection.executemany(
+        "insert into release.question_structure values (?, ?, ?, ?)",
+        [(wave, structure.view.name, question, structure.name) for question in questions],
+    )
+
+
+def _neighbourhoods(structure: Structure, geography: Geography) -> list[tuple[str, Part]]:
+    assert structure.bundling is not None
+    inside: dict[str, list[int]] = {}
+    for i in sorted(i for b in structure.bundling.bundles for i in b):
+        area = geography.neighbourhoods[i]
+        if area is not None and area not in structure.bundling.crossed:
+            inside.setdefault(area, []).append(i)
+    return [(area, tuple(members)) for area, members in sorted(inside.items())]
+
+
+def write_blanks(connection: duckdb.DuckDBPyConnection, wave: str, structure: Structure, geography: Geography) -> None:
+    """Why areas have no node: nobody took part, too few did, or another area needs the cover."""
+    rows = list(_blanks(structure, geography))
+    if rows:
+        connection.executemany(
+            "insert into release.blank values (?, ?, ?, ?, ?, ?)", [(wave, structure.view.name, structure.name, *row) for row in rows]
+        )
+
+
+def _blanks(structure: Structure, geography: Geography):
+    people = structure.units.people.sum(axis=1)
+    if structure.bundling is None:
+        yield "ics", "", "too_few"
+    if structure.whole_area_only:
+        return
+    crossed = structure.bundling.crossed if structure.bundling else frozenset(n for n in geography.neighbourhoods if n)
+    for area in sorted({n for n in geography.neighbourhoods if n is not None}):
+        members = tuple(np.flatnonzero([n == area for n in geography.neighbourhoods]).tolist())
+        if not people[list(members)].any():
+            yield "neighbourhood", area, "not_returned"
+        elif area in crossed:
+            yield "neighbourhood", area, "protects_others" if structure.units.safe(members) else "too_few"
+    if structure.name == USUAL:
+        yield from (("practice", code, "not_returned") for code, n in zip(geography.codes, people, strict=True) if n == 0)

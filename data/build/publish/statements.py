@@ -1,0 +1,23 @@
+"""The SQL of the building side, read once a file."""
+
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+FOLDER = Path(__file__).parent.parent / "sql"
+
+
+def run(connection: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> duckdb.DuckDBPyConnection:
+    """Execute `data/build/sql/<name>.sql`, each statement with those of `parameters` it names; the last one's result is there to fetch.
+
+    DuckDB takes parameters for one statement at a time only.
+    """
+    for part in connection.extract_statements(_text(name)):
+        connection.execute(part, {key: parameters[key] for key in part.named_parameters})
+    return connection
+
+
+@cache
+def _text(name: str) -> str:
+    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
