@@ -37,14 +37,18 @@ class Bundling:
     crossed: frozenset[str]
 
 
-def bundle(practices: Units, pieces: Iterable[Part], geography: Geography, last_time: Iterable[Part] = ()) -> Bundling | None:
+def bundle(
+    practices: Units, pieces: Iterable[Part], geography: Geography, last_time: Iterable[Part] = (), again: bool = False
+) -> Bundling | None:
     """Safe bundles of whole `pieces`, keeping those of `last_time` that are still safe. `None`: not even the whole area is safe.
 
     practices: one unit a practice, in the geography's order. pieces: disjoint; practices in none had no respondents.
+    again: the same wave is counted again, so bundles of last time are never split, whatever borders they cross.
     """
     pieces = list(pieces)
     present = frozenset(i for piece in pieces for i in piece)
-    kept = [part for old in last_time if (part := tuple(i for i in old if i in present)) and _keep(part, practices, geography)]
+    old = [part for bundle in last_time if (part := tuple(i for i in bundle if i in present))]
+    kept = old if again else [part for part in old if _keep(part, practices, geography)]
     pieces = joined([*pieces, *kept])
     areas = joined_by(pieces, lambda piece: _areas(piece, geography))
     regions = _regions(practices, areas)

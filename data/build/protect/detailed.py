@@ -1,25 +1,30 @@
 """Detailed ethnic groups, for the whole area only: census groups, joined until each has enough people."""
 
+import numpy as np
+
 from data.build.protect.bundles import Bundling
-from data.build.protect.partition import Part
+from data.build.protect.partition import Part, Units
 from data.build.protect.structures import USUAL, Structure, Wave
 from data.build.protect.views import DETAILED_ETHNICITY, WavePeople
 
 WHITE = "white"
+_NOBODY = np.zeros((0, 0), dtype=np.int64)
+NO_UNITS = Units(_NOBODY, _NOBODY[..., None], np.zeros(0), np.zeros(0), np.zeros((0, 2)))
 
 
-def detailed(wave: Wave) -> tuple[Structure, dict[str, str]]:
-    """The whole-area structure and the map from census group to group as shown.
+def detailed(wave: Wave, like: Structure | None = None) -> Structure:
+    """The whole-area structure of detailed ethnicity. A question that leaves any shown group with too few answers is left out.
 
-    A question that leaves any shown group with too few answers is left out of the structure.
+    like: an earlier count of the same wave, to whose groups and questions this one keeps.
     """
-    groups = joined_groups(wave)
+    groups = like.shown_groups if like else joined_groups(wave)
     people = wave.people.regrouped(groups)
     everyone = _present(wave)
-    asked = tuple(q.code for q in wave.questions if groups and _safe(wave, people, q.code, everyone))
+    offered = like.questions if like else tuple(q.code for q in wave.questions)
+    asked = tuple(question for question in offered if groups and _safe(wave, people, question, everyone))
     bundling = Bundling((everyone,), frozenset()) if asked else None
-    units = _units(wave, wave.people, wave.questions[0].code)
-    return Structure(DETAILED_ETHNICITY, USUAL, asked, True, bundling, units), groups
+    units = people.units(DETAILED_ETHNICITY, wave.geography.codes, asked, wave.geography.position, wave.limits) if asked else NO_UNITS
+    return Structure(DETAILED_ETHNICITY, USUAL, asked, True, bundling, units, groups)
 
 
 def joined_groups(wave: Wave) -> dict[str, str]:
@@ -61,9 +66,6 @@ def _present(wave: Wave) -> Part:
     return tuple(i for i, code in enumerate(wave.geography.codes) if code in with_people)
 
 
-def _units(wave: Wave, people: WavePeople, question: str):
-    return people.asked_units(DETAILED_ETHNICITY, wave.geography.codes, question, wave.geography.position, wave.limits)
-
-
 def _safe(wave: Wave, people: WavePeople, question: str, everyone: Part) -> bool:
-    return bool(everyone) and _units(wave, people, question).safe(everyone)
+    units = people.asked_units(DETAILED_ETHNICITY, wave.geography.codes, question, wave.geography.position, wave.limits)
+    return bool(everyone) and units.safe(everyone)

@@ -6,36 +6,47 @@ the new one is nobody or enough people, for every question; else all of it is he
 
 from collections.abc import Sequence
 
-from data.build.protect.partition import safe
+from data.build.protect.detailed import detailed
+from data.build.protect.partition import Part, safe
 from data.build.protect.structures import Earlier, Structure, Wave, structures
 
 
 def enough_new(old: Wave, new: Wave, built: Sequence[Structure], earlier: Earlier) -> bool:
     """Whether all changes from the published counts (`old`, in the bundles of `earlier`) to `built` are safe to show."""
-    before = {(s.view.name, s.name): s for s in structures(old)}
-    number = {code: i for i, code in enumerate(new.geography.codes)}
-    old_number = {code: i for i, code in enumerate(old.geography.codes)}
-    for structure in built:
-        key = (structure.view.name, structure.name)
-        parts = [frozenset(number[code] for code in part) for part in earlier.get(key, ())]
-        if structure.bundling is None or structure.whole_area_only:
-            if parts:
-                return False  # areas that were shown would vanish, and their parent would tell
-            continue
-        for bundle in map(frozenset, structure.bundling.bundles):
-            inside = [part for part in parts if part & bundle]
-            if any(not part <= bundle for part in inside):
-                return False  # an old bundle would be split
-            known = [i for part in inside for i in part]
-            if not _difference_is_safe(structure, before[key], tuple(bundle), [old_number[new.geography.codes[i]] for i in known]):
-                return False
+    before = {(s.view.name, s.name): s for s in [*structures(old), detailed(old)]}
+    return all(_safe_to_show(structure, before[structure.view.name, structure.name], old, new, earlier) for structure in built)
+
+
+def _safe_to_show(structure: Structure, before: Structure, old: Wave, new: Wave, earlier: Earlier) -> bool:
+    if structure.bundling is None:
+        return before.bundling is None  # areas that were shown must not vanish: their parent would tell
+    if structure.shown_groups and before.shown_groups and structure.shown_groups != before.shown_groups:
+        return False
+    parts = _old_bundles(structure, before, old, earlier)
+    number = {code: i for i, code in enumerate(old.geography.codes)}
+    for bundle in structure.bundling.bundles:
+        codes = {new.geography.codes[i] for i in bundle}
+        inside = [part for part in parts if part & codes]
+        if any(not part <= codes for part in inside):
+            return False  # an old bundle would be split
+        if not _difference_is_safe(structure, before, bundle, [number[code] for part in inside for code in sorted(part)]):
+            return False
     return True
 
 
-def _difference_is_safe(new: Structure, old: Structure, bundle: tuple[int, ...], known: list[int]) -> bool:
+def _old_bundles(structure: Structure, before: Structure, old: Wave, earlier: Earlier) -> list[frozenset[str]]:
+    """The bundles in which the old counts were shown, as practice codes."""
+    if structure.whole_area_only:
+        return [frozenset(old.geography.codes[i] for i in part) for part in (before.bundling.bundles if before.bundling else ())]
+    return [frozenset(part) for part in earlier.get((structure.view.name, structure.name), ())]
+
+
+def _difference_is_safe(new: Structure, old: Structure, bundle: Part, known: list[int]) -> bool:
     """New people of the bundle, those of its old parts taken away, by cell and question."""
     people = new.units.people[list(bundle)].sum(axis=0)
     answered = new.units.answered[list(bundle)].sum(axis=0)
+    if not known:
+        return True  # shown for the first time, and the bundle is safe by itself
     if people.shape != old.units.people.shape[1:] or answered.shape != old.units.answered.shape[1:]:
         return False  # a group or question came or went: nothing to compare cell by cell
     return bool(safe(people - old.units.people[known].sum(axis=0), answered - old.units.answered[known].sum(axis=0), new.units.minimum))

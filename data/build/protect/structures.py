@@ -6,7 +6,7 @@ both kinds (statistics reference 4.4 C: bundles that are not nested leak small r
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data.build.protect.bundles import Bundling, Geography, bundle, joined
 from data.build.protect.partition import Part, Units
@@ -26,6 +26,7 @@ class Structure:
     whole_area_only: bool
     bundling: Bundling | None
     units: Units
+    shown_groups: Mapping[str, str] = field(default_factory=dict)  # census group -> group as shown; detailed ethnicity only
 
 
 Earlier = Mapping[tuple[str, str], Sequence[tuple[str, ...]]]  # (view, structure) -> bundles as practice codes
@@ -40,10 +41,11 @@ class Wave:
     questions: tuple[Question, ...]  # asked in this wave, derived ones included
     limits: Protection
     earlier: Earlier
+    again: bool = False  # this wave has been published and is counted again with late answers
 
 
 def structures(wave: Wave) -> list[Structure]:
-    """Every structure of a wave, usual ones first."""
+    """Every structure of a wave but the detailed one (see `detailed`), usual ones first."""
     everywhere = [q.code for q in wave.questions if not q.asked_of and q.released == "everywhere"]
     usual = _usual(wave, everywhere)
     found = list(usual.values())
@@ -72,7 +74,9 @@ def _pieces(structure: Structure, otherwise: list[Part]) -> list[Part]:
 def _structure(wave: Wave, view: View, questions: list[str], pieces: list[Part]) -> Structure:
     geography = wave.geography
     units = wave.people.units(view, geography.codes, questions, geography.position, wave.limits)
-    return Structure(view, USUAL, tuple(questions), False, bundle(units, pieces, geography, _last_time(wave, view, USUAL)), units)
+    return Structure(
+        view, USUAL, tuple(questions), False, bundle(units, pieces, geography, _last_time(wave, view, USUAL), wave.again), units
+    )
 
 
 def _own(wave: Wave, usual: Structure, question: Question) -> Structure:
@@ -83,7 +87,7 @@ def _own(wave: Wave, usual: Structure, question: Question) -> Structure:
     pieces = usual.bundling.bundles if usual.bundling else ()
     whole = tuple(i for piece in pieces for i in piece)
     if not only_whole:
-        bundling = bundle(units, pieces, geography, _last_time(wave, view, question.code))
+        bundling = bundle(units, pieces, geography, _last_time(wave, view, question.code), wave.again)
     else:
         bundling = Bundling((tuple(sorted(whole)),), frozenset()) if whole and units.safe(whole) else None
     return Structure(view, question.code, (question.code,), only_whole, bundling, units)

@@ -1,10 +1,11 @@
 """Which waves are counted anew, and which are copied from the release before."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 
+from data.build.protect.detailed import detailed
 from data.build.protect.republish import enough_new
 from data.build.protect.structures import Earlier, structures
 from data.build.publish import shelf
@@ -50,7 +51,7 @@ def waves(connection: duckdb.DuckDBPyConnection, store: Store, counter: WaveCoun
         for wave in [w for w in reversed(order) if w not in published]:
             progress(f"{wave}: counting")
             prepared = counter.prepare(wave, loaded[wave], _bundles(connection, "release", _nearest(wave, list(states), order)))
-            counter.count(wave, prepared, structures(prepared))
+            counter.count(wave, prepared, [*structures(prepared), detailed(prepared)])
             states[wave] = WaveState(wave, FIRST, loaded[wave])
     finally:
         if ids:
@@ -78,9 +79,9 @@ def _again(
         _copy(connection, wave)
         return WaveState(wave, UNCHANGED, published)
     earlier = _bundles(connection, "before", wave)
-    old = counter.prepare(wave, published, earlier)
-    new = counter.prepare(wave, loaded, earlier)
-    built = structures(new)
+    old = replace(counter.prepare(wave, published, earlier), again=True)
+    new = replace(counter.prepare(wave, loaded, earlier), again=True)
+    built = [*structures(new), detailed(new, like=detailed(old))]
     if not enough_new(old, new, built, earlier):
         _copy(connection, wave)
         return WaveState(wave, HELD, published)

@@ -12,6 +12,7 @@ RECORD_TABLES = {"respondent", "answer", "rejected_row", "load", "published_wave
 # Each query finds offending rows; a sound release has none.
 FINDINGS = {
     "a released count lies below the coding limit": "from released_count where count < $coded_below",
+    "a count is there twice": "from released_count group by node, staff_group, ethnic_group, question, option having count(*) > 1",
     "a count belongs to no node": "from released_count where node not in (select node from node)",
     "a node has no practice": "from node where node not in (select node from node_practice)",
     "two nodes of a structure overlap without one holding the other": """
@@ -33,9 +34,9 @@ def check_release(path: Path, limits: Protection) -> None:
         tables = {row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()}
         if strange := tables & RECORD_TABLES:
             raise StoreProblem(f"The new release holds record tables ({', '.join(sorted(strange))}); nothing was published.")
-        if connection.execute("select count(*) from release").fetchone() != (1,):
+        if connection.execute("select count(*) from release").fetchall() != [(1,)]:
             raise StoreProblem("The new release does not say what it is; nothing was published.")
         for finding, query in FINDINGS.items():
             parameters = {"coded_below": limits.coded_below} if "$" in query else None
-            if connection.execute(f"select 1 {query} limit 1", parameters).fetchone():
+            if connection.execute(f"select 1 {query} limit 1", parameters).fetchall():
                 raise StoreProblem(f"The new release is not sound ({finding}); nothing was published.")

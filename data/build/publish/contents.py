@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from data.build.publish.statements import run
+from data.build.publish.statements import append, run
 from data.definitions import Definitions
 
 SCHEMA_VERSION = 1
@@ -15,14 +15,13 @@ Rows = list[tuple]
 def write_facts(connection: duckdb.DuckDBPyConnection, definitions: Definitions, release_id: int, by: str) -> None:
     """One row that says what the file is, and the loads it was made from."""
     organisation, limits = definitions.organisation, definitions.protection
-    demonstration = connection.execute("select coalesce(bool_or(demonstration), false) from load where outcome = 'loaded'").fetchone()
-    assert demonstration is not None  # an aggregate without groups always gives one row
+    demonstration = connection.execute("select coalesce(bool_or(demonstration), false) from load where outcome = 'loaded'").fetchall()[0]
     facts = (
         release_id, SCHEMA_VERSION, datetime.now(UTC).replace(tzinfo=None, microsecond=0), by, organisation.code, organisation.name,
         organisation.short_name, organisation.survey_name, demonstration[0], limits.minimum_group, limits.residual_minimum,
         limits.coded_below, limits.table.id, limits.table.largest_change, limits.table.variance,
     )  # fmt: skip
-    _insert(connection, "release", [facts])
+    append(connection, "release", [facts])
     connection.execute(
         """insert into release.source
         select load_id, kind, file_name, sha256, wave, loaded_at, rows_loaded, rows_rejected from load where outcome = 'loaded'"""
@@ -49,7 +48,7 @@ def write_definitions(connection: duckdb.DuckDBPyConnection, definitions: Defini
         ],
         "wording": _wording(definitions),
     }.items():
-        _insert(connection, table, rows)
+        append(connection, table, rows)
 
 
 def _indicators(definitions: Definitions) -> Rows:
@@ -91,9 +90,3 @@ def name_joined_groups(connection: duckdb.DuckDBPyConnection, groups: dict[str, 
 def write_places(connection: duckdb.DuckDBPyConnection) -> None:
     """Practices, neighbourhoods, headcounts and national figures: public, so released as they are."""
     run(connection, "places")
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> None:
-    if rows:
-        marks = ", ".join("?" * len(rows[0]))
-        connection.executemany(f"insert into release.{table} values ({marks})", rows)

@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from data.build.protect.detailed import detailed
 from data.build.protect.perturbation import PerturbationTable
 from data.build.protect.record_keys import record_keys
 from data.build.protect.structures import Earlier, Structure, Wave
@@ -77,12 +76,12 @@ class WaveCounter:
 
     def count(self, code: str, wave: Wave, built: Sequence[Structure]) -> None:
         """Write the wave's nodes, blanks and protected counts, from the cubes that `prepare` made."""
-        whole, groups = detailed(wave)
+        groups = {five: shown for structure in built for five, shown in structure.shown_groups.items()}
         name_joined_groups(self.connection, groups)
         self.connection.register("lent", pd.DataFrame(sorted(groups.items()), columns=["five", "shown"]).astype("str"))
         self.connection.execute("create or replace temp table shown_group as from lent")
         self.connection.unregister("lent")
-        for structure in [*built, whole]:
+        for structure in built:
             write_nodes(self.connection, code, structure, wave.geography)
             write_blanks(self.connection, code, structure, wave.geography)
         for view in VIEWS:

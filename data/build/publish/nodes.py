@@ -6,6 +6,7 @@ import numpy as np
 from data.build.protect.bundles import Geography
 from data.build.protect.partition import Part
 from data.build.protect.structures import USUAL, Structure
+from data.build.publish.statements import append
 
 RESPONDENTS = "respondents"  # the pseudo-question that counts everybody
 
@@ -19,21 +20,15 @@ def write_nodes(connection: duckdb.DuckDBPyConnection, wave: str, structure: Str
     if not structure.whole_area_only:
         nodes += [("neighbourhood", code, code, members) for code, members in _neighbourhoods(structure, geography)]
         nodes += [("bundle", None, geography.bundle_name(b), b) for b in bundles]
-    first = connection.execute("select coalesce(max(node), 0) + 1 from release.node").fetchone()
-    assert first is not None  # an aggregate without groups always gives one row
-    connection.executemany(
-        "insert into release.node values (?, ?, ?, ?, ?, ?, ?)",
+    first = connection.execute("select coalesce(max(node), 0) + 1 from release.node").fetchall()[0]
+    append(
+        connection,
+        "node",
         [(first[0] + n, wave, structure.view.name, structure.name, level, area, name) for n, (level, area, name, _) in enumerate(nodes)],
     )
-    connection.executemany(
-        "insert into release.node_practice values (?, ?)",
-        [(first[0] + n, geography.codes[i]) for n, (*_, members) in enumerate(nodes) for i in members],
-    )
+    append(connection, "node_practice", [(first[0] + n, geography.codes[i]) for n, (*_, members) in enumerate(nodes) for i in members])
     questions = (*structure.questions, RESPONDENTS) if structure.name == USUAL else structure.questions
-    connection.executemany(
-        "insert into release.question_structure values (?, ?, ?, ?)",
-        [(wave, structure.view.name, question, structure.name) for question in questions],
-    )
+    append(connection, "question_structure", [(wave, structure.view.name, question, structure.name) for question in questions])
 
 
 def _neighbourhoods(structure: Structure, geography: Geography) -> list[tuple[str, Part]]:
@@ -48,11 +43,7 @@ def _neighbourhoods(structure: Structure, geography: Geography) -> list[tuple[st
 
 def write_blanks(connection: duckdb.DuckDBPyConnection, wave: str, structure: Structure, geography: Geography) -> None:
     """Why areas have no node: nobody took part, too few did, or another area needs the cover."""
-    rows = list(_blanks(structure, geography))
-    if rows:
-        connection.executemany(
-            "insert into release.blank values (?, ?, ?, ?, ?, ?)", [(wave, structure.view.name, structure.name, *row) for row in rows]
-        )
+    append(connection, "blank", [(wave, structure.view.name, structure.name, *row) for row in _blanks(structure, geography)])
 
 
 def _blanks(structure: Structure, geography: Geography):

@@ -15,6 +15,7 @@ from data.build.protect.record_keys import record_secret
 from data.build.publish import carry, contents, shelf
 from data.build.publish.check import check_release
 from data.build.publish.counting import WaveCounter
+from data.build.publish.statements import append
 from data.build.store import Store, open_records
 from data.definitions import Definitions, load
 from data.problems import StoreProblem
@@ -42,7 +43,7 @@ def publish(
     """
     definitions = definitions or load()
     with open_records(store) as connection:
-        if not connection.execute("select count(*) from respondent").fetchone() != (0,):
+        if connection.execute("select count(*) from respondent").fetchall() == [(0,)]:
             raise StoreProblem(
                 f"{store.folder}: no survey has been loaded, so there is nothing to publish; see `python -m data load survey`."
             )
@@ -75,7 +76,7 @@ def _write(
         contents.write_places(connection)
         counter = WaveCounter(connection, definitions, record_secret(store))
         states = carry.waves(connection, store, counter, progress)
-        connection.executemany("insert into release.wave_note values (?, ?, ?)", [(s.wave, s.state, s.reason) for s in states])
+        append(connection, "wave_note", [(s.wave, s.state, s.reason) for s in states])
         connection.execute("checkpoint release")
     finally:
         connection.execute("use records")

@@ -70,8 +70,7 @@ create table released_count (                     -- one row per node, group, qu
     ethnic_group varchar,                         -- '' unless the view has ethnic groups
     question varchar,                             -- asked or derived question; 'respondents' counts everybody
     option varchar,                               -- option code; 'responded' for 'respondents'
-    count integer,                                -- perturbed; null when below coded_below, then only "fewer than 3" is known
-    primary key (node, question, staff_group, ethnic_group, option)
+    count integer                                 -- perturbed; null when below coded_below, then only "fewer than 3" is known
 );
 create table blank (                              -- why something that a reader may ask for is not there
     wave varchar, view varchar, structure varchar,
