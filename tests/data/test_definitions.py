@@ -44,8 +44,8 @@ def test_chinese_is_asian_in_the_five_groups_and_white_is_a_to_c():
     [
         ("organisation.yaml", "code: QT1", "cod: QT1", r"organisation\.yaml: cod: Extra inputs"),
         ("protection.yaml", "minimum_group: 11", "minimum_group: many", r"protection\.yaml: minimum_group: .*integer"),
-        ("staff_groups.yaml", "{text: GP partner, group: gp}", "{text: GP partner, group: doctors}", r"roles: 'GP partner' names group 'doctors'"),
-        ("indicators.yaml", "question: witnessed_racism", "question: seen_racism", r"witnessed_racism\.question: there is no question 'seen_racism'"),
+        ("staff_groups.yaml", "{text: GP partner, group: gp}", "{text: GP partner, group: doctors}", r"'GP partner' names group 'doctors'"),
+        ("indicators.yaml", "question: witnessed_racism", "question: seen_racism", r"there is no question 'seen_racism'"),
         ("instrument.yaml", 'witnessed_racism: ["yes"]', "witnessed_racism: [often]", r"asked_of\.witnessed_racism: no option \['often'\]"),
         ("instrument.yaml", "version: 1}", "version: 7}", r"waves: '2021' uses version 7"),
         ("ethnicity.yaml", "five: mixed,", "five: blended,", r"names five-group 'blended'"),
