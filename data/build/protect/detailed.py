@@ -24,7 +24,7 @@ def detailed(wave: Wave, like: Structure | None = None) -> Structure:
     asked = tuple(question for question in offered if groups and _safe(wave, people, question, everyone))
     bundling = Bundling((everyone,), frozenset()) if asked else None
     units = people.units(DETAILED_ETHNICITY, wave.geography.codes, asked, wave.geography.position, wave.limits) if asked else NO_UNITS
-    return Structure(DETAILED_ETHNICITY, USUAL, asked, True, bundling, units, groups)
+    return Structure(DETAILED_ETHNICITY, USUAL, "", asked, True, bundling, units, groups)
 
 
 def joined_groups(wave: Wave) -> dict[str, str]:
@@ -67,5 +67,7 @@ def _present(wave: Wave) -> Part:
 
 
 def _safe(wave: Wave, people: WavePeople, question: str, everyone: Part) -> bool:
-    units = people.asked_units(DETAILED_ETHNICITY, wave.geography.codes, question, wave.geography.position, wave.limits)
-    return bool(everyone) and units.safe(everyone)
+    answered = people.who_answered(question)
+    return bool(everyone) and answered.units(
+        DETAILED_ETHNICITY, wave.geography.codes, [question], wave.geography.position, wave.limits
+    ).safe(everyone)

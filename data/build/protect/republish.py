@@ -13,8 +13,8 @@ from data.build.protect.structures import Earlier, Structure, Wave, structures
 
 def enough_new(old: Wave, new: Wave, built: Sequence[Structure], earlier: Earlier) -> bool:
     """Whether all changes from the published counts (`old`, in the bundles of `earlier`) to `built` are safe to show."""
-    before = {(s.view.name, s.name): s for s in [*structures(old), detailed(old)]}
-    return all(_safe_to_show(structure, before[structure.view.name, structure.name], old, new, earlier) for structure in built)
+    before = {s.key: s for s in [*structures(old), detailed(old)]}
+    return all(_safe_to_show(structure, before[structure.key], old, new, earlier) for structure in built)
 
 
 def _safe_to_show(structure: Structure, before: Structure, old: Wave, new: Wave, earlier: Earlier) -> bool:
@@ -38,7 +38,7 @@ def _old_bundles(structure: Structure, before: Structure, old: Wave, earlier: Ea
     """The bundles in which the old counts were shown, as practice codes."""
     if structure.whole_area_only:
         return [frozenset(old.geography.codes[i] for i in part) for part in (before.bundling.bundles if before.bundling else ())]
-    return [frozenset(part) for part in earlier.get((structure.view.name, structure.name), ())]
+    return [frozenset(part) for part in earlier.get(structure.key, ())]
 
 
 def _difference_is_safe(new: Structure, old: Structure, bundle: Part, known: list[int]) -> bool:

@@ -3,14 +3,19 @@
 Each view has a usual structure, safe for every question that everyone is asked, and a coarser one for each question that
 few are asked. Bundles of ethnicity and staff group are unions of area bundles; those of both together are unions of
 both kinds (statistics reference 4.4 C: bundles that are not nested leak small remainders).
+
+Staff groups form a chain: the largest has bundles of its own, the next has unions of those, and so on, and at each step
+those left over (everyone in the bundle who is in no group counted so far) are nobody or enough people. So admin staff,
+most of a practice, are shown for much smaller areas than the few nurses allow. The road not taken is one set of bundles
+in which all groups are large enough at once: on the demonstration data that leaves hardly a neighbourhood to show.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.build.protect.bundles import Bundling, Geography, bundle, joined
 from data.build.protect.partition import Part, Units
-from data.build.protect.views import AREA, ETHNICITY, STAFF_GROUP, STAFF_GROUP_ETHNICITY, View, WavePeople
+from data.build.protect.views import AREA, ETHNICITY, NO_STAFF_GROUP, STAFF_GROUP, STAFF_GROUP_ETHNICITY, View, WavePeople
 from data.definitions.schema import Protection, Question
 
 USUAL = "all"
@@ -22,14 +27,20 @@ class Structure:
 
     view: View
     name: str  # 'all', or the question it is for
+    staff_group: str  # the one group it counts; '' for all groups of the view
     questions: tuple[str, ...]
     whole_area_only: bool
     bundling: Bundling | None
     units: Units
     shown_groups: Mapping[str, str] = field(default_factory=dict)  # census group -> group as shown; detailed ethnicity only
 
+    @property
+    def key(self) -> "Key":
+        return self.view.name, self.name, self.staff_group
 
-Earlier = Mapping[tuple[str, str], Sequence[tuple[str, ...]]]  # (view, structure) -> bundles as practice codes
+
+Key = tuple[str, str, str]  # view, structure, staff group
+Earlier = Mapping[Key, Sequence[tuple[str, ...]]]  # -> bundles as practice codes
 
 
 @dataclass(frozen=True)
@@ -46,53 +57,83 @@ class Wave:
 
 def structures(wave: Wave) -> list[Structure]:
     """Every structure of a wave but the detailed one (see `detailed`), usual ones first."""
-    everywhere = [q.code for q in wave.questions if not q.asked_of and q.released == "everywhere"]
-    usual = _usual(wave, everywhere)
-    found = list(usual.values())
-    for question in wave.questions:
-        if question.code not in everywhere:
-            found += [_own(wave, usual[view.name], question) for view in (AREA, ETHNICITY, STAFF_GROUP, STAFF_GROUP_ETHNICITY)]
+    everywhere = tuple(q.code for q in wave.questions if not q.asked_of and q.released == "everywhere")
+    usual = _set(wave, USUAL, everywhere, _Pieces.of_practices(wave))
+    pieces = _Pieces({(s.view.name, s.staff_group): s.bundling.bundles for s in usual if s.bundling}, _Pieces.of_practices(wave).otherwise)
+    return [*usual, *(s for q in wave.questions if q.code not in everywhere for s in _own(wave, q, pieces))]
+
+
+def _own(wave: Wave, question: Question, pieces: "_Pieces") -> list[Structure]:
+    """The structures of a question that few are asked: those who answered it are all its people."""
+    asked = replace(wave, people=wave.people.who_answered(question.code))
+    if question.released == "ics":
+        return [_whole(asked, view, question.code) for view in (AREA, ETHNICITY, STAFF_GROUP, STAFF_GROUP_ETHNICITY)]
+    return _set(asked, question.code, (question.code,), pieces)
+
+
+def _whole(wave: Wave, view: View, question: str) -> Structure:
+    """The whole area alone, where it is safe."""
+    units = wave.people.units(view, wave.geography.codes, [question], wave.geography.position, wave.limits)
+    everyone = tuple(i for i, n in enumerate(units.people.sum(axis=1)) if n)
+    bundling = Bundling((everyone,), frozenset()) if everyone and units.safe(everyone) else None
+    return Structure(view, question, "", (question,), True, bundling, units)
+
+
+@dataclass(frozen=True)
+class _Pieces:
+    """What may not be split, by (view, staff group): bundles of the usual structure, or single practices."""
+
+    usual: Mapping[tuple[str, str], Sequence[Part]]
+    otherwise: Sequence[Part]
+
+    @classmethod
+    def of_practices(cls, wave: Wave) -> "_Pieces":
+        with_people = set(wave.people.people["practice_code"])
+        return cls({}, [(i,) for i, code in enumerate(wave.geography.codes) if code in with_people])
+
+    def of(self, view: View, staff_group: str = "") -> Sequence[Part]:
+        return self.usual.get((view.name, staff_group), self.otherwise)
+
+
+def _set(wave: Wave, name: str, questions: tuple[str, ...], pieces: _Pieces) -> list[Structure]:
+    """The structures of all views for some questions: area first, the others of its bundles."""
+    area = _structure(wave, AREA, name, questions, pieces.of(AREA))
+    bundles = _bundles(area, pieces.of(AREA))
+    ethnicity = _structure(wave, ETHNICITY, name, questions, joined([*bundles, *pieces.of(ETHNICITY)]))
+    chain = _chain(wave, name, questions, bundles, pieces)
+    both = joined([*_bundles(ethnicity, bundles), *_bundles(chain[-1], bundles), *pieces.of(STAFF_GROUP_ETHNICITY)])
+    return [area, ethnicity, *chain, _structure(wave, STAFF_GROUP_ETHNICITY, name, questions, both)]
+
+
+def _bundles(structure: Structure, otherwise: Sequence[Part]) -> Sequence[Part]:
+    return structure.bundling.bundles if structure.bundling else otherwise
+
+
+def _structure(wave: Wave, view: View, name: str, questions: tuple[str, ...], pieces: Sequence[Part]) -> Structure:
+    units = wave.people.units(view, wave.geography.codes, questions, wave.geography.position, wave.limits)
+    return Structure(view, name, "", questions, False, _bundle(wave, (view.name, name, ""), units, pieces), units)
+
+
+def _bundle(wave: Wave, key: Key, units: Units, pieces: Sequence[Part]) -> Bundling | None:
+    number = {code: i for i, code in enumerate(wave.geography.codes)}
+    last_time = [tuple(number[code] for code in old if code in number) for old in wave.earlier.get(key, ())]
+    return bundle(units, pieces, wave.geography, last_time, wave.again)
+
+
+def _chain(wave: Wave, name: str, questions: tuple[str, ...], bundles: Sequence[Part], pieces: _Pieces) -> list[Structure]:
+    """A structure for each staff group, largest group first; once one has no bundles, the smaller ones have none either."""
+    found: list[Structure] = []
+    for group in _largest_first(wave):
+        covered = tuple(structure.staff_group for structure in found)
+        units = wave.people.chain_units(group, covered, wave.geography.codes, questions, wave.geography.position, wave.limits)
+        safe_so_far = not found or found[-1].bundling is not None
+        whole = joined([*bundles, *pieces.of(STAFF_GROUP, group)])
+        bundling = _bundle(wave, (STAFF_GROUP.name, name, group), units, whole) if safe_so_far else None
+        found.append(Structure(STAFF_GROUP, name, group, questions, False, bundling, units))
+        bundles = _bundles(found[-1], bundles)
     return found
 
 
-def _usual(wave: Wave, questions: list[str]) -> dict[str, Structure]:
-    people = wave.people.people.groupby("practice_code")["people"].sum()
-    present = [(i,) for i, code in enumerate(wave.geography.codes) if people.get(code, 0) > 0]
-    area = _structure(wave, AREA, questions, present)
-    pieces = _pieces(area, present)
-    ethnicity = _structure(wave, ETHNICITY, questions, pieces)
-    staff_group = _structure(wave, STAFF_GROUP, questions, pieces)
-    both = joined([*_pieces(ethnicity, pieces), *_pieces(staff_group, pieces)])
-    crossed = _structure(wave, STAFF_GROUP_ETHNICITY, questions, both)
-    return {s.view.name: s for s in (area, ethnicity, staff_group, crossed)}
-
-
-def _pieces(structure: Structure, otherwise: list[Part]) -> list[Part]:
-    return list(structure.bundling.bundles) if structure.bundling else otherwise
-
-
-def _structure(wave: Wave, view: View, questions: list[str], pieces: list[Part]) -> Structure:
-    geography = wave.geography
-    units = wave.people.units(view, geography.codes, questions, geography.position, wave.limits)
-    return Structure(
-        view, USUAL, tuple(questions), False, bundle(units, pieces, geography, _last_time(wave, view, USUAL), wave.again), units
-    )
-
-
-def _own(wave: Wave, usual: Structure, question: Question) -> Structure:
-    """The structure of a question that few are asked, or that is counted for the whole area only."""
-    geography, view = wave.geography, usual.view
-    units = wave.people.asked_units(view, geography.codes, question.code, geography.position, wave.limits)
-    only_whole = question.released == "ics"
-    pieces = usual.bundling.bundles if usual.bundling else ()
-    whole = tuple(i for piece in pieces for i in piece)
-    if not only_whole:
-        bundling = bundle(units, pieces, geography, _last_time(wave, view, question.code), wave.again)
-    else:
-        bundling = Bundling((tuple(sorted(whole)),), frozenset()) if whole and units.safe(whole) else None
-    return Structure(view, question.code, (question.code,), only_whole, bundling, units)
-
-
-def _last_time(wave: Wave, view: View, structure: str) -> list[Part]:
-    number = {code: i for i, code in enumerate(wave.geography.codes)}
-    return [tuple(number[code] for code in old if code in number) for old in wave.earlier.get((view.name, structure), ())]
+def _largest_first(wave: Wave) -> list[str]:
+    people = wave.people.people.groupby("staff_group")["people"].sum()
+    return sorted((str(group) for group in people.index if group != NO_STAFF_GROUP), key=lambda group: (-people[group], group))

@@ -5,7 +5,7 @@ part is not shown (it is the residual that a reader gets by subtracting shown gr
 or enough people all the same. Source: statistics reference 4.4 B and C.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,6 +33,7 @@ AREA = View("area", False, "")
 ETHNICITY = View("ethnicity", False, "wres")
 STAFF_GROUP = View("staff_group", True, "")
 STAFF_GROUP_ETHNICITY = View("staff_group_ethnicity", True, "wres")
+_CHAIN, _REST = STAFF_GROUP, "rest"
 DETAILED_ETHNICITY = View("detailed_ethnicity", False, "five")
 VIEWS = (AREA, ETHNICITY, STAFF_GROUP, STAFF_GROUP_ETHNICITY, DETAILED_ETHNICITY)
 
@@ -54,11 +55,32 @@ class WavePeople:
         answered = np.stack([_table(self._of(question), view, cells, codes) for question in questions], axis=-1)
         return Units(people, answered, _minimum(cells, limits), np.ones(len(codes), dtype=np.int64), position)
 
-    def asked_units(self, view: View, codes: Sequence[str], question: str, position: np.ndarray, limits: Protection) -> Units:
-        """Units for one question that only some are asked: those who answered it are its people."""
-        cells = _cells(self.people, view)
-        people = _table(self._of(question), view, cells, codes)
-        return Units(people, people[..., None], _minimum(cells, limits), np.ones(len(codes), dtype=np.int64), position)
+    def chain_units(
+        self, group: str, covered: Collection[str], codes: Sequence[str], questions: Sequence[str], position: np.ndarray, limits: Protection
+    ) -> Units:
+        """Units with two cells: a staff group, and everybody who is in neither it nor the groups `covered` by finer bundles.
+
+        Until the last group that rest must be large enough like any shown group; then only people of no known group are left.
+        """
+        rest = [self._staff(rows, group, covered) for rows in (self.people, *(self._of(question) for question in questions))]
+        known = set(self.people["staff_group"]) - {NO_STAFF_GROUP, group, *covered}
+        tables = [_table(rows, _CHAIN, [f"{group}|", f"{_REST}|"], codes) for rows in rest]
+        return Units(
+            tables[0],
+            np.stack(tables[1:], axis=-1),
+            np.array([limits.minimum_group, limits.minimum_group if known else limits.residual_minimum]),
+            np.ones(len(codes), dtype=np.int64),
+            position,
+        )
+
+    def _staff(self, rows: pd.DataFrame, group: str, covered: Collection[str]) -> pd.DataFrame:
+        rows = rows[~rows["staff_group"].isin(list(covered))]
+        return rows.assign(staff_group=rows["staff_group"].where(rows["staff_group"] == group, _REST))
+
+    def who_answered(self, question: str) -> "WavePeople":
+        """Those who answered a question, as if nobody else had taken part: for questions that only some are asked."""
+        answered = self._of(question)
+        return WavePeople(answered.drop(columns="question"), answered)
 
     def regrouped(self, groups: Mapping[str, str]) -> "WavePeople":
         """The same people with census groups renamed, e.g. {'mixed': 'mixed+other', 'other': 'mixed+other'}."""

@@ -7,7 +7,7 @@ import duckdb
 
 from data.build.protect.detailed import detailed
 from data.build.protect.republish import enough_new
-from data.build.protect.structures import Earlier, structures
+from data.build.protect.structures import Earlier, Key, structures
 from data.build.publish import shelf
 from data.build.publish.counting import WaveCounter
 from data.build.publish.statements import run
@@ -100,12 +100,12 @@ def _nearest(wave: str, done: list[str], order: list[str]) -> str | None:
 
 def _bundles(connection: duckdb.DuckDBPyConnection, database: str, wave: str | None) -> Earlier:
     rows = connection.execute(
-        f"""select n.view, n.structure, list(p.practice_code order by p.practice_code)
+        f"""select n.view, n.structure, n.staff_group, list(p.practice_code order by p.practice_code)
         from {database}.node n join {database}.node_practice p on p.node = n.node
-        where n.wave = ? and n.level = 'bundle' group by n.view, n.structure, n.node order by n.node""",
+        where n.wave = ? and n.level = 'bundle' group by n.view, n.structure, n.staff_group, n.node order by n.node""",
         [wave],
     ).fetchall()
-    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    for view, structure, codes in rows:
-        found.setdefault((view, structure), []).append(tuple(codes))
+    found: dict[Key, list[tuple[str, ...]]] = {}
+    for *key, codes in rows:
+        found.setdefault((key[0], key[1], key[2]), []).append(tuple(codes))
     return found

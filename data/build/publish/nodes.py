@@ -24,11 +24,18 @@ def write_nodes(connection: duckdb.DuckDBPyConnection, wave: str, structure: Str
     append(
         connection,
         "node",
-        [(first[0] + n, wave, structure.view.name, structure.name, level, area, name) for n, (level, area, name, _) in enumerate(nodes)],
+        [
+            (first[0] + n, wave, structure.view.name, structure.name, structure.staff_group, level, area, name)
+            for n, (level, area, name, _) in enumerate(nodes)
+        ],
     )
     append(connection, "node_practice", [(first[0] + n, geography.codes[i]) for n, (*_, members) in enumerate(nodes) for i in members])
     questions = (*structure.questions, RESPONDENTS) if structure.name == USUAL else structure.questions
-    append(connection, "question_structure", [(wave, structure.view.name, question, structure.name) for question in questions])
+    append(
+        connection,
+        "question_structure",
+        [(wave, structure.view.name, structure.staff_group, question, structure.name) for question in questions],
+    )
 
 
 def _neighbourhoods(structure: Structure, geography: Geography) -> list[tuple[str, Part]]:
@@ -43,7 +50,11 @@ def _neighbourhoods(structure: Structure, geography: Geography) -> list[tuple[st
 
 def write_blanks(connection: duckdb.DuckDBPyConnection, wave: str, structure: Structure, geography: Geography) -> None:
     """Why areas have no node: nobody took part, too few did, or another area needs the cover."""
-    append(connection, "blank", [(wave, structure.view.name, structure.name, *row) for row in _blanks(structure, geography)])
+    append(
+        connection,
+        "blank",
+        [(wave, structure.view.name, structure.name, structure.staff_group, *row) for row in _blanks(structure, geography)],
+    )
 
 
 def _blanks(structure: Structure, geography: Geography):

@@ -8,7 +8,7 @@ from before.node
 where wave = $wave;
 
 insert into release.node
-select c.node, n.wave, n.view, n.structure, n.level, n.neighbourhood, n.name
+select c.node, n.wave, n.view, n.structure, n.staff_group, n.level, n.neighbourhood, n.name
 from before.node n join copied_node c on c.old_node = n.node;
 
 insert into release.node_practice
@@ -19,10 +19,10 @@ select c.node, r.staff_group, r.ethnic_group, r.question, r.option, r.count
 from before.released_count r join copied_node c on c.old_node = r.node;
 
 insert into release.question_structure
-select wave, view, question, structure from before.question_structure where wave = $wave;
+select wave, view, staff_group, question, structure from before.question_structure where wave = $wave;
 
 insert into release.blank
-select wave, view, structure, level, area, reason from before.blank where wave = $wave;
+select wave, view, structure, staff_group, level, area, reason from before.blank where wave = $wave;
 
 insert into release.ethnic_group
 select b.ethnic_group, b.name, b.scheme, b.position from before.ethnic_group b

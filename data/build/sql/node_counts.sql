@@ -22,10 +22,10 @@ shown as (
       and ($scheme <> 'five' or s.shown is not null)
 ),
 place as (
-    select n.node, p.practice_code, q.question
+    select n.node, n.staff_group, p.practice_code, q.question
     from release.node n
     join release.node_practice p on p.node = n.node
-    join release.question_structure q on q.wave = n.wave and q.view = n.view and q.structure = n.structure
+    join release.question_structure q on q.wave = n.wave and q.view = n.view and q.structure = n.structure and q.staff_group = n.staff_group
     where n.wave = $wave and n.view = $view
 ),
 counted as (
@@ -34,7 +34,7 @@ counted as (
         sum(s.people)::bigint as people,
         (sum(s.key_sum::hugeint) % 4294967296)::ubigint as key_sum
     from place l
-    join shown s on s.practice_code = l.practice_code and s.question = l.question
+    join shown s on s.practice_code = l.practice_code and s.question = l.question and l.staff_group in ('', s.staff_group)
     group by l.node, s.staff_group, s.ethnic_group, s.question, s.option
 ),
 options as (

@@ -56,14 +56,16 @@ create table benchmark (
 -- released counts. A structure is one laminar set of nodes: the usual one of a wave and view ('all'),
 -- or a coarser one for a question that few were asked (named after the question).
 --   view: area | ethnicity | staff_group | staff_group_ethnicity | detailed_ethnicity
+-- In the view staff_group each staff group has nodes of its own (`staff_group` names it): large groups are safe for smaller areas.
 create table node (                               -- one row per area that has counts of its own
     node integer primary key, wave varchar, view varchar, structure varchar,
+    staff_group varchar,                          -- the one group counted here; '' for all groups of the view
     level varchar,                                -- ics, neighbourhood, bundle
     neighbourhood varchar,                        -- the neighbourhood that a neighbourhood node is
     name varchar                                  -- 'Aspley Surgery + 2 nearby'
 );
 create table node_practice (node integer, practice_code varchar);   -- practices with at least one respondent in the wave
-create table question_structure (wave varchar, view varchar, question varchar, structure varchar);
+create table question_structure (wave varchar, view varchar, staff_group varchar, question varchar, structure varchar);
 create table released_count (                     -- one row per node, group, question and option
     node integer,
     staff_group varchar,                          -- '' unless the view has staff groups
@@ -73,7 +75,7 @@ create table released_count (                     -- one row per node, group, qu
     count integer                                 -- perturbed; null when below coded_below, then only "fewer than 3" is known
 );
 create table blank (                              -- why something that a reader may ask for is not there
-    wave varchar, view varchar, structure varchar,
+    wave varchar, view varchar, structure varchar, staff_group varchar,
     level varchar,                                -- ics, neighbourhood, practice
     area varchar,                                 -- neighbourhood or practice code; '' for the whole area
     reason varchar                                -- too_few, protects_others, not_returned

@@ -1,0 +1,42 @@
+"""The feeds there are, by the name used on the command line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from data.build.load import benchmark, deprivation, neighbourhoods, pcns, positions, practices, questionnaire, survey, workforce
+from data.build.load.contract import Column
+from data.build.load.intake import Intake
+from data.build.load.table_file import Table
+from data.build.load.terms import Terms
+from data.problems import LoadProblem
+
+
+@dataclass(frozen=True)
+class Feed:
+    """How one kind of file is loaded, and the columns of its plain table."""
+
+    load: Callable[[tuple[Table, ...], Intake], None]
+    columns: Callable[[Terms], tuple[Column, ...]]
+
+
+FEEDS = {
+    "practices": Feed(practices.load, practices.columns),
+    "pcns": Feed(pcns.load, pcns.columns),
+    "neighbourhoods": Feed(neighbourhoods.load, neighbourhoods.columns),
+    "workforce": Feed(workforce.load, workforce.columns),
+    "positions": Feed(positions.load, positions.columns),
+    "deprivation": Feed(deprivation.load, deprivation.columns),
+    "benchmark": Feed(benchmark.load, benchmark.columns),
+    "survey": Feed(survey.load, questionnaire.columns),
+}
+
+
+def check_kind(kind: str) -> None:
+    """Raise `LoadProblem` that lists the kinds when this is none of them."""
+    if kind not in FEEDS:
+        raise LoadProblem(f"there is no feed '{kind}'; the feeds are {', '.join(FEEDS)}.")
+
+
+def kind_of(kind: str, tables: tuple[Table, ...]) -> str:
+    """The kind that a file turns out to be: ODS publishes practices in two files, and the second is about networks."""
+    return "pcns" if kind == "practices" and pcns.is_epcn(tables) else kind

@@ -1,0 +1,54 @@
+"""A file as tables of text with the row numbers a spreadsheet would show."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.build.load.fingerprint import Fingerprint
+from data.problems import LoadProblem
+
+Progress = Callable[[int, int], None]  # done so far, in all
+Row = tuple[int, list[str]]  # row number from 1, cells
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NOT_TABLES = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"SQLite": "a database",
+    b"{": "JSON",
+    b"<": "HTML or XML",
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table in a file. `rows` starts afresh at each call, so that a large CSV is never held whole."""
+
+    file_name: str
+    sheet: str  # "" for CSV
+    rows: Callable[[], Iterator[Row]]
+
+    @property
+    def where(self) -> str:
+        return f"{self.file_name}, sheet '{self.sheet}'" if self.sheet else self.file_name
+
+
+def open_tables(path: Path, known: Fingerprint, progress: Progress | None = None) -> tuple[Table, ...]:
+    """The tables of a CSV, XLSX or ODS file, told apart by content, not by name.
+
+    Raises `LoadProblem` when it is none of them, is empty, protected or cut short.
+    """
+    from data.build.load.csv_file import csv_table  # both build on Table
+    from data.build.load.workbook import workbook_tables
+
+    with path.open("rb") as file:
+        start = file.read(1024)
+    if not start.strip():
+        raise LoadProblem(f"{path.name}: the file is empty; export it again.")
+    if start.startswith((_ZIP, _OLE)):
+        return workbook_tables(path)
+    for mark, what in _NOT_TABLES.items():
+        if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(mark):
+            raise LoadProblem(f"{path.name}: is {what}, not a table; export it as CSV or XLSX.")
+    return (csv_table(path, known, progress),)
