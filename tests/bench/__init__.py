@@ -1,0 +1,1 @@
+"""Figures that the issues set marks for, measured on this machine. Not tests: nothing fails when a machine is slow."""

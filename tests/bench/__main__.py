@@ -1,0 +1,25 @@
+"""`make bench`: one line a figure, with its mark. `--quick` leaves out the 200,000 respondents a wave."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import asking, pages, publishing
+from tests.bench.lines import Figure, show
+
+
+def main() -> None:
+    sizes = (5_000,) if "--quick" in sys.argv else (5_000, 200_000)
+    with tempfile.TemporaryDirectory() as folder:
+        figures: list[Figure] = []
+        stores = {None: Path(folder) / "demo"} | {size: Path(folder) / str(size) for size in sizes}
+        for size, store in stores.items():
+            figures += publishing.figures(store, size)
+        for size, store in stores.items():
+            figures += asking.figures(store, size)
+            figures += pages.figures(store, size)
+        show(figures)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""How long a publication takes, in a process of its own so that its memory can be read."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.bench.lines import Figure, size_name
+
+MARKS = {5_000: (15.0, None), 200_000: (300.0, 6_000.0)}  # seconds, megabytes
+
+RUN = """
+import resource, sys
+from pathlib import Path
+from data.build.publish import publish
+from data.build.store import Store
+publish(Store(Path(sys.argv[1])), by="bench")
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
+"""
+
+MAKE = """
+import sys
+from pathlib import Path
+from data.build import demo
+from data.build.store import Store
+demo.make(Store(Path(sys.argv[1])), respondents=int(sys.argv[2]) or None)
+"""
+
+
+def figures(store: Path, respondents: int | None) -> list[Figure]:
+    """Makes the store, publishes it, and says how long and how large."""
+    name = size_name(respondents)
+    seconds_mark, memory_mark = MARKS.get(respondents or 0, (None, None))
+    making = _timed(MAKE, str(store), str(respondents or 0))[0]
+    publishing, printed = _timed(RUN, str(store))
+    return [
+        Figure(f"make the demonstration, {name} x 6", making, "s"),
+        Figure(f"publish, {name} x 24 questions x 6 waves", publishing, "s", seconds_mark),
+        Figure(f"publish, {name}: peak memory", float(printed), "MB", memory_mark),
+        Figure(f"release size, {name}", (store / "releases" / "release-1.duckdb").stat().st_size / 1e6, "MB"),
+    ]
+
+
+def _timed(code: str, *arguments: str) -> tuple[float, str]:
+    started = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, text=True)
+    return time.perf_counter() - started, done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
