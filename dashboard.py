@@ -1,0 +1,70 @@
+"""The frame: which release, which filters, which page. Every page runs inside it and gets its context from it."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from data.settings import store_folder
+from pages.methods import methods
+from pages.overview import overview
+from pages.parts import asking, filters, theme
+from pages.parts.context import Context
+from pages.parts.figure import plain
+from pages.survey import survey
+from queries import Release, ReleaseProblem
+
+NAME = "Racial equity in primary care"
+PAGES: dict[str, Callable[[Context], None]] = {"Overview": overview, "Survey": survey, "Methods": methods}
+
+log = logging.getLogger("dashboard")
+
+
+def frame() -> None:
+    """Open the release that is current now, draw the filters, then the page that was asked for."""
+    st.set_page_config(page_title=NAME, layout="wide")
+    st.html(theme.PAGE_STYLE)
+    try:
+        release = asking.release(store_folder())
+    except ReleaseProblem as problem:
+        log.warning("%s", problem)
+        _navigation(lambda _: _nothing_to_show).run()
+        return
+    with st.sidebar:
+        selection, wave = filters.choose(asking.names(release))
+    context = Context(release, selection, wave)
+    page = _navigation(lambda draw: partial(draw, context))
+    _banner(release)
+    _run(page)
+
+
+def _navigation(ready: Callable[[Callable[[Context], None]], Callable[[], None]]) -> st.Page:
+    """The page that was asked for, `ready` having given each its context; addresses are the same with and without a release."""
+    pages = [st.Page(ready(draw), title=title, url_path=title.lower(), default=draw is overview) for title, draw in PAGES.items()]
+    page = st.navigation(pages, position="top")
+    st.set_page_config(page_title=f"{page.title} · {NAME}")
+    return page
+
+
+def _banner(release: Release) -> None:
+    if release.facts.demonstration:
+        with st.container(key="demonstration"):
+            st.info(plain(asking.names(release).wording["demonstration_banner"]))
+
+
+def _run(page: st.Page) -> None:
+    """Draw a page; when that fails, readers get calm words and the log gets the detail."""
+    try:
+        page.run()
+    except Exception:
+        log.exception("The page %s could not be drawn.", page.title)
+        st.warning("This page could not be drawn just now. Load it again; if it stays so, tell the team that runs the dashboard.")
+
+
+def _nothing_to_show() -> None:
+    st.title("No results yet", anchor=False)
+    st.markdown("There is no release that can be shown. Whoever looks after the data can publish one: `python -m data publish`.")
+
+
+frame()

@@ -1,0 +1,96 @@
+"""What a release says about itself, in words and tables for the Methods page."""
+
+import pandas as pd
+
+from pages.parts.asking import kept, names
+from pages.parts.figure import plain
+from pages.parts.rows import records
+from queries import Release, reference
+from queries.directory import directory
+from queries.release import Facts
+
+BETTER = {"lower": "Lower is better", "higher": "Higher is better", "neutral": "Neither"}
+
+
+def protection(facts: Facts) -> str:
+    """The protection in plain words, with this release's own parameters; Markdown."""
+    return (
+        f"- The dashboard holds no answers of people, only counts that were protected once, when release {facts.release_id} was made. "
+        "Filters pick among those counts and make no new ones.\n"
+        f"- No result stands on fewer than **{facts.minimum_group}** people. Practices with fewer are only shown together with neighbours, "
+        "and the figure says with which.\n"
+        f"- Each count may differ from the true one by up to **{facts.largest_change}** people, always by the same amount wherever "
+        "it appears, so asking again does not wear the protection away.\n"
+        f"- A count below **{facts.coded_below}** is only ever given as “fewer than {facts.coded_below}”.\n"
+        f"- Where a group shown could be subtracted from a larger one, at least **{facts.residual_minimum}** people of "
+        "unknown group are left over.\n"
+        "- **This reduces what anybody could work out about a person; it does not make it nil.** "
+        "Somebody who already knows the answers of nearly everyone in a group could still narrow down the rest.\n"
+        f"- Perturbation table {plain(facts.table_id)}, variance {facts.variance:g}."
+    )
+
+
+def release_line(facts: Facts) -> str:
+    """Which release this is, of what, when and by whom."""
+    when = f"{facts.published_at:%d %B %Y at %H:%M}".lstrip("0")
+    by = f"published on {when} (UTC) by {facts.published_by}"
+    return f"Release {facts.release_id} of the {facts.survey_name}, {facts.organisation} ({facts.organisation_code}), {by}."
+
+
+@kept
+def reasons(release: Release) -> pd.DataFrame:
+    """Every reason for a blank, as figures give it."""
+    return pd.DataFrame({"Reason": [plain(text) for text in names(release).reasons.values()]})
+
+
+@kept
+def indicators(release: Release) -> pd.DataFrame:
+    """One line per indicator: what is asked, which answers count, and which way is better."""
+    texts = {(row["question"], row["option"]): row["text"] for row in records(reference.options(release))}
+    known, codes = names(release), directory(release).indicators
+    lines = []
+    for code, indicator in known.indicators.items():
+        yes, other = ([texts[indicator.question, option] for option in options] for options in (codes[code].yes, codes[code].other))
+        counted = f"{' or '.join(yes)} (of {', '.join([*yes, *other])}). {indicator.note}"
+        beside = f" Beside {indicator.benchmark}." if indicator.benchmark else ""
+        lines.append(
+            {
+                "Measure": f"**{plain(indicator.name)}**. {BETTER[indicator.better]}.{beside}",
+                "Question": plain(known.questions[indicator.question]),
+                "Counted": plain(counted.strip()),
+            }
+        )
+    return pd.DataFrame(lines)
+
+
+@kept
+def sources(release: Release) -> pd.DataFrame:
+    """One line per file loaded; the fingerprint lets anybody check that it is the file they hold."""
+    found = records(reference.sources(release))
+    return pd.DataFrame(
+        {
+            "Kind": plain(row["kind"]),
+            "File": plain(row["file_name"]),
+            "Loaded": f"{row['loaded_at']:%Y-%m-%d}",
+            "Rows": f"{row['rows_loaded']:,}",
+            "Rejected": f"{row['rows_rejected']:,}",
+            "Fingerprint (SHA-256, first 12)": row["sha256"][:12],
+        }
+        for row in found
+    )
+
+
+@kept
+def waves(release: Release) -> pd.DataFrame:
+    """One line per survey: when it ran, and how it stands in this release."""
+    found = records(reference.waves(release))
+    return pd.DataFrame(
+        {
+            "Survey": plain(row["label"]),
+            "Open": f"{row['opened']:%d %B %Y} to {row['closed']:%d %B %Y}",
+            "Questionnaire": f"Version {row['version']}",
+            "State": plain(row["state"] if isinstance(row["state"], str) else ""),
+            "Reason": plain(row["reason"] if isinstance(row["reason"], str) else ""),
+        }
+        for row in found
+    )

@@ -1,0 +1,21 @@
+"""The top of every page: its question, what is chosen, and what a reader should bear in mind."""
+
+import streamlit as st
+
+from pages.parts.asking import names
+from pages.parts.context import Context
+from pages.parts.figure import plain
+from pages.parts.filters import said
+
+
+def heading(question: str, context: Context) -> None:
+    """The page's only first-level heading, and the filters in words."""
+    st.title(plain(question), anchor=False)
+    st.caption(plain(said(context.selection, context.wave, names(context.release))))
+
+
+def caveats(context: Context) -> tuple[str, str]:
+    """What the answers cannot say, and what protection does to them."""
+    wording, facts = names(context.release).wording, context.release.facts
+    protection = wording["protection_caveat"].format(largest_change=facts.largest_change, minimum_group=facts.minimum_group)
+    return wording["response_caveat"], protection

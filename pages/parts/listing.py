@@ -1,0 +1,98 @@
+"""The names behind the codes of a release, as filters and sentences use them: read once a release."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from pages.parts.rows import records
+from queries import Release, reference
+
+Labels = Mapping[str, str]  # code -> what readers see, in the order they see it
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A share with a meaning: `says` completes "27% of respondents …"; `better` is lower, higher or neutral."""
+
+    code: str
+    name: str
+    says: str
+    question: str
+    better: str
+    headline: bool
+    note: str
+    benchmark: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    waves: Labels
+    neighbourhoods: Labels
+    practices: Labels
+    neighbourhood_of: Mapping[str, str | None]
+    staff_groups: Labels
+    indicators: Mapping[str, Indicator]
+    questions: Labels
+    reasons: Labels
+    wording: Labels
+
+    @property
+    def first_wave(self) -> str:
+        return next(iter(self.waves))
+
+    @property
+    def latest_wave(self) -> str:
+        return list(self.waves)[-1]
+
+    def wave_before(self, wave: str) -> str | None:
+        """The wave before this one; None for the first."""
+        codes = list(self.waves)
+        position = codes.index(wave)
+        return codes[position - 1] if position else None
+
+    def practices_in(self, neighbourhoods: Iterable[str]) -> tuple[str, ...]:
+        """Practices of these neighbourhoods; of all where none is given."""
+        wanted = set(neighbourhoods)
+        return tuple(code for code in self.practices if not wanted or self.neighbourhood_of[code] in wanted)
+
+
+def read(release: Release) -> Listing:
+    """The listing of a release."""
+    practices = records(reference.practices(release))
+    wording = reference.wording(release)
+    return Listing(
+        waves=labels(records(reference.waves(release)), "wave", "label"),
+        neighbourhoods=labels(records(reference.neighbourhoods(release)), "neighbourhood", "name"),
+        practices=labels(practices, "practice_code", "name"),
+        neighbourhood_of=MappingProxyType({record["practice_code"]: _text(record["neighbourhood"]) or None for record in practices}),
+        staff_groups=labels(records(reference.staff_groups(release)), "staff_group", "name"),
+        indicators=MappingProxyType({record["indicator"]: _indicator(record) for record in records(reference.indicators(release))}),
+        questions=labels(records(reference.questions(release)), "question", "text", unique=False),
+        reasons=MappingProxyType({key.removeprefix("reasons."): text for key, text in wording.items() if key.startswith("reasons.")}),
+        wording=MappingProxyType(wording),
+    )
+
+
+def labels(records: Iterable[Mapping[str, Any]], code: str, name: str, unique: bool = True) -> Labels:
+    """Code to name; a name that occurs twice carries its code, since an address names a choice by what readers see."""
+    pairs = [(str(record[code]), str(record[name])) for record in records]
+    names = [text for _, text in pairs]
+    return MappingProxyType({key: f"{text} ({key})" if unique and names.count(text) > 1 else text for key, text in pairs})
+
+
+def _indicator(record: Mapping[str, Any]) -> Indicator:
+    return Indicator(
+        code=record["indicator"],
+        name=record["name"],
+        says=record["says"],
+        question=record["question"],
+        better=record["better"],
+        headline=bool(record["headline"]),
+        note=_text(record["note"]),
+        benchmark=_text(record["benchmark_label"]),
+    )
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

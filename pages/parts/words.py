@@ -1,0 +1,41 @@
+"""Numbers and lists as they are said: whole percent, thousands, names joined by "and"."""
+
+from collections.abc import Sequence
+
+
+def percent(share: float) -> str:
+    """A share (0 to 1) in whole percent; an end of the scale is never claimed for a share that only rounds to it."""
+    whole = round(share * 100)
+    if whole == 0 and share > 0:
+        return "less than 1%"
+    if whole == 100 and share < 1:
+        return "more than 99%"
+    return f"{whole}%"
+
+
+def people(count: int) -> str:
+    """A count with its thousands set apart."""
+    return f"{count:,}"
+
+
+def points(lower: float, upper: float) -> str:
+    """A difference known to lie between two limits of the same sign, as "2 to 10 percentage points"."""
+    low, high = sorted(round(abs(limit) * 100) for limit in (lower, upper))
+    if high == 0:
+        return "less than 1 percentage point"
+    unit = "percentage point" if high == 1 else "percentage points"
+    if low == 0:
+        return f"up to {high} {unit}"
+    return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"
+
+
+def listed(names: Sequence[str], most: int = 6) -> str:
+    """ "A, B and C"; beyond `most` names the rest are counted: "A, B, C and 9 others"."""
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} others"]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, unless its first word is an abbreviation such as "GPs"."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

@@ -1,0 +1,95 @@
+"""A running dashboard and a real browser. The browser refuses to go unnoticed anywhere but here."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+INSTALLED = ("chromium", "chromium-browser", "google-chrome")
+HERE = "127.0.0.1"
+
+
+@contextmanager
+def running_dashboard(store: Path) -> Iterator[str]:
+    """A dashboard of its own on a free port, cold; its address."""
+    with socket.socket() as free:
+        free.bind((HERE, 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-u", "-m", "streamlit", "run", "dashboard.py", "--server.address", HERE, "--server.port", str(port)]
+    address = f"http://{HERE}:{port}"
+    environment = {**os.environ, "EQUITY_STORE": str(store), "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+        assert server.stdout is not None
+        drain = threading.Thread(target=server.stdout.read)
+        try:
+            _wait_until_it_listens(server.stdout, address)
+            drain.start()  # a full pipe would stop the server
+            yield address
+        finally:
+            server.terminate()
+            if drain.ident is not None:
+                drain.join()
+
+
+def _wait_until_it_listens(said: IO[str], address: str) -> None:
+    """The server prints its address when it listens, so waiting for the line beats asking again and again."""
+    lines = []
+    for line in said:
+        lines.append(line)
+        if address in line:
+            break
+    else:
+        raise AssertionError(f"The dashboard did not start: {''.join(lines)}")
+    with urllib.request.urlopen(f"{address}/_stcore/health") as health:
+        assert health.read() == b"ok"
+
+
+@pytest.fixture(scope="session")
+def dashboard(demo_store: Path) -> Iterator[str]:
+    """The address of a dashboard on the demonstration, shared by tests that only read."""
+    with running_dashboard(demo_store) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """An installed Chromium, or Playwright's own where there is none."""
+    installed = next((found for name in INSTALLED if (found := shutil.which(name))), None)
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=installed, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page as somebody new would; afterwards, no request may have gone to another machine."""
+    visits: list[BrowserContext] = []
+    hosts: set[str | None] = set()
+
+    def arrive(address: str, width: int = 1280, height: int = 720) -> Page:
+        visit = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
+        visits.append(visit)
+        visit.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+        page = visit.new_page()
+        page.on("websocket", lambda opened: hosts.add(urlsplit(opened.url).hostname))
+        page.goto(address)
+        return page
+
+    yield arrive
+    for visit in visits:
+        visit.close()
+    assert hosts - {None} == {HERE}

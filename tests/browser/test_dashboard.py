@@ -1,0 +1,96 @@
+"""What a board member does: read the front page, filter, share, reload, turn to another page and back."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import running_dashboard
+
+pytestmark = pytest.mark.browser
+
+Arrive = Callable[..., Page]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _patience() -> None:
+    expect.set_options(timeout=20_000)  # two cores shared with other tests
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick an option of a filter by keyboard, as anybody without a mouse would."""
+    box = page.get_by_role("combobox", name=re.compile(label)).first
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option).first.click()
+    page.keyboard.press("Escape")
+
+
+def test_the_front_page_states_the_baseline_of_each_headline(dashboard: str, visitor: Arrive) -> None:
+    page = visitor(dashboard)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is racial equity for our staff getting better?")
+    expect(page.locator(".st-key-figure-witnessed-racism-trend")).to_contain_text("In 2021, the baseline, it was 33%")
+    expect(page.locator(".st-key-figure-unaware-of-guardian-trend")).to_contain_text("In 2021, the baseline, it was 68%")
+    expect(page.get_by_text("every practice, person and answer on these pages is made up")).to_be_visible()
+    expect(page).to_have_title("Overview · Racial equity in primary care")
+
+
+def test_a_chart_is_drawn_and_says_in_words_what_it_shows(dashboard: str, visitor: Arrive) -> None:
+    figure = visitor(dashboard).locator(".st-key-figure-witnessed-racism-trend")
+    expect(figure.locator("svg.marks")).to_be_visible()
+    expect(figure.get_by_label(re.compile(r"In 2026, \d+% of respondents had witnessed racism")).first).to_be_attached()
+    expect(figure.locator("svg.marks")).to_contain_text("33%")
+
+
+def test_a_filter_goes_with_the_link_the_reload_and_the_change_of_page(dashboard: str, visitor: Arrive) -> None:
+    page = visitor(f"{dashboard}/survey")
+    expect(page.get_by_text("All practices · all staff groups · 2026")).to_be_visible()
+    choose(page, "Staff group", "GPs")
+    expect(page.get_by_text("All practices · GPs · 2026")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"staff=GPs"))
+    said = page.locator(".st-key-figure-witnessed-racism-trend p").first.inner_text()
+
+    colleague = visitor(page.url)
+    expect(colleague.get_by_text("All practices · GPs · 2026")).to_be_visible()
+    expect(colleague.locator(".st-key-figure-witnessed-racism-trend p").first).to_have_text(said, use_inner_text=True)
+
+    page.reload()
+    expect(page.get_by_text("All practices · GPs · 2026")).to_be_visible()
+    page.get_by_role("link", name="Overview").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is racial equity for our staff getting better?")
+    expect(page.get_by_text("All practices · GPs · 2026")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Survey results")
+    expect(page.get_by_text("All practices · GPs · 2026")).to_be_visible()
+
+
+def test_the_measure_chosen_goes_with_the_link(dashboard: str, visitor: Arrive) -> None:
+    page = visitor(f"{dashboard}/survey?indicator=Harassment+from+the+public")
+    figure = page.locator(".st-key-figure-hba-public-ethnicity")
+    expect(figure).to_contain_text("National: NHS Staff Survey Q14a")
+    expect(figure.locator("svg.marks")).to_contain_text("National: White")
+
+
+def test_a_table_is_one_click_away(dashboard: str, visitor: Arrive) -> None:
+    figure = visitor(dashboard).locator(".st-key-figure-witnessed-racism-trend")
+    figure.get_by_text("Show as a table").click()
+    expect(figure.get_by_role("row", name=re.compile("2021.*33%"))).to_be_visible()
+
+
+@pytest.mark.parametrize(("page", "heading"), [("survey", "Survey results"), ("methods", "How these figures are made")])
+def test_a_cold_server_asked_first_for_a_page_shows_it_within_the_frame(page: str, heading: str, demo_store: Path, visitor: Arrive) -> None:
+    """Streamlit would run the page's file alone, without the frame: reproduced on 1.67, where it showed a blank page."""
+    with running_dashboard(demo_store) as cold:
+        first = visitor(f"{cold}/{page}")
+        expect(first.get_by_role("heading", level=1)).to_have_text(heading)
+        expect(first.get_by_text("every practice, person and answer on these pages is made up")).to_be_visible()
+        expect(first.get_by_role("link", name="Overview")).to_be_visible()
+
+
+def test_the_answer_stands_above_the_fold_on_a_phone(dashboard: str, visitor: Arrive) -> None:
+    page = visitor(dashboard, width=390, height=844)
+    answer = page.get_by_text(re.compile("^Since 2021, "))
+    expect(answer).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,0 +1,50 @@
+"""What filters offer, and what is chosen in words."""
+
+from types import MappingProxyType
+
+import pytest
+
+from pages.parts.filters import said
+from pages.parts.listing import Listing, labels
+from queries import Selection
+
+NOTHING = MappingProxyType({})
+
+
+@pytest.fixture
+def names() -> Listing:
+    return Listing(
+        waves={"w1": "2025", "w2": "2026"},
+        neighbourhoods={"N1": "Northmoor", "N2": "Eastmoor"},
+        practices={"A1": "Alder Surgery", "A2": "Birch Surgery", "A3": "Cedar Surgery"},
+        neighbourhood_of={"A1": "N1", "A2": "N2", "A3": None},
+        staff_groups={"gp": "GPs", "nurse": "Nurses"},
+        indicators=NOTHING,
+        questions=NOTHING,
+        reasons=NOTHING,
+        wording=NOTHING,
+    )
+
+
+def test_practices_follow_the_clusters_chosen(names: Listing) -> None:
+    assert names.practices_in(["N1"]) == ("A1",)
+    assert names.practices_in(["N2", "N1"]) == ("A1", "A2")
+
+
+def test_a_practice_without_a_cluster_is_offered_when_none_is_chosen(names: Listing) -> None:
+    assert names.practices_in([]) == ("A1", "A2", "A3")
+
+
+def test_the_wave_before_the_first_is_none(names: Listing) -> None:
+    assert (names.wave_before("w2"), names.wave_before("w1")) == ("w1", None)
+
+
+def test_what_is_chosen_is_said_in_words(names: Listing) -> None:
+    assert said(Selection(), "w2", names) == "All practices · all staff groups · 2026"
+    assert said(Selection(neighbourhoods=("N1", "N2"), staff_groups=("gp",)), "w1", names) == "Northmoor and Eastmoor · GPs · 2025"
+    assert said(Selection(practices=("A2",), neighbourhoods=("N2",)), "w2", names) == "Birch Surgery · all staff groups · 2026"
+
+
+def test_names_that_occur_twice_carry_their_codes() -> None:
+    practices = [{"code": "A1", "name": "Elm Surgery"}, {"code": "A2", "name": "Elm Surgery"}, {"code": "A3", "name": "Oak Surgery"}]
+    assert labels(practices, "code", "name") == {"A1": "Elm Surgery (A1)", "A2": "Elm Surgery (A2)", "A3": "Oak Surgery"}

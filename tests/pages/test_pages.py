@@ -1,0 +1,139 @@
+"""Every page run whole, through the frame, on a published demonstration."""
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+PAGES = ("overview", "survey", "methods")
+
+
+def page_on(store: Path, name: str, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:
+    """A page at its first run, which a cold server starts from the page's own file."""
+    monkeypatch.setenv("EQUITY_STORE", str(store))
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
+    app.query_params.update(address)
+    return app.switch_page(f"pages/{name}.py").run()
+
+
+def words(app: AppTest) -> str:
+    """All that a reader can read outside widgets and charts."""
+    blocks = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
+    return "\n".join(block.value.replace("\\", "") for block in blocks)
+
+
+@pytest.fixture
+def own_store(demo_store: Path, tmp_path: Path) -> Path:
+    """A copy of the demonstration that a test may change."""
+    return Path(shutil.copytree(demo_store / "releases", tmp_path / "releases")).parent
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_has_one_heading_and_says_that_its_data_are_made_up(
+    name: str, demo_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = page_on(demo_store, name, monkeypatch)
+    assert not app.exception
+    assert not app.warning
+    assert len(app.title) == 1
+    assert "every practice, person and answer on these pages is made up" in app.info[0].value
+
+
+def test_the_overview_names_the_baseline_of_each_headline(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = words(page_on(demo_store, "overview", monkeypatch))
+    assert "In 2021, the baseline, it was 33%" in said
+    assert "In 2021, the baseline, it was 68%" in said
+    assert "a response rate of" in said
+    assert "Samaritans" in said
+
+
+def test_the_first_wave_shows_the_calibrated_headlines_themselves(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = words(page_on(demo_store, "overview", monkeypatch, wave="2021"))
+    assert "In 2021, 33% of respondents had witnessed racism at work" in said
+    assert "In 2021, 68% of respondents did not know who their Freedom to Speak Up guardian is" in said
+    assert "2021 is the baseline: later surveys show whether things change." in said
+
+
+def test_every_indicator_can_be_looked_at(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(demo_store, "survey", monkeypatch)
+    offered = app.selectbox(key="indicator")
+    for position in range(len(offered.options)):
+        app.selectbox(key="indicator").select_index(position).run()
+        assert not app.exception, offered.options[position]
+        assert not app.warning, offered.options[position]
+
+
+def test_a_question_that_a_wave_did_not_ask_says_so(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(demo_store, "survey", monkeypatch, wave="2021", indicator="Leaders reflect the staff")
+    assert "In 2021: this question was not asked in this wave." in words(app)
+
+
+def test_choosing_a_cluster_narrows_the_practices_and_shows_them(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(demo_store, "survey", monkeypatch)
+    everywhere = app.multiselect(key="practice").options
+    assert "Choose a neighbourhood cluster or practices" in words(app)
+    cluster = app.multiselect(key="neighbourhood").options[0]
+    app = page_on(demo_store, "survey", monkeypatch, neighbourhood=cluster)
+    within = app.multiselect(key="practice").options
+    assert 0 < len(within) < len(everywhere)
+    assert f"{cluster} · all staff groups · 2026" in words(app)
+    assert "Choose a neighbourhood cluster or practices" not in words(app)
+
+
+def test_an_address_is_obeyed_and_what_it_does_not_know_is_dropped(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(demo_store, "survey", monkeypatch, staff="GPs", neighbourhood="Atlantis", wave="1066")
+    assert not app.exception
+    assert "All practices · GPs · 2026" in words(app)
+
+
+def test_one_practice_and_one_staff_group_are_shown_in_company(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    practice = page_on(demo_store, "survey", monkeypatch).multiselect(key="practice").options[0]
+    app = page_on(demo_store, "survey", monkeypatch, practice=practice, staff="Nurses")
+    assert not app.warning
+    assert f"{practice} · Nurses · 2026" in words(app)
+    assert "hown together with" in words(app)
+
+
+def test_a_practice_outside_the_cluster_in_the_address_is_dropped(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(demo_store, "survey", monkeypatch)
+    cluster, everywhere = app.multiselect(key="neighbourhood").options[0], app.multiselect(key="practice").options
+    within = page_on(demo_store, "survey", monkeypatch, neighbourhood=cluster).multiselect(key="practice").options
+    outside = next(practice for practice in everywhere if practice not in within)
+    app = page_on(demo_store, "survey", monkeypatch, neighbourhood=cluster, practice=outside)
+    assert f"{cluster} · all staff groups · 2026" in words(app)
+
+
+def test_without_a_release_the_page_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(tmp_path, "survey", monkeypatch)
+    assert app.title[0].value == "No results yet"
+    assert "python -m data publish" in words(app)
+    assert str(tmp_path) not in words(app)
+
+
+def test_a_new_release_is_opened_at_the_next_turn(own_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(own_store, "methods", monkeypatch)
+    assert "Release 1 of the" in words(app)
+    _publish_again(own_store, "update release set release_id = 2")
+    app.run()
+    assert "Release 2 of the" in words(app)
+
+
+def test_a_page_that_fails_says_so_calmly_and_shows_nothing_else(own_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _publish_again(own_store, "update release set release_id = 2", "drop table released_count")
+    app = page_on(own_store, "overview", monkeypatch)
+    assert not app.exception
+    assert "could not be drawn just now" in app.warning[0].value
+    assert "released_count" not in words(app)
+
+
+def _publish_again(store: Path, *changes: str) -> None:
+    """A second release like the first but for these changes; CURRENT names it."""
+    releases = store / "releases"
+    shutil.copy(releases / "release-1.duckdb", releases / "release-2.duckdb")
+    with duckdb.connect(str(releases / "release-2.duckdb")) as release:
+        for change in changes:
+            release.execute(change)
+    (releases / "CURRENT").write_text("release-2.duckdb", encoding="utf-8")

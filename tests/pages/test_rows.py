@@ -1,0 +1,56 @@
+"""Answers of queries as pages read them: nothing missing turns into a number, and names are taken as they are."""
+
+import pandas as pd
+
+from pages.parts import tables
+from pages.parts.figure import plain
+from pages.parts.rows import Row, change, rows
+from tests.pages.results import REASONS, row
+
+
+def test_missing_numbers_become_none_and_reasons_stay() -> None:
+    frame = pd.DataFrame(
+        {
+            "group": ["gp", "nurse"],
+            "category": ["witnessed", "witnessed"],
+            "count": pd.array([10, None], dtype="Int64"),
+            "base": pd.array([40, None], dtype="Int64"),
+            "share": [0.25, float("nan")],
+            "lower": [0.14, float("nan")],
+            "upper": [0.40, float("nan")],
+            "withheld": pd.Series([None, "too_few"], dtype=object),
+            "shown_with": [("Ash",), ()],
+            "group_name": ["GPs", "Nurses"],
+        }
+    )
+    assert rows(frame, "2026") == (
+        Row("2026", "gp", "GPs", 0.25, 0.14, 0.40, 40, 10, None, ("Ash",)),
+        Row("2026", "nurse", "Nurses", None, None, None, None, None, "too_few", ()),
+    )
+
+
+def test_a_gap_takes_its_sides_by_name() -> None:
+    frame = pd.DataFrame(
+        [{"difference": 0.11, "lower": 0.05, "upper": 0.17, "withheld": None, "white_share": 0.25, "bme_share": 0.36, "group": "all"}]
+    )
+    found = change(frame, "White", "BME", sides=("white", "bme"))
+    assert (found.from_share, found.to_share, found.certain) == (0.25, 0.36, True)
+
+
+def test_the_table_says_what_the_chart_says() -> None:
+    shown = row("GPs", 0.27, 0.21, 0.34, base=1310, shown_with=("Ash", "Elm"))
+    blank = row("Nurses", None, 0, 0.12, withheld="small_count")
+    assert tables.of_groups([shown, blank], "Staff group", REASONS).to_dict("records") == [
+        {
+            "Staff group": "GPs",
+            "Share": "27%",
+            "Likely range": "21% to 34%",
+            "Answered": "1,310",
+            "Note": "Shown together with Ash and Elm",
+        },
+        {"Staff group": "Nurses", "Share": "at most 12%", "Likely range": "", "Answered": "", "Note": "Fewer than 3 people"},
+    ]
+
+
+def test_a_name_is_shown_as_written_whatever_markdown_would_make_of_it() -> None:
+    assert plain("St *Ann's* [Surgery] $1") == r"St \*Ann's\* \[Surgery\] \$1"
