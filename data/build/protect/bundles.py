@@ -40,7 +40,10 @@ class Bundling:
 def bundle(
     practices: Units, pieces: Iterable[Part], geography: Geography, last_time: Iterable[Part] = (), again: bool = False
 ) -> Bundling | None:
-    """Safe bundles of whole `pieces`, keeping those of `last_time` that are still safe. `None`: not even the whole area is safe.
+    """Safe bundles of whole `pieces` and whole bundles of `last_time`. `None`: not even the whole area is safe.
+
+    A bundle of last time that is no longer safe joins others whole: then each wave's bundles are unions of another's, and
+    a trend, which needs the same practices in every wave, is shown for the coarsest of them and not for their tangle.
 
     practices: one unit a practice, in the geography's order. pieces: disjoint; practices in none had no respondents.
     again: the same wave is counted again, so bundles of last time are never split, whatever borders they cross.
@@ -64,9 +67,7 @@ def bundle(
 
 
 def _keep(part: Part, practices: Units, geography: Geography) -> bool:
-    """Still safe, and not across a border unless a neighbourhood behind it needs company this time too."""
-    if not practices.safe(part):
-        return False
+    """Not across a border, unless a neighbourhood behind it needs company this time too."""
     areas = {geography.neighbourhoods[i] for i in part}
     if len(areas) == 1:
         return True

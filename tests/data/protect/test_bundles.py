@@ -47,13 +47,21 @@ def test_bundles_of_last_time_stay_while_they_are_safe():
     assert kept.bundles == ((0, 2), (1,))
 
 
-def test_a_bundle_of_last_time_that_is_no_longer_safe_is_made_anew():
+def test_a_bundle_of_last_time_that_is_no_longer_safe_joins_others_whole():
     people = [5, 20, 4, 20]
     units, geography = scene(people, ["A", "A", "A", "A"])
     found = bundle(units, alone(people), geography, last_time=[(0, 2), (1,), (3,)])
     assert found is not None
-    assert sum(len(b) == 1 for b in found.bundles) == 1
-    assert all(units.safe(b) for b in found.bundles)
+    assert len(found.bundles) == 2
+    assert {0, 2} < set(max(found.bundles, key=len))
+
+
+def test_a_bundle_that_a_new_border_cuts_is_split_where_both_sides_are_safe():
+    people = [20, 20]
+    units, geography = scene(people, ["A", "B"])
+    found = bundle(units, alone(people), geography, last_time=[(0, 1)])
+    assert found is not None
+    assert found.bundles == ((0,), (1,))
 
 
 def test_practices_with_nobody_are_in_no_bundle():
