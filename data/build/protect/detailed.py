@@ -67,7 +67,5 @@ def _present(wave: Wave) -> Part:
 
 
 def _safe(wave: Wave, people: WavePeople, question: str, everyone: Part) -> bool:
-    answered = people.who_answered(question)
-    return bool(everyone) and answered.units(
-        DETAILED_ETHNICITY, wave.geography.codes, [question], wave.geography.position, wave.limits
-    ).safe(everyone)
+    units = people.units(DETAILED_ETHNICITY, wave.geography.codes, [question], wave.geography.position, wave.limits)
+    return bool(everyone) and units.safe(everyone)

@@ -11,7 +11,7 @@ in which all groups are large enough at once: on the demonstration data that lea
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from data.build.protect.bundles import Bundling, Geography, bundle, joined
 from data.build.protect.partition import Part, Units
@@ -64,15 +64,18 @@ def structures(wave: Wave) -> list[Structure]:
 
 
 def _own(wave: Wave, question: Question, pieces: "_Pieces") -> list[Structure]:
-    """The structures of a question that few are asked: those who answered it are all its people."""
-    asked = replace(wave, people=wave.people.who_answered(question.code))
+    """The structures of a question that few are asked, or that is counted for the whole area only.
+
+    A cell is safe when nobody is in it or enough of its people answered. That nobody of a cell with people answered would be
+    an exact zero, and say how all of them answered the question before: so it is not safe.
+    """
     if question.released == "ics":
-        return [_whole(asked, view, question.code) for view in (AREA, ETHNICITY, STAFF_GROUP, STAFF_GROUP_ETHNICITY)]
-    return _set(asked, question.code, (question.code,), pieces)
+        return [_whole(wave, view, question.code) for view in (AREA, ETHNICITY, STAFF_GROUP, STAFF_GROUP_ETHNICITY)]
+    return _set(wave, question.code, (question.code,), pieces)
 
 
 def _whole(wave: Wave, view: View, question: str) -> Structure:
-    """The whole area alone, where it is safe."""
+    """The whole area alone, where it is safe: every practice with respondents, whoever answered."""
     units = wave.people.units(view, wave.geography.codes, [question], wave.geography.position, wave.limits)
     everyone = tuple(i for i, n in enumerate(units.people.sum(axis=1)) if n)
     bundling = Bundling((everyone,), frozenset()) if everyone and units.safe(everyone) else None

@@ -77,11 +77,6 @@ class WavePeople:
         rows = rows[~rows["staff_group"].isin(list(covered))]
         return rows.assign(staff_group=rows["staff_group"].where(rows["staff_group"] == group, _REST))
 
-    def who_answered(self, question: str) -> "WavePeople":
-        """Those who answered a question, as if nobody else had taken part: for questions that only some are asked."""
-        answered = self._of(question)
-        return WavePeople(answered.drop(columns="question"), answered)
-
     def regrouped(self, groups: Mapping[str, str]) -> "WavePeople":
         """The same people with census groups renamed, e.g. {'mixed': 'mixed+other', 'other': 'mixed+other'}."""
         return WavePeople(*(rows.assign(five=rows["five"].replace(dict(groups))) for rows in (self.people, self.answered)))

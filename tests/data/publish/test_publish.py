@@ -51,6 +51,24 @@ def test_counts_are_near_the_truth_and_never_small(store):
     assert abs(change.mean()) < 0.3
 
 
+def test_silence_on_a_question_that_few_are_asked_is_not_told(store):
+    """That nobody of an area or group answered it would be exact, and say how all of them answered the question before."""
+    with duckdb.connect(str(store.releases / "release-1.duckdb"), read_only=True) as release:
+        whole = release.execute(
+            """select count(distinct members) from (
+                select n.wave, list(p.practice_code order by p.practice_code) as members
+                from node n join node_practice p on p.node = n.node where n.level = 'ics' group by n.node, n.wave
+            ) group by wave"""
+        ).fetchall()
+        silent = release.execute(
+            """select n.wave, n.view, q.question from node n
+            join question_structure q on (q.wave, q.view, q.structure, q.staff_group) = (n.wave, n.view, n.structure, n.staff_group)
+            where not exists (from released_count c where c.node = n.node and c.question = q.question)"""
+        ).fetchall()
+    assert set(whole) == {(1,)}
+    assert silent == []
+
+
 def test_derived_questions_count_those_who_said_yes_anywhere(store):
     with duckdb.connect(str(store.records), read_only=True) as records:
         ((yes, no),) = records.execute(

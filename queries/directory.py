@@ -1,0 +1,113 @@
+"""What a release says about its own codes: names, orders and memberships, read once a release and kept.
+
+Every list is whole, whether or not anybody answered: a list of those who did would say who did.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from queries.problems import NotInRelease
+from queries.release import Release
+from queries.run import rows
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True)
+class Practice:
+    code: str
+    name: str
+    neighbourhood: str | None
+    current: bool
+
+
+@dataclass(frozen=True)
+class Question:
+    code: str
+    whole_area_only: bool
+    versions: frozenset[int]
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """`yes` over `yes` + `other`; options in neither are left out of the base."""
+
+    code: str
+    question: str
+    yes: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Codes to what they stand for, each in the order in which readers see it."""
+
+    waves: Mapping[str, int]  # wave -> version of the questionnaire
+    practices: Mapping[str, Practice]
+    neighbourhoods: Mapping[str, str]
+    staff_groups: Mapping[str, str]
+    ethnic_groups: Mapping[str, str]  # White and BME
+    questions: Mapping[str, Question]
+    indicators: Mapping[str, Indicator]
+
+    def wave(self, code: str) -> int:
+        """The questionnaire version of a wave. Raises `NotInRelease`."""
+        return _known(self.waves, code, "wave")
+
+    def question(self, code: str) -> Question:
+        """Raises `NotInRelease`."""
+        return _known(self.questions, code, "question")
+
+    def indicator(self, code: str) -> Indicator:
+        """Raises `NotInRelease`."""
+        return _known(self.indicators, code, "indicator")
+
+    def asked(self, wave: str, question: str) -> bool:
+        """Whether the wave's questionnaire held the question."""
+        return self.wave(wave) in self.question(question).versions
+
+    def names(self, practices: Iterable[str]) -> tuple[str, ...]:
+        """Names of practices, sorted; a code that the release does not explain stands for itself."""
+        return tuple(sorted(self.practices[code].name if code in self.practices else code for code in practices))
+
+
+@lru_cache(maxsize=4)
+def directory(release: Release) -> Directory:
+    """The directory of a release, read on first use."""
+    practices = (Practice(row[0], row[1], row[2], bool(row[7])) for row in rows(release, "reference/practices"))
+    return Directory(
+        waves={row[0]: row[4] for row in rows(release, "reference/waves")},
+        practices={practice.code: practice for practice in practices},
+        neighbourhoods={code: name for code, name, _ in rows(release, "reference/neighbourhoods")},
+        staff_groups=dict(rows(release, "reference/staff_groups")),
+        ethnic_groups={code: name for code, name, scheme in rows(release, "reference/ethnic_groups") if scheme == "wres"},
+        questions=_questions(release),
+        indicators=_indicators(release),
+    )
+
+
+def _questions(release: Release) -> dict[str, Question]:
+    options: dict[str, list[str]] = {}
+    for question, option, _ in rows(release, "reference/options"):
+        options.setdefault(question, []).append(option)
+    return {
+        code: Question(code, released == "ics", frozenset(versions), tuple(options.get(code, ())))
+        for code, _, _, released, _, versions in rows(release, "reference/questions")
+    }
+
+
+def _indicators(release: Release) -> dict[str, Indicator]:
+    found = {}
+    for row in rows(release, "reference/indicators"):
+        code, question, yes, base = row[0], row[3], row[12], row[13]
+        found[code] = Indicator(code, question, tuple(yes), tuple(option for option in base if option not in yes))
+    return found
+
+
+def _known(entries: Mapping[str, Entry], code: str, kind: str) -> Entry:
+    if code not in entries:
+        raise NotInRelease(f"This release has no {kind} {code!r}; it has {', '.join(entries) or 'none'}.")
+    return entries[code]

@@ -1,0 +1,75 @@
+"""What filters and pages list: codes, names and facts, from the release only.
+
+Lists are whole. A filter that offered only groups, practices or answers that occur would tell who took part and what they said.
+"""
+
+import pandas as pd
+
+from queries.directory import directory
+from queries.release import Facts, Release
+from queries.run import frame, rows
+
+
+def facts(release: Release) -> Facts:
+    """What the release is: id, when, by whom, for which organisation, and the protection parameters."""
+    return release.facts
+
+
+def waves(release: Release) -> pd.DataFrame:
+    """One row per wave, oldest first: `wave, label, opened, closed, version`, and `state, reason` of its publication."""
+    return frame(release, "reference/waves")
+
+
+def neighbourhoods(release: Release) -> pd.DataFrame:
+    """One row per neighbourhood, by place and name: `neighbourhood, name, place`."""
+    return frame(release, "reference/neighbourhoods")
+
+
+def practices(release: Release) -> pd.DataFrame:
+    """One row per practice by name, with neighbourhood, place, PCN, position, deprivation and list size; former ones not `current`."""
+    return frame(release, "reference/practices")
+
+
+def staff_groups(release: Release) -> pd.DataFrame:
+    """One row per staff group: `staff_group, name`."""
+    return frame(release, "reference/staff_groups")
+
+
+def ethnic_groups(release: Release) -> pd.DataFrame:
+    """One row per scheme (`wres`: White and BME; `five`) and group: `ethnic_group, name, scheme`."""
+    return frame(release, "reference/ethnic_groups")
+
+
+def indicators(release: Release) -> pd.DataFrame:
+    """One row per indicator: what it says, which direction is better, its question, and its `yes_options` of `base_options`."""
+    return frame(release, "reference/indicators")
+
+
+def questions(release: Release) -> pd.DataFrame:
+    """One row per question as asked, or derived: `question, short, text, released, derived, versions`."""
+    return frame(release, "reference/questions")
+
+
+def options(release: Release) -> pd.DataFrame:
+    """One row per question and option, in the questionnaire's order: `question, option, text`."""
+    return frame(release, "reference/options")
+
+
+def wording(release: Release) -> dict[str, str]:
+    """Sentences by key: `reasons.too_few`, `support_routes.0`, `demonstration_banner` ..."""
+    return dict(rows(release, "reference/wording"))
+
+
+def sources(release: Release) -> pd.DataFrame:
+    """One row per load behind the release: kind, file, SHA-256, wave, when, and how many rows."""
+    return frame(release, "reference/sources")
+
+
+def benchmark(release: Release, indicator: str) -> pd.DataFrame:
+    """Published national figures for an indicator, a labelled reference beside ours: one row per year and group.
+
+    `source, year, group (all, white or bme), share, base, category, measure, label`; `share` is missing where withheld at source,
+    and there are no rows where the indicator has no national counterpart. Raises `NotInRelease` for an unknown indicator.
+    """
+    directory(release).indicator(indicator)
+    return frame(release, "reference/benchmark", indicator=indicator)

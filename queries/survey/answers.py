@@ -1,0 +1,43 @@
+"""How people answered a question: every option of it, or the share that an indicator counts."""
+
+import pandas as pd
+
+from queries.directory import directory
+from queries.release import Release
+from queries.selection import Selection
+from queries.survey.asked import Asked, ask
+from queries.survey.frame import COLUMNS, Row, share_frame
+from queries.survey.people import By
+
+
+def responses(release: Release, wave: str, question: str, selection: Selection, by: By | None = None) -> pd.DataFrame:
+    """Every answer to a question: one row per group and option, in the questionnaire's order.
+
+    `count` people of `base` chose the option; columns and reasons as in docs/architecture.md.
+    Raises `NotInRelease` for a wave, question or breakdown that the release does not have.
+    """
+    options = directory(release).question(question).options
+    asked = ask(release, (wave,), question, selection, by)
+    rows = [
+        Row(group, option, group.tally(asked.counts, (option,)), group.tally(asked.counts, (o for o in options if o != option)))
+        for group in asked.groups
+        for option in options
+    ]
+    return share_frame(release.facts, rows, two_sided=False)[list(COLUMNS)]
+
+
+def indicator(release: Release, wave: str, indicator: str, selection: Selection, by: By | None = None) -> pd.DataFrame:
+    """The share that an indicator counts: one row per group, `category` is the indicator.
+
+    Columns and reasons as in docs/architecture.md. Raises `NotInRelease` for a code that the release does not have.
+    """
+    question = directory(release).indicator(indicator).question
+    asked = ask(release, (wave,), question, selection, by)
+    return indicator_frame(release, indicator, asked)[list(COLUMNS)]
+
+
+def indicator_frame(release: Release, indicator: str, asked: Asked) -> pd.DataFrame:
+    """One row per group asked about, `wave` first."""
+    wanted = directory(release).indicator(indicator)
+    rows = [Row(group, indicator, group.tally(asked.counts, wanted.yes), group.tally(asked.counts, wanted.other)) for group in asked.groups]
+    return share_frame(release.facts, rows, two_sided=True)

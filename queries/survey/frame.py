@@ -1,0 +1,98 @@
+"""Sums of released counts -> the frame that pages, exports and tests read: every number with its base, its doubt or its reason."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from queries.measures import proportions
+from queries.release import Facts
+from queries.survey.areas import TOO_FEW
+from queries.survey.asked import Group
+from queries.survey.counts import Tally
+
+COLUMNS = (
+    "group", "category", "count", "base", "share", "lower", "upper", "withheld", "shown_with", "group_name", "effective_base",
+)  # fmt: skip
+SMALL_COUNT = "small_count"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of an answer: so many said `yes`, so many something else."""
+
+    group: Group
+    category: str
+    yes: Tally
+    other: Tally
+
+    @property
+    def base(self) -> int:
+        return self.yes.total + self.other.total
+
+    def withheld(self, facts: Facts, two_sided: bool) -> str | None:
+        """Why the row is not shown. two_sided: the rest of the base is one answer too, which must not be given away as 100%."""
+        if self.group.withheld:
+            return self.group.withheld
+        if not self.yes.cells and not self.other.cells:
+            return self.group.absent
+        # Held by the areas for true bases; noise, or options that do not count, may still leave fewer than was promised.
+        if self.base < facts.minimum_group:
+            return TOO_FEW
+        if self.yes.only_small or (two_sided and self.other.only_small):
+            return SMALL_COUNT
+        return None
+
+
+def share_frame(facts: Facts, rows: Sequence[Row], two_sided: bool) -> pd.DataFrame:
+    """One line a row, in order; columns `COLUMNS` behind `wave`."""
+    reasons = [row.withheld(facts, two_sided) for row in rows]
+    shown = np.array([reason is None for reason in reasons], dtype=bool)
+    has_base = shown | np.array([reason == SMALL_COUNT for reason in reasons], dtype=bool)
+    count = np.array([row.yes.total for row in rows], dtype=np.float64)
+    base = np.array([row.base for row in rows], dtype=np.float64)
+    share, lower, upper, effective = _measured(facts, rows, np.where(shown, count, np.nan), base)
+    for i, reason in enumerate(reasons):
+        if reason == SMALL_COUNT:
+            lower[i], upper[i] = _limits(facts, rows[i])
+    return pd.DataFrame(
+        {
+            "wave": pd.Series([row.group.wave for row in rows], dtype="str"),
+            "group": pd.Series([row.group.code for row in rows], dtype="str"),
+            "category": pd.Series([row.category for row in rows], dtype="str"),
+            "count": whole_numbers(count, shown),
+            "base": whole_numbers(base, has_base),
+            "share": share,
+            "lower": lower,
+            "upper": upper,
+            "withheld": pd.Series(reasons, dtype=object),
+            "shown_with": pd.Series([row.group.place.shown_with for row in rows], dtype=object),
+            "group_name": pd.Series([row.group.name for row in rows], dtype="str"),
+            "effective_base": effective,
+        }
+    )
+
+
+def whole_numbers(values: np.ndarray, known: np.ndarray) -> pd.arrays.IntegerArray:
+    """People as whole numbers, `NA` where not known."""
+    return pd.arrays.IntegerArray(np.where(known, values, 0).astype(np.int64), ~known)
+
+
+def _measured(facts: Facts, rows: Sequence[Row], count: np.ndarray, base: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Share, limits and effective base; nan where the count is."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = count / base
+    yes_cells, other_cells = [row.yes.cells for row in rows], [row.other.cells for row in rows]
+    noise = proportions.noise_variance(share, base, facts.variance, yes_cells, other_cells)
+    effective = proportions.effective_base(share, base, noise_variance=noise)
+    interval = proportions.share_interval(share, effective)
+    return share, np.array(interval.lower), np.array(interval.upper), np.asarray(effective)
+
+
+def _limits(facts: Facts, row: Row) -> tuple[float, float]:
+    """What is known of a share when one side is only known to be small; rounded outwards to whole per cents."""
+    side = row.yes if row.yes.only_small else row.other
+    limit = min(100, math.ceil(100 * side.below(facts.coded_below) / row.base)) / 100
+    return (0.0, limit) if row.yes.only_small else (1 - limit, 1.0)

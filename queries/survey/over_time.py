@@ -1,0 +1,37 @@
+"""An indicator from wave to wave, always over the same practices, and whether it changed."""
+
+import pandas as pd
+
+from queries.directory import directory
+from queries.release import Release
+from queries.selection import Selection
+from queries.survey.answers import indicator_frame
+from queries.survey.asked import ask
+from queries.survey.differences import differences
+from queries.survey.frame import COLUMNS
+from queries.survey.people import By
+
+
+def trend(release: Release, indicator: str, selection: Selection, by: By | None = None) -> pd.DataFrame:
+    """The indicator in every wave of the release: one row per wave and group, `wave` first.
+
+    The practices are the same in every wave: the selection grows until it is whole bundles in each of them, and `shown_with`
+    names what it grew by. A neighbourhood is the practices that were ever counted in it, so that redrawing one does not look
+    like change. Raises `NotInRelease` for a code that the release does not have.
+    """
+    known = directory(release)
+    asked = ask(release, known.waves, known.indicator(indicator).question, selection, by)
+    return indicator_frame(release, indicator, asked)[["wave", *COLUMNS]]
+
+
+def change(release: Release, indicator: str, selection: Selection, wave: str, since: str, by: By | None = None) -> pd.DataFrame:
+    """The share in `wave` minus that in `since`, with Newcombe's interval: one row per group.
+
+    Columns `group, difference, lower, upper, withheld, from_share, to_share, from_base, to_base, group_name, shown_with`, over the
+    same practices as `trend`. Raises `NotInRelease` for a code that the release does not have.
+    """
+    for code in (wave, since):
+        directory(release).wave(code)
+    found = trend(release, indicator, selection, by)
+    later, earlier = (found[found["wave"] == code].reset_index(drop=True) for code in (wave, since))
+    return differences(later["group"], later, earlier, names=("to", "from"), group_names=later["group_name"])

@@ -1,0 +1,82 @@
+"""Who took part: respondents over the people who work there."""
+
+import numpy as np
+import pandas as pd
+
+from queries.measures.confidence import USUAL, normal_score
+from queries.problems import NotInRelease
+from queries.release import Release
+from queries.run import rows
+from queries.selection import Selection
+from queries.survey.areas import RESPONDENTS, TOO_FEW
+from queries.survey.asked import Group, ask
+from queries.survey.frame import SMALL_COUNT, whole_numbers
+from queries.survey.people import By
+
+COLUMNS = ("wave", "group", "count", "base", "share", "lower", "upper", "withheld", "shown_with", "group_name")
+# Below this part of an area's practices with a known headcount, the rate would be overstated by more than a tenth.
+KNOWN_ENOUGH = 0.9
+
+Headcounts = dict[str, dict[str, float]]  # practice -> staff group -> people
+
+
+def response_rates(release: Release, wave: str, selection: Selection, by: By | None = None) -> pd.DataFrame:
+    """Respondents (`count`) over public headcount (`base`): one row per group.
+
+    The headcount includes practices asked for that returned nothing. `share` is at most 1, since people move and figures age; its
+    limits hold the protection noise only, as a rate of return is counted, not sampled. `base` and `share` are missing where
+    the headcount is not known. Raises `NotInRelease` for a wave or breakdown that the release does not have.
+    """
+    if by == "ethnicity":
+        raise NotInRelease("There is no headcount by ethnicity, so no response rate; use staff_group, neighbourhood, practice or None.")
+    asked = ask(release, (wave,), RESPONDENTS, selection, by)
+    people = _headcounts(release, wave)
+    tallies = [group.tally(asked.counts, ("responded",)) for group in asked.groups]
+    base = np.array([_headcount(people, group) for group in asked.groups], dtype=np.float64)
+    count = np.array([tally.total for tally in tallies], dtype=np.float64)
+    reasons = [_withheld(release, group, tally.total, tally.only_small) for group, tally in zip(asked.groups, tallies, strict=True)]
+    shown = np.array([reason is None for reason in reasons], dtype=bool)
+    reach = normal_score(USUAL) * np.sqrt(release.facts.variance * np.array([tally.cells for tally in tallies], dtype=np.float64))
+    known = np.where(shown & (base > 0), base, np.nan)
+    return pd.DataFrame(
+        {
+            "wave": pd.Series([group.wave for group in asked.groups], dtype="str"),
+            "group": pd.Series([group.code for group in asked.groups], dtype="str"),
+            "count": whole_numbers(count, shown),
+            "base": whole_numbers(np.round(np.nan_to_num(base)), base > 0),
+            "share": np.clip(count / known, 0, 1),
+            "lower": np.clip((count - reach) / known, 0, 1),
+            "upper": np.clip((count + reach) / known, 0, 1),
+            "withheld": pd.Series(reasons, dtype=object),
+            "shown_with": pd.Series([group.place.shown_with for group in asked.groups], dtype=object),
+            "group_name": pd.Series([group.name for group in asked.groups], dtype="str"),
+        }
+    )[list(COLUMNS)]
+
+
+def _withheld(release: Release, group: Group, respondents: int, only_small: bool) -> str | None:
+    if group.withheld:
+        return group.withheld
+    if respondents == 0:
+        return group.absent
+    if only_small:
+        return SMALL_COUNT
+    return TOO_FEW if respondents < release.facts.minimum_group else None
+
+
+def _headcounts(release: Release, wave: str) -> Headcounts:
+    found: Headcounts = {}
+    for practice, staff_group, headcount in rows(release, "survey/headcounts", wave=wave):
+        found.setdefault(practice, {})[staff_group] = headcount
+    return found
+
+
+def _headcount(people: Headcounts, group: Group) -> float:
+    """People in the group's practices, answered or not; nan where too few of the practices have a known headcount."""
+    practices = group.place.practices | group.place.members
+    counted = [people[code] for code in practices if code in people]
+    if not practices or len(counted) < KNOWN_ENOUGH * len(practices):
+        return np.nan
+    wanted = group.people.staff_groups
+    everyone = wanted == ("",)
+    return sum(n for practice in counted for staff_group, n in practice.items() if everyone or staff_group in wanted)
