@@ -64,4 +64,6 @@ def _limits(mean: Floats, size: Floats, confidence: float) -> tuple[Floats, Floa
     a, b = np.where(proper, mean * size, 1.0), np.where(proper, (1 - mean) * size, 1.0)
     # A Beta with all its weight on 0 or 1 has no quantiles; Wilson's limits say the same thing honestly.
     plain = share_interval(mean, size, confidence)
-    return np.where(proper, betaincinv(a, b, tail), plain.lower), np.where(proper, betaincinv(a, b, 1 - tail), plain.upper)
+    lower, upper = np.where(proper, betaincinv(a, b, tail), plain.lower), np.where(proper, betaincinv(a, b, 1 - tail), plain.upper)
+    # Equal tails of a very lopsided Beta can leave out its own mean; an interval that a reader sees must hold its estimate.
+    return np.minimum(lower, mean), np.maximum(upper, mean)

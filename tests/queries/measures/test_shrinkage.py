@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from scipy.stats import beta
 
 from queries.measures import peers
@@ -65,6 +65,7 @@ def test_impossible_counts_are_refused(x, n):
 
 @properties
 @given(units())
+@example(([1, 3, 16, 64], [2, 6, 60, 64]))
 def test_a_shrunken_share_lies_between_its_own_and_the_areas(practices):
     x, n = (np.array(column) for column in practices)
     found = peers.empirical_bayes(x, n)
