@@ -28,7 +28,7 @@ format: $(VENV)/ready-dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-demo: $(VENV)/ready  ## make the demonstration store anew
+demo: $(VENV)/ready  ## fill an empty store with made-up data and publish it
 	@$(BIN)/python -m data demo
 
 bench: $(VENV)/ready-dev  ## the figures that the issues set marks for

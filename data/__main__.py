@@ -105,13 +105,16 @@ def rollback_command(
 @app.command("demo")
 def demo_command(
     store: StoreFolder = None,
-    respondents: Annotated[int | None, typer.Option(help="Respondents a wave, up to 1,000,000; about 1,300 where not given.")] = None,
+    respondents: Annotated[int | None, typer.Option(min=1, max=1_000_000, help="Respondents a wave; about 1,300 where not given.")] = None,
     seed: Annotated[int, typer.Option(help="The same seed makes the same data.")] = demo.SEED,
-    if_empty: Annotated[bool, typer.Option("--if-empty", help="Do nothing when the store already has a release.")] = False,
+    if_empty: Annotated[bool, typer.Option("--if-empty", help="Do nothing when the store has a release or loaded answers.")] = False,
 ) -> None:
     """Fill a store with made-up answers and publish them; practices too, where none are loaded."""
     place = _store(store)
-    if if_empty and current_release(place):
+    if if_empty and (current_release(place) or demo.answers_held(place) == "loaded"):
+        return
+    if if_empty and demo.answers_held(place) == "made up":  # stopped before it was published
+        publish_command(store)
         return
     typer.echo("Making demonstration data: every practice, person and answer is invented.")
     made = demo.make(place, respondents=respondents, seed=seed)

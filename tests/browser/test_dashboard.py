@@ -33,7 +33,7 @@ def test_the_front_page_states_the_baseline_of_each_headline(dashboard: str, vis
     expect(page.get_by_role("heading", level=1)).to_have_text("Is racial equity for our staff getting better?")
     expect(page.locator(".st-key-figure-witnessed-racism-trend")).to_contain_text("In 2021, the baseline, it was 33%")
     expect(page.locator(".st-key-figure-unaware-of-guardian-trend")).to_contain_text("In 2021, the baseline, it was 68%")
-    expect(page.get_by_text("every practice, person and answer on these pages is made up")).to_be_visible()
+    expect(page.get_by_text("every answer on these pages is made up")).to_be_visible()
     expect(page).to_have_title("Overview · Racial equity in primary care")
 
 
@@ -85,7 +85,7 @@ def test_a_cold_server_asked_first_for_a_page_shows_it_within_the_frame(page: st
     with running_dashboard(demo_store) as cold:
         first = visitor(f"{cold}/{page}")
         expect(first.get_by_role("heading", level=1)).to_have_text(heading)
-        expect(first.get_by_text("every practice, person and answer on these pages is made up")).to_be_visible()
+        expect(first.get_by_text("every answer on these pages is made up")).to_be_visible()
         expect(first.get_by_role("link", name="Overview")).to_be_visible()
 
 

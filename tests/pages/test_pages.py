@@ -39,7 +39,7 @@ def test_every_page_has_one_heading_and_says_that_its_data_are_made_up(
     assert not app.exception
     assert not app.warning
     assert len(app.title) == 1
-    assert "every practice, person and answer on these pages is made up" in app.info[0].value
+    assert "every answer on these pages is made up" in app.info[0].value
 
 
 def test_the_overview_names_the_baseline_of_each_headline(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Makes a demonstration: the places when the store has none, then a survey in every wave."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import duckdb
 import numpy as np
@@ -33,7 +34,8 @@ def make(store: Store, *, respondents: int | None = None, seed: int = SEED, by: 
     """Write a demonstration into the records of `store`, in one transaction; the same seed makes the same records.
 
     `respondents` is how many answer in an average wave (default: about 1,300, as many as 3,700 staff give); the number of practices
-    stays as it is, and each that answers has one respondent at least. Raises `DataProblem` when the store already holds answers, or when the practices loaded have too few staff.
+    stays as it is, and each that answers has one respondent at least. Raises `DataProblem` when the store already holds answers,
+    or when the practices loaded have too few staff.
     """
     if respondents is not None and respondents < 1:
         raise LoadProblem(f"{respondents} respondents a wave cannot be made up; ask for one or more.")
@@ -54,6 +56,17 @@ def make(store: Store, *, respondents: int | None = None, seed: int = SEED, by: 
         people, answered = add_surveys(for_surveys, loads, here, fitted, defined)
         connection.commit()
     return DemoSummary(len(here.codes), here.neighbourhoods, people, answered, made_places, seed)
+
+
+def answers_held(store: Store) -> Literal["none", "made up", "loaded"]:
+    """Whose answers a store holds: nobody's, this module's alone, or (also) those of a survey that was loaded."""
+    if not store.records.exists():
+        return "none"
+    with open_records(store) as connection:
+        made_up = connection.execute(
+            "select distinct demonstration from load where kind = 'survey' and load_id in (select load_id from respondent)"
+        ).fetchall()
+    return "none" if not made_up else "made up" if made_up == [(True,)] else "loaded"
 
 
 def _refuse_where_answers_are(connection: duckdb.DuckDBPyConnection, store: Store) -> None:
