@@ -6,14 +6,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run test check lint format demo bench lock clean
+.PHONY: run test check lint format demo bench attack lock clean
 
 run: $(VENV)/ready  ## the dashboard on http://127.0.0.1:$(PORT), with made-up data when the store is empty
 	@$(BIN)/python -m data demo --if-empty
 	@echo "Open http://127.0.0.1:$(PORT)"
 	@$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT)
 
-test: $(VENV)/ready-dev chromium  ## every test: unit, property, page, browser, architecture
+test: $(VENV)/ready-dev chromium office postgres  ## every test: unit, property, page, browser, architecture
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: lint test
@@ -33,6 +33,9 @@ demo: $(VENV)/ready  ## fill an empty store with made-up data and publish it
 
 bench: $(VENV)/ready-dev  ## the figures that the issues set marks for
 	@$(BIN)/python -m tests.bench
+
+attack: $(VENV)/ready-dev  ## what somebody could work out from a release, on twenty fresh worlds
+	@$(BIN)/python -m tests.attacks
 
 lock: $(VENV)/ready-dev  ## pin requirements again after editing the .in files
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
@@ -59,9 +62,21 @@ $(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
+# The workspace is tested on SQLite and on PostgreSQL, which the tests start themselves from Debian's package.
+.PHONY: postgres
+postgres:
+	@ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1 || command -v pg_ctl >/dev/null 2>&1 \
+	 || { command -v apt-get >/dev/null && $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -y -qq postgresql >/dev/null; }
+
 # An installed Chromium first; Debian's package next; Playwright's own download only where neither is to be had.
 .PHONY: chromium
 chromium:
 	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 \
 	 || { command -v apt-get >/dev/null && $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -y -qq chromium fonts-dejavu-core >/dev/null; } \
 	 || $(BIN)/playwright install --with-deps chromium
+
+# Slides are opened and printed by a program that is not ours, and the print is read word by word.
+.PHONY: office
+office:
+	@{ command -v soffice && command -v pdftotext; } >/dev/null 2>&1 \
+	 || { $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -y -qq --no-install-recommends libreoffice-impress poppler-utils fonts-liberation >/dev/null; }

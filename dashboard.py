@@ -7,16 +7,24 @@ from functools import partial
 import streamlit as st
 
 from data.settings import store_folder
+from pages.compare import compare
 from pages.methods import methods
 from pages.overview import overview
 from pages.parts import asking, filters, theme
 from pages.parts.context import Context
 from pages.parts.figure import plain
 from pages.survey import survey
+from pages.wres import wres
 from queries import Release, ReleaseProblem
 
 NAME = "Racial equity in primary care"
-PAGES: dict[str, Callable[[Context], None]] = {"Overview": overview, "Survey": survey, "Methods": methods}
+PAGES: dict[str, Callable[[Context], None]] = {
+    "Overview": overview,
+    "Survey": survey,
+    "WRES": wres,
+    "Compare": compare,
+    "Methods": methods,
+}
 
 log = logging.getLogger("dashboard")
 

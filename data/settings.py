@@ -14,3 +14,8 @@ def store_folder() -> Path:
 def definitions_folder() -> Path:
     """The local definitions: `EQUITY_DEFINITIONS`, or the ones that ship with the product."""
     return Path(os.environ.get("EQUITY_DEFINITIONS") or ROOT / "data" / "definitions")
+
+
+def workspace_url(store: Path) -> str:
+    """Where people's assessments and plans are kept: `EQUITY_WORKSPACE_URL` (PostgreSQL), or `workspace.db` in the store."""
+    return os.environ.get("EQUITY_WORKSPACE_URL") or f"sqlite:///{store / 'workspace.db'}"

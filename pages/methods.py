@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import facts
+from pages.parts import attacked, facts
 from pages.parts.asking import names
 from pages.parts.context import Context
 from pages.parts.figure import plain
@@ -22,15 +22,7 @@ def methods(context: Context) -> None:
 def _reading(context: Context) -> None:
     response, _ = caveats(context)
     st.subheader("How to read a figure", anchor=False)
-    st.markdown(
-        "- The **share** is of those who gave one of the answers counted; **answered** is how many they are.\n"
-        "- The **likely range** allows for chance and for the protection of answers: ranges made this way hold the true share "
-        "95 times in 100 (Wilson's interval).\n"
-        "- A change or gap is called **more than chance would explain** when its 95% range leaves out no difference (Newcombe's interval). "
-        "Otherwise we say that it may be chance, however large it looks.\n"
-        "- A trend covers the same practices in every survey.\n"
-        f"- {plain(response)}"
-    )
+    st.markdown(f"{facts.reading()}\n- {plain(response)}")
 
 
 def _protection(context: Context) -> None:
@@ -40,6 +32,11 @@ def _protection(context: Context) -> None:
     st.markdown(facts.protection(context.release.facts))
     st.markdown("**Why something is not shown**")
     st.table(facts.reasons(context.release), hide_index=True, border="horizontal")
+    st.markdown(f"**What an attacker could still work out**  \n{plain(attacked.leakage(context.release))}")
+    tried = attacked.attacks(context.release)
+    if len(tried):
+        with st.expander("Every attack and what it found"):
+            st.table(tried, hide_index=True, border="horizontal")
 
 
 def _indicators(context: Context) -> None:

@@ -1,13 +1,16 @@
-"""Overview: is racial equity for our staff getting better? One figure for each headline indicator."""
+"""Overview, the board's page: what changed, is it real, and for whom? One figure for each headline indicator."""
 
 import streamlit as st
 
-from pages.parts import answers, sentences
+from pages.parts import answers
 from pages.parts.asking import names
 from pages.parts.context import Context
 from pages.parts.figure import draw, plain
+from pages.parts.findings import Progress
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over
+from pages.parts.pack_button import pack_button
+from pages.parts.sentences import sentence
 from pages.parts.support import support
 
 
@@ -16,15 +19,12 @@ def overview(context: Context) -> None:
     known = names(context.release)
     asked = (context.release, context.selection, context.wave)
     headlines = [indicator for indicator in known.indicators.values() if indicator.headline]
-    heading("Is racial equity for our staff getting better?", context)
-    moves = [(one.name, one.better, answers.moved(*asked, known.first_wave, one.code)) for one in headlines]
-    st.markdown(f"**{plain(sentences.progress(moves, known.waves[known.first_wave]))}**")
-    st.markdown(plain(answers.response(*asked)))
-    for left, right in zip(headlines[::2], [*headlines[1::2], None], strict=False):
-        for column, indicator in zip(st.columns(2, gap="large"), (left, right), strict=True):
-            if indicator:
-                with column:
-                    draw(answers.over_time(*asked, indicator.code))
+    heading("Is racial equity for our staff getting better?", context, answers.response(*asked))
+    moves = tuple((one.name, one.better, answers.moved(*asked, known.first_wave, one.code)) for one in headlines)
+    st.markdown(f"**{plain(sentence(Progress(moves, known.waves[known.first_wave]), known.reasons))}**")
+    for indicator in headlines:
+        draw(answers.headline(*asked, indicator.code), beside=True)
+    pack_button(context)
     support(context)
 
 

@@ -2,33 +2,43 @@
 
 import streamlit as st
 
-from pages.parts import answers
+from pages.parts import answers, choices
 from pages.parts.asking import names
 from pages.parts.context import Context
-from pages.parts.figure import draw, plain
+from pages.parts.figure import Figure, draw, plain
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over
 from pages.parts.support import support
 
 
 def survey(context: Context) -> None:
-    """Choose an indicator; then how it moved, and how it differs between groups and places."""
+    """Choose an indicator; then how it moved and for whom, the gap between White and BME staff, and how groups and places differ."""
     known = names(context.release)
-    heading("Survey results", context)
-    labels = {code: indicator.name for code, indicator in known.indicators.items()}
-    code = st.selectbox("What to look at", list(labels), format_func=labels.__getitem__, key="indicator", bind="query-params")
+    heading("Survey results", context, answers.response(context.release, context.selection, context.wave))
+    code = choices.measure(known)
     indicator = known.indicators[code]
     st.caption(plain(" ".join(part for part in (f"Asked: {known.questions[indicator.question]}", indicator.note) if part)))
     asked = (context.release, context.selection, context.wave, code)
-    over_time, by_ethnicity = st.columns(2, gap="large")
-    with over_time:
-        draw(answers.over_time(*asked), "Over time")
-    with by_ethnicity:
-        draw(answers.by_ethnicity(*asked))
-    draw(answers.by_staff_group(*asked))
+    _pair(answers.over_time(*asked), answers.by_ethnicity(*asked), "Over time")
+    _pair(answers.gap_over_time(*asked), answers.times_as_likely(*asked))
+    _pair(answers.by_staff_group(*asked), answers.who_moved(*asked))
+    if len(context.selection.staff_groups) != 1:  # one column would only repeat the clusters
+        draw(answers.corners(*asked))
     draw(answers.by_neighbourhood(*asked))
     _practices(context, code)
     support(context)
+
+
+def _pair(left: Figure, right: Figure | None, left_title: str | None = None) -> None:
+    """Two figures side by side, one below the other on a phone."""
+    if right is None:
+        draw(left, left_title)
+        return
+    first, second = st.columns(2, gap="large")
+    with first:
+        draw(left, left_title)
+    with second:
+        draw(right)
 
 
 def _practices(context: Context, code: str) -> None:

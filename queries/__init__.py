@@ -1,8 +1,19 @@
 """The only road to a number: one function, one question, a tidy frame."""
 
-from queries import survey
+from queries import maturity, speaking_up, survey, wellbeing
 from queries.problems import NotInRelease, ReleaseProblem
 from queries.release import Release, open_release
-from queries.selection import Selection
+from queries.selection import Selection, Viewer
 
-__all__ = ["NotInRelease", "Release", "ReleaseProblem", "Selection", "open_release", "survey"]
+__all__ = [
+    "NotInRelease",
+    "Release",
+    "ReleaseProblem",
+    "Selection",
+    "Viewer",
+    "maturity",
+    "open_release",
+    "speaking_up",
+    "survey",
+    "wellbeing",
+]

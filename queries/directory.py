@@ -33,12 +33,13 @@ class Question:
 
 @dataclass(frozen=True)
 class Indicator:
-    """`yes` over `yes` + `other`; options in neither are left out of the base."""
+    """`yes` over `yes` + `other`; options in neither are left out of the base. `ratio_of`: which group is on top of a ratio."""
 
     code: str
     question: str
     yes: tuple[str, ...]
     other: tuple[str, ...]
+    ratio_of: str  # bme_to_white or white_to_bme
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,10 @@ class Directory:
     def wave(self, code: str) -> int:
         """The questionnaire version of a wave. Raises `NotInRelease`."""
         return _known(self.waves, code, "wave")
+
+    def practice(self, code: str) -> Practice:
+        """Raises `NotInRelease`."""
+        return _known(self.practices, code, "practice")
 
     def question(self, code: str) -> Question:
         """Raises `NotInRelease`."""
@@ -102,12 +107,19 @@ def _questions(release: Release) -> dict[str, Question]:
 def _indicators(release: Release) -> dict[str, Indicator]:
     found = {}
     for row in rows(release, "reference/indicators"):
-        code, question, yes, base = row[0], row[3], row[12], row[13]
-        found[code] = Indicator(code, question, tuple(yes), tuple(option for option in base if option not in yes))
+        code, question, ratio_of, yes, base = row[0], row[3], row[5], row[12], row[13]
+        found[code] = Indicator(code, question, tuple(yes), tuple(option for option in base if option not in yes), ratio_of)
     return found
 
 
 def _known(entries: Mapping[str, Entry], code: str, kind: str) -> Entry:
     if code not in entries:
-        raise NotInRelease(f"This release has no {kind} {code!r}; it has {', '.join(entries) or 'none'}.")
+        raise NotInRelease(f"This release has no {kind} {code!r}; it has {_listed(entries)}.")
     return entries[code]
+
+
+def _listed(codes: Iterable[str], most: int = 30) -> str:
+    """Every code of a short list; of a long one, such as practices, the first and how many more there are."""
+    codes = list(codes)
+    rest = f" and {len(codes) - most} more" if len(codes) > most else ""
+    return f"{', '.join(codes[:most])}{rest}" if codes else "none"

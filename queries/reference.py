@@ -65,6 +65,14 @@ def sources(release: Release) -> pd.DataFrame:
     return frame(release, "reference/sources")
 
 
+def attacks(release: Release) -> pd.DataFrame:
+    """One row per attack tried on the code that made the release: `ran_on, test, says, figure, mark, passed`.
+
+    `passed` is missing where a figure is reported without a mark; there are no rows where the attacks were never run.
+    """
+    return frame(release, "reference/attacks")
+
+
 def benchmark(release: Release, indicator: str) -> pd.DataFrame:
     """Published national figures for an indicator, a labelled reference beside ours: one row per year and group.
 

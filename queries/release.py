@@ -58,12 +58,12 @@ class Release:
         return self.connection.cursor()
 
 
-def open_release(store: Path | str) -> Release:
-    """The release that `releases/CURRENT` names in a store folder.
+def open_release(store: Path | str, number: int | None = None) -> Release:
+    """The release that `releases/CURRENT` names in a store folder, or the one of this number, current or not.
 
     Raises `ReleaseProblem` when there is none, or when it is damaged, of another version, or outside the store.
     """
-    path = current_release(Path(store))
+    path = current_release(Path(store)) if number is None else numbered_release(Path(store), number)
     try:
         connection = duckdb.connect(str(path), read_only=True, config=READER)
         _check_version(connection, path)
@@ -86,6 +86,14 @@ def current_release(store: Path) -> Path:
     path = releases / name
     if path.is_symlink() or not path.is_file():
         raise ReleaseProblem(f"{releases / 'CURRENT'}: {name} is not in the store; publish again or roll back.")
+    return path
+
+
+def numbered_release(store: Path, number: int) -> Path:
+    """The file of a release that was published at some time."""
+    path = store / "releases" / f"release-{number}.duckdb"
+    if path.is_symlink() or not path.is_file():
+        raise ReleaseProblem(f"{store}: there is no release {number}; `python -m data releases` lists those there are.")
     return path
 
 

@@ -1,7 +1,8 @@
-"""What is asked about: a frozen value that pages build from filters and that is part of every cache key."""
+"""What is asked about, and by whom: frozen values that pages build and that are part of every cache key."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, init=False)
@@ -21,6 +22,21 @@ class Selection:
         given = {"practices": practices, "neighbourhoods": neighbourhoods, "staff_groups": staff_groups}
         for name, codes in given.items():
             object.__setattr__(self, name, _codes(name, codes))
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who asks: the role, and for a practice its code. Part of every cache key, since two viewers may see different rows.
+
+    Raises `TypeError` for a practice role without its practice, and for any other role with one.
+    """
+
+    role: Literal["leadership", "practice", "guardian", "steward"]
+    practice: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.role == "practice") != (self.practice is not None):
+            raise TypeError(f"Viewer: the role {self.role!r} with practice {self.practice!r}; a practice, and only a practice, has a code.")
 
 
 def _codes(name: str, given: Iterable[str]) -> tuple[str, ...]:

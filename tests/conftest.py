@@ -15,6 +15,8 @@ settings.register_profile("gate", derandomize=True, deadline=None)
 settings.register_profile("desk", deadline=None)
 settings.load_profile("gate" if os.environ.get("CI") else "desk")
 
+os.environ.pop("EQUITY_WORKSPACE_URL", None)  # made-up assessments must never reach the workspace of whoever runs the tests
+
 
 @pytest.fixture(scope="session")
 def demo_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:

@@ -34,6 +34,11 @@ def unresolved(definitions: "Definitions") -> list[str]:
         for r in staff.roles
         if r.group not in groups
     ]
+    problems += [
+        f"speaking_up.yaml: professional_groups: '{p.code}' names staff group '{p.staff_group}', which is not in staff_groups.yaml"
+        for p in definitions.speaking_up.professional_groups
+        if p.staff_group is not None and p.staff_group not in groups
+    ]
     five = {g.code for g in ethnicity.five}
     problems += [
         f"ethnicity.yaml: categories: '{c.code}' names five-group '{c.five}', which is not in five"
@@ -62,4 +67,11 @@ def unresolved(definitions: "Definitions") -> list[str]:
             problems.append(f"indicators.yaml: {indicator.code}: '{indicator.question}' has no option {sorted(strange)}")
         if outside := set(indicator.yes) - set(indicator.base):
             problems.append(f"indicators.yaml: {indicator.code}.yes: {sorted(outside)} must also be in base")
+    known_indicators = {i.code for i in definitions.indicators.indicators}
+    problems += [
+        f"matrix.yaml: {criterion.code}.indicators: there is no indicator '{code}'"
+        for criterion in definitions.matrix.criteria.values()
+        for code in criterion.indicators
+        if code not in known_indicators
+    ]
     return problems

@@ -2,13 +2,13 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-Code = str  # lower-case words joined by underscores; what the records hold
-
-
-class Defined(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from data.definitions.base import Code, Defined
+from data.definitions.matrix import Matrix
+from data.definitions.perturbation import PerturbationTable
+from data.definitions.speaking_up import SpeakingUp
+from data.definitions.wellbeing import Wellbeing
 
 
 class Organisation(Defined):
@@ -152,19 +152,11 @@ class Wording(Defined):
     support_routes: tuple[str, ...]
 
 
-class PerturbationTable(Defined):
-    """A max-entropy perturbation table: largest change, variance, largest small count never published."""
-
-    id: str
-    largest_change: int
-    variance: float
-    never_published: int
-
-
 class Protection(Defined):
     """protection.yaml: the constants of disclosure control, each with its source in the file."""
 
     minimum_group: int
+    staff_group_minimum: int
     residual_minimum: int
     coded_below: int
     table: PerturbationTable
@@ -176,6 +168,9 @@ class Definitions(Defined):
     ethnicity: Ethnicity
     instrument: Instrument
     indicators: Indicators
+    matrix: Matrix
+    speaking_up: SpeakingUp
+    wellbeing: Wellbeing
     wording: Wording
     protection: Protection
 

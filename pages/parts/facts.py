@@ -12,6 +12,18 @@ from queries.release import Facts
 BETTER = {"lower": "Lower is better", "higher": "Higher is better", "neutral": "Neither"}
 
 
+def reading() -> str:
+    """How to read a figure; Markdown."""
+    return (
+        "- The **share** is of those who gave one of the answers counted; **answered** is how many they are.\n"
+        "- The **likely range** allows for chance and for the protection of answers: ranges made this way hold the true share "
+        "95 times in 100 (Wilson's interval).\n"
+        "- A change or gap is called **more than chance would explain** when its 95% range leaves out no difference (Newcombe's interval). "
+        "Otherwise we say that it may be chance, however large it looks.\n"
+        "- A trend covers the same practices in every survey."
+    )
+
+
 def protection(facts: Facts) -> str:
     """The protection in plain words, with this release's own parameters; Markdown."""
     return (
@@ -72,12 +84,17 @@ def sources(release: Release) -> pd.DataFrame:
             "Kind": plain(row["kind"]),
             "File": plain(row["file_name"]),
             "Loaded": f"{row['loaded_at']:%Y-%m-%d}",
-            "Rows": f"{row['rows_loaded']:,}",
-            "Rejected": f"{row['rows_rejected']:,}",
-            "Fingerprint (SHA-256, first 12)": row["sha256"][:12],
+            "Rows": _about(row["kind"], row["rows_loaded"]),
+            "Rejected": _about(row["kind"], row["rows_rejected"]),
+            "Fingerprint (SHA-256, first 12)": row["sha256"][:12] or "kept with the records",
         }
         for row in found
     )
+
+
+def _about(kind: str, rows: int) -> str:
+    """Rows of a survey are people: the release holds them to the nearest ten only."""
+    return f"about {rows:,}" if kind == "survey" else f"{rows:,}"
 
 
 @kept

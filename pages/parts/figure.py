@@ -18,21 +18,35 @@ class Figure:
     name: str
     title: str
     said: tuple[str, ...]  # the answer first, then what follows from it; together the chart's alt text
-    spec: Spec
+    spec: Spec | None  # None where there is nothing to draw, which the sentence then says
     table: pd.DataFrame
     notes: tuple[str, ...] = ()
 
 
-def draw(figure: Figure, title: str | None = None) -> None:
-    """Write a figure under a second-level heading: its own title, or another where the page has already said what it is about."""
+def draw(figure: Figure, title: str | None = None, beside: bool = False) -> None:
+    """Write a figure under a second-level heading: its own title, or another where the page has already said what it is about.
+
+    beside: words at the left, chart at the right, so that both fit one screen; on a phone the chart comes below.
+    """
     with st.container(key=f"figure-{figure.name}"):
         st.subheader(plain(title or figure.title), anchor=False)
-        st.markdown("  \n".join(plain(sentence) for sentence in figure.said))
+        words, picture = st.columns([1.15, 1], gap="large") if beside else (st.container(), st.container())
+        said = [plain(sentence) for sentence in figure.said]
+        with words:
+            # Beside a chart, several sentences stand in a block: the first is the answer, and looks like it.
+            st.markdown("  \n".join([f"**{said[0]}**", *said[1:]] if beside else said))
+        with picture:
+            _picture(figure)
+            if figure.notes:
+                st.caption("  \n".join(plain(note) for note in figure.notes))
+            if len(figure.table):
+                with st.expander("Show as a table"):
+                    st.table(figure.table, hide_index=True, border="horizontal")
+
+
+def _picture(figure: Figure) -> None:
+    if figure.spec is not None:
         st.vega_lite_chart(spec=figure.spec, alt=" ".join(figure.said), width="stretch")
-        if figure.notes:
-            st.caption("  \n".join(plain(note) for note in figure.notes))
-        with st.expander("Show as a table"):
-            st.table(figure.table, hide_index=True, border="horizontal")
 
 
 def plain(text: Any) -> str:

@@ -8,10 +8,11 @@ from pages.parts.figure import plain
 from pages.parts.filters import said
 
 
-def heading(question: str, context: Context) -> None:
-    """The page's only first-level heading, and the filters in words."""
+def heading(question: str, context: Context, response: str = "") -> None:
+    """The page's only first-level heading, the filters in words, and how many took part where the page rests on it."""
     st.title(plain(question), anchor=False)
-    st.caption(plain(said(context.selection, context.wave, names(context.release))))
+    chosen = said(context.selection, context.wave, names(context.release))
+    st.caption(plain(f"{chosen}. {response}" if response else chosen))
 
 
 def caveats(context: Context) -> tuple[str, str]:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
+
+import pandas as pd
 
 from pages.parts.rows import records
 from queries import Release, reference
@@ -23,15 +26,23 @@ class Indicator:
     headline: bool
     note: str
     benchmark: str
+    wres: int | None  # which WRES indicator it is modelled on
+
+    @property
+    def says_briefly(self) -> str:
+        """What it says without the period, for a sentence that follows one with it."""
+        return self.says.removesuffix(" in the last 12 months")
 
 
 @dataclass(frozen=True)
 class Listing:
     waves: Labels
+    versions: Mapping[str, int]  # wave -> version of the questionnaire
     neighbourhoods: Labels
     practices: Labels
     neighbourhood_of: Mapping[str, str | None]
     staff_groups: Labels
+    ethnic_groups: Labels
     indicators: Mapping[str, Indicator]
     questions: Labels
     reasons: Labels
@@ -40,6 +51,12 @@ class Listing:
     @property
     def first_wave(self) -> str:
         return next(iter(self.waves))
+
+    @property
+    def new_questionnaire(self) -> tuple[str, ...]:
+        """Waves that used another version of the questionnaire than the one before."""
+        codes = list(self.versions)
+        return tuple(later for earlier, later in pairwise(codes) if self.versions[earlier] != self.versions[later])
 
     @property
     def latest_wave(self) -> str:
@@ -61,12 +78,15 @@ def read(release: Release) -> Listing:
     """The listing of a release."""
     practices = records(reference.practices(release))
     wording = reference.wording(release)
+    waves = records(reference.waves(release))
     return Listing(
-        waves=labels(records(reference.waves(release)), "wave", "label"),
+        waves=labels(waves, "wave", "label"),
+        versions=MappingProxyType({record["wave"]: int(record["version"]) for record in waves}),
         neighbourhoods=labels(records(reference.neighbourhoods(release)), "neighbourhood", "name"),
         practices=labels(practices, "practice_code", "name"),
         neighbourhood_of=MappingProxyType({record["practice_code"]: _text(record["neighbourhood"]) or None for record in practices}),
         staff_groups=labels(records(reference.staff_groups(release)), "staff_group", "name"),
+        ethnic_groups=labels([r for r in records(reference.ethnic_groups(release)) if r["scheme"] == "wres"], "ethnic_group", "name"),
         indicators=MappingProxyType({record["indicator"]: _indicator(record) for record in records(reference.indicators(release))}),
         questions=labels(records(reference.questions(release)), "question", "text", unique=False),
         reasons=MappingProxyType({key.removeprefix("reasons."): text for key, text in wording.items() if key.startswith("reasons.")}),
@@ -91,6 +111,7 @@ def _indicator(record: Mapping[str, Any]) -> Indicator:
         headline=bool(record["headline"]),
         note=_text(record["note"]),
         benchmark=_text(record["benchmark_label"]),
+        wres=None if pd.isna(record["wres"]) else int(record["wres"]),
     )
 
 

@@ -20,6 +20,7 @@ class Row:
     count: int | None = None
     withheld: str | None = None
     shown_with: tuple[str, ...] = ()
+    flag: str = ""  # of a response rate: low, caution, ok, unknown, above_headcount
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,30 @@ class Change:
     from_share: float | None
     to_share: float | None
     withheld: str | None = None
+    from_base: int | None = None
+    to_base: int | None = None
+    shown_with: tuple[str, ...] = ()
 
     @property
     def certain(self) -> bool:
         """Whether the interval leaves out "no difference"."""
         return self.lower is not None and self.upper is not None and (self.lower > 0 or self.upper < 0)
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One group's share over another's, with its interval, its `finding` by the four-fifths rule and the interval, and `ratio_of`.
+
+    `unknown` is the share of respondents of unknown ethnicity where that calls for caution.
+    """
+
+    ratio: float | None
+    lower: float | None
+    upper: float | None
+    finding: str
+    ratio_of: str
+    unknown: float | None = None
+    withheld: str | None = None
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -60,17 +80,41 @@ def rows(frame: pd.DataFrame, wave: str = "") -> tuple[Row, ...]:
             count=_whole(record["count"]),
             withheld=_reason(record["withheld"]),
             shown_with=tuple(record["shown_with"]),
+            flag=str(record.get("flag", "")),
         )
         for record in records(frame)
     )
 
 
+def changes(frame: pd.DataFrame, since: str, until: str, sides: tuple[str, str] = ("from", "to")) -> tuple[Change, ...]:
+    """The rows of a change or gap; `since` and `until` name what is compared, `sides` is what its columns call them."""
+    return tuple(_change(record, since, until, sides) for record in records(frame))
+
+
 def change(frame: pd.DataFrame, since: str, until: str, sides: tuple[str, str] = ("from", "to")) -> Change:
-    """The first row of a change or gap; `since` and `until` name what is compared, `sides` is what its columns call them."""
+    """The one row of a change or gap."""
+    return changes(frame, since, until, sides)[0]
+
+
+def gap_change(frame: pd.DataFrame, since: str, until: str) -> Change:
+    """How a gap moved, as a change whose shares are the gaps."""
+    return _change(records(frame.rename(columns={"from_gap": "from_share", "to_gap": "to_share"}))[0], since, until, ("from", "to"))
+
+
+def ratio(frame: pd.DataFrame) -> Ratio:
+    """The one row of a ratio; its unknown ethnicity only where it calls for caution."""
     record = records(frame)[0]
+    value, lower, upper = (_number(record[key]) for key in ("ratio", "lower", "upper"))
+    unknown = _number(record["unknown_share"]) if record["unknown_flag"] == "caution" else None
+    return Ratio(value, lower, upper, str(record["finding"]), str(record["ratio_of"]), unknown, _reason(record["withheld"]))
+
+
+def _change(record: dict[str, Any], since: str, until: str, sides: tuple[str, str]) -> Change:
     first, second = (_number(record[f"{side}_share"]) for side in sides)
     difference, lower, upper = (_number(record[key]) for key in ("difference", "lower", "upper"))
-    return Change(since, until, difference, lower, upper, first, second, _reason(record["withheld"]))
+    bases = (_whole(record.get(f"{side}_base")) for side in sides)
+    withheld, company = _reason(record["withheld"]), _names(record["shown_with"])
+    return Change(since, until, difference, lower, upper, first, second, withheld, *bases, shown_with=company)
 
 
 def _number(value: Any) -> float | None:
@@ -83,3 +127,7 @@ def _whole(value: Any) -> int | None:
 
 def _reason(value: Any) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, tuple) else ()

@@ -1,18 +1,27 @@
 """The table beside a chart: the same rows in words, for those who read rather than look."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from pages.parts.charts import Reference
-from pages.parts.rows import Row
+from pages.parts.findings import Likelihood
+from pages.parts.rows import Change, Row
 from pages.parts.sentences import Reasons, limit
-from pages.parts.words import listed, people, percent
+from pages.parts.words import listed, people, percent, signed
+
+# Of a response rate, by its flag; an ordinary one needs no comment.
+FLAGS = {"low": ", low", "caution": ", with care"}
 
 
-def of_groups(rows: Sequence[Row], heading: str, reasons: Reasons, national: Sequence[Reference] = ()) -> pd.DataFrame:
-    """One line per group, `heading` naming what the groups are."""
+def of_groups(
+    rows: Sequence[Row], heading: str, reasons: Reasons, national: Sequence[Reference] = (), rates: Mapping[str, Row] | None = None
+) -> pd.DataFrame:
+    """One line per group, `heading` naming what the groups are; with the response rate of each where `rates` are given."""
     lines = [{heading: row.name, **_cells(row, reasons)} for row in rows]
+    if rates is not None:
+        for line, row in zip(lines, rows, strict=True):
+            line["Took part"] = _rate(rates.get(row.group))
     published = {"Likely range": "", "Answered": "", "Note": "Published national figure, other methods"}
     lines += [{heading: reference.name, "Share": percent(reference.share), **published} for reference in national]
     return pd.DataFrame(lines)
@@ -22,6 +31,40 @@ def of_waves(rows: Sequence[Row], reasons: Reasons) -> pd.DataFrame:
     """One line per wave, and per group where there are several."""
     several = len({row.group for row in rows}) > 1
     return pd.DataFrame([{"Survey": row.wave, **({"Group": row.name} if several else {}), **_cells(row, reasons)} for row in rows])
+
+
+def of_changes(changes: Sequence[tuple[str, Change]], reasons: Reasons) -> pd.DataFrame:
+    """One line per group: how its share moved, in percentage points."""
+    return pd.DataFrame([{"Group": name, **_change_cells(change, reasons)} for name, change in changes])
+
+
+def of_ratio(finding: Likelihood, reasons: Reasons) -> pd.DataFrame:
+    """One line: the ratio, its range, and its size by the four-fifths rule."""
+    found, heading = finding.ratio, f"{finding.first} to {finding.second}"
+    if found.ratio is None or found.lower is None or found.upper is None:
+        return pd.DataFrame([{heading: "not given", "Likely range": "", "Finding": reasons[found.withheld or "too_few"]}])
+    said = found.finding.replace("_", " ")
+    return pd.DataFrame([{heading: f"{found.ratio:.2f}", "Likely range": f"{found.lower:.2f} to {found.upper:.2f}", "Finding": said}])
+
+
+def of_corners(columns: Sequence[tuple[str, Sequence[Row]]], reasons: Reasons) -> pd.DataFrame:
+    """One line per neighbourhood cluster and staff group, since a grid has no room for ranges and reasons."""
+    return pd.DataFrame(
+        [{"Neighbourhood cluster": row.name, "Staff group": name, **_cells(row, reasons)} for name, rows in columns for row in rows]
+    )
+
+
+def _change_cells(change: Change, reasons: Reasons) -> dict[str, str]:
+    if change.difference is None or change.from_share is None or change.to_share is None or change.lower is None or change.upper is None:
+        return {change.since: "", change.until: "", "Change": "", "Likely range": reasons[change.withheld or "too_few"]}
+    ends = {change.since: percent(change.from_share), change.until: percent(change.to_share)}
+    return {**ends, "Change": signed(change.difference), "Likely range": f"{signed(change.lower)} to {signed(change.upper)}"}
+
+
+def _rate(row: Row | None) -> str:
+    if row is None or row.share is None:
+        return "not known"
+    return f"{percent(row.share)}{FLAGS.get(row.flag, '')}"
 
 
 def _cells(row: Row, reasons: Reasons) -> dict[str, str]:

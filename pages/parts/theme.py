@@ -16,6 +16,7 @@ DASHES = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3), (12, 4))
 # Streamlit leaves six lines of air over a page; the answer belongs above the fold, on a phone too.
 PAGE_STYLE = """<style>
 .stMainBlockContainer { padding-top: 4.25rem; max-width: 74rem; }
+.stMainBlockContainer h1 { padding: 0.25rem 0 0.5rem; }
 .st-key-demonstration .stAlert p { font-size: 0.95rem; }
 .st-key-demonstration [data-testid="stAlertContainer"] { padding: 0.4rem 1rem; min-height: 0; }
 </style>"""
@@ -27,7 +28,7 @@ ROW = 44  # px: height of one row of a chart of groups
 def config() -> dict[str, Any]:
     """The Vega-Lite `config` that gives every chart the same look."""
     axis = {"labelColor": DARK, "labelFontSize": TEXT, "titleColor": GREY, "titleFontSize": TEXT, "titleFontWeight": "normal"}
-    legend = {"orient": "top", "direction": "vertical", "title": None, "labelColor": DARK, "labelFontSize": TEXT, "labelLimit": 0}
+    legend = {"orient": "top", "direction": "horizontal", "title": None, "labelColor": DARK, "labelFontSize": TEXT, "labelLimit": 0}
     return {
         "font": "Source Sans, Arial, sans-serif",
         "background": "transparent",

@@ -39,3 +39,20 @@ def listed(names: Sequence[str], most: int = 6) -> str:
 def lower_first(text: str) -> str:
     """The text with a small first letter, unless its first word is an abbreviation such as "GPs"."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th, 21st ..."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def short(name: str) -> str:
+    """ "BME" for "Black and minority ethnic (BME)": the short form that a name brings along, or the name."""
+    return name[name.rindex("(") + 1 : -1] if name.endswith(")") and "(" in name else name
+
+
+def signed(difference: float) -> str:
+    """A difference of shares in whole points with its sign: "+4", "−12", "0"."""
+    whole = round(difference * 100)
+    return f"{'+' if whole > 0 else '−' if whole < 0 else ''}{abs(whole)}"

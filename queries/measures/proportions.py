@@ -72,6 +72,17 @@ def share_difference(share1: ArrayLike, base1: ArrayLike, share2: ArrayLike, bas
     return Difference(difference[()], (difference - below)[()], (difference + above)[()])
 
 
+def change_of_difference(later: Difference, earlier: Difference) -> Difference:
+    """Later difference minus earlier, such as of two gaps, with limits recovered from theirs (MOVER, Zou and Donner 2008).
+
+    The same idea as Newcombe's, one step further: each side keeps its own lopsided reach. Between -2 and 2; nan where either is.
+    """
+    moved = later.difference - earlier.difference
+    below = np.hypot(later.difference - later.lower, earlier.upper - earlier.difference)
+    above = np.hypot(later.upper - later.difference, earlier.difference - earlier.lower)
+    return Difference(moved, moved - below, moved + above)
+
+
 def noise_variance(share: ArrayLike, base: ArrayLike, variance: float, yes_cells: ArrayLike, other_cells: ArrayLike) -> Floats:
     """The variance that protection adds to a share: V(a(1-p)^2 + bp^2)/n^2, to first order in the noise.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from queries.release import Release
 from queries.run import rows
@@ -33,17 +34,17 @@ class Tally:
 
 def counts(release: Release, question: str, nodes: Iterable[int], groups: Iterable[People]) -> Counts:
     """Every released count of a question at these nodes, for these groups of people."""
-    groups = list(groups)
+    released, who = _of_question(release, question), list(groups)
+    places = {(staff, ethnic) for group in who for staff in group.staff_groups for ethnic in group.ethnic_groups}
+    wanted = ((node, *place) for node in set(nodes) for place in places)
+    return {key: released[key] for key in wanted if key in released}
+
+
+# A page puts a question a dozen times over, and a release never changes: read once, a question takes a few thousand small numbers.
+@lru_cache(maxsize=64)
+def _of_question(release: Release, question: str) -> Counts:
     found: Counts = {}
-    answer = rows(
-        release,
-        "survey/counts",
-        question=question,
-        nodes=sorted(set(nodes)),
-        staff_groups=sorted({code for group in groups for code in group.staff_groups}),
-        ethnic_groups=sorted({code for group in groups for code in group.ethnic_groups}),
-    )
-    for node, staff_group, ethnic_group, option, count in answer:
+    for node, staff_group, ethnic_group, option, count in rows(release, "survey/counts", question=question):
         found.setdefault((node, staff_group, ethnic_group), {})[option] = count
     return found
 

@@ -53,10 +53,10 @@ def share_frame(facts: Facts, rows: Sequence[Row], two_sided: bool) -> pd.DataFr
     has_base = shown | np.array([reason == SMALL_COUNT for reason in reasons], dtype=bool)
     count = np.array([row.yes.total for row in rows], dtype=np.float64)
     base = np.array([row.base for row in rows], dtype=np.float64)
-    share, lower, upper, effective = _measured(facts, rows, np.where(shown, count, np.nan), base)
+    share, lower, upper, effective = measured(facts, rows, np.where(shown, count, np.nan), base)
     for i, reason in enumerate(reasons):
         if reason == SMALL_COUNT:
-            lower[i], upper[i] = _limits(facts, rows[i])
+            lower[i], upper[i] = known_limits(facts, rows[i])
     return pd.DataFrame(
         {
             "wave": pd.Series([row.group.wave for row in rows], dtype="str"),
@@ -80,8 +80,8 @@ def whole_numbers(values: np.ndarray, known: np.ndarray) -> pd.arrays.IntegerArr
     return pd.arrays.IntegerArray(np.where(known, values, 0).astype(np.int64), ~known)
 
 
-def _measured(facts: Facts, rows: Sequence[Row], count: np.ndarray, base: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Share, limits and effective base; nan where the count is."""
+def measured(facts: Facts, rows: Sequence[Row], count: np.ndarray, base: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Share, lower and upper limit and effective base of each row, from `count` of `base`; nan where the count is."""
     with np.errstate(invalid="ignore", divide="ignore"):
         share = count / base
     yes_cells, other_cells = [row.yes.cells for row in rows], [row.other.cells for row in rows]
@@ -91,7 +91,7 @@ def _measured(facts: Facts, rows: Sequence[Row], count: np.ndarray, base: np.nda
     return share, np.array(interval.lower), np.array(interval.upper), np.asarray(effective)
 
 
-def _limits(facts: Facts, row: Row) -> tuple[float, float]:
+def known_limits(facts: Facts, row: Row) -> tuple[float, float]:
     """What is known of a share when one side is only known to be small; rounded outwards to whole per cents."""
     side = row.yes if row.yes.only_small else row.other
     limit = min(100, math.ceil(100 * side.below(facts.coded_below) / row.base)) / 100

@@ -1,9 +1,12 @@
 """Who took part: respondents over the people who work there."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
 from queries.measures.confidence import USUAL, normal_score
+from queries.measures.response import rate_flag
 from queries.problems import NotInRelease
 from queries.release import Release
 from queries.run import rows
@@ -13,7 +16,7 @@ from queries.survey.asked import Group, ask
 from queries.survey.frame import SMALL_COUNT, whole_numbers
 from queries.survey.people import By
 
-COLUMNS = ("wave", "group", "count", "base", "share", "lower", "upper", "withheld", "shown_with", "group_name")
+COLUMNS = ("wave", "group", "count", "base", "share", "lower", "upper", "withheld", "shown_with", "group_name", "flag")
 # Below this part of an area's practices with a known headcount, the rate would be overstated by more than a tenth.
 KNOWN_ENOUGH = 0.9
 
@@ -25,14 +28,15 @@ def response_rates(release: Release, wave: str, selection: Selection, by: By | N
 
     The headcount includes practices asked for that returned nothing. `share` is at most 1, since people move and figures age; its
     limits hold the protection noise only, as a rate of return is counted, not sampled. `base` and `share` are missing where
-    the headcount is not known. Raises `NotInRelease` for a wave or breakdown that the release does not have.
+    the headcount is not known. `flag` is low, caution, ok, unknown or above_headcount (`queries.measures.response`).
+    Raises `NotInRelease` for a wave or breakdown that the release does not have.
     """
     if by == "ethnicity":
         raise NotInRelease("There is no headcount by ethnicity, so no response rate; use staff_group, neighbourhood, practice or None.")
     asked = ask(release, (wave,), RESPONDENTS, selection, by)
-    people = _headcounts(release, wave)
+    people = headcounts(release, wave)
     tallies = [group.tally(asked.counts, ("responded",)) for group in asked.groups]
-    base = np.array([_headcount(people, group) for group in asked.groups], dtype=np.float64)
+    base = np.array([headcount(people, group) for group in asked.groups], dtype=np.float64)
     count = np.array([tally.total for tally in tallies], dtype=np.float64)
     reasons = [_withheld(release, group, tally.total, tally.only_small) for group, tally in zip(asked.groups, tallies, strict=True)]
     shown = np.array([reason is None for reason in reasons], dtype=bool)
@@ -50,6 +54,7 @@ def response_rates(release: Release, wave: str, selection: Selection, by: By | N
             "withheld": pd.Series(reasons, dtype=object),
             "shown_with": pd.Series([group.place.shown_with for group in asked.groups], dtype=object),
             "group_name": pd.Series([group.name for group in asked.groups], dtype="str"),
+            "flag": pd.Series(rate_flag(count, known), dtype="str"),
         }
     )[list(COLUMNS)]
 
@@ -64,14 +69,16 @@ def _withheld(release: Release, group: Group, respondents: int, only_small: bool
     return TOO_FEW if respondents < release.facts.minimum_group else None
 
 
-def _headcounts(release: Release, wave: str) -> Headcounts:
+@lru_cache(maxsize=32)
+def headcounts(release: Release, wave: str) -> Headcounts:
+    """The public workforce figures used for a wave; one copy for all who ask, to be read only."""
     found: Headcounts = {}
-    for practice, staff_group, headcount in rows(release, "survey/headcounts", wave=wave):
-        found.setdefault(practice, {})[staff_group] = headcount
+    for practice, staff_group, people in rows(release, "survey/headcounts", wave=wave):
+        found.setdefault(practice, {})[staff_group] = people
     return found
 
 
-def _headcount(people: Headcounts, group: Group) -> float:
+def headcount(people: Headcounts, group: Group) -> float:
     """People in the group's practices, answered or not; nan where too few of the practices have a known headcount."""
     practices = group.place.practices | group.place.members
     counted = [people[code] for code in practices if code in people]

@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import asking, crowds, pages, publishing
+from tests.bench import asking, crowds, pack, pages, publishing
 from tests.bench.lines import Figure, show
 
 
@@ -18,6 +18,7 @@ def main() -> None:
         for size, store in stores.items():
             figures += asking.figures(store, size)
             figures += pages.figures(store, size)
+            figures += pack.figures(store, size)
         largest = sizes[-1]
         figures += crowds.figures(stores[largest], largest)
         show(figures)

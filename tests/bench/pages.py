@@ -15,8 +15,13 @@ NEIGHBOURHOODS = 12
 
 
 def figures(store: Path, respondents: int | None) -> list[Figure]:
-    """Medians for two pages: run again as it is, and after choosing a neighbourhood that nobody had asked about yet."""
+    """Medians for a few pages: run again as they are, and after a choice that nobody had asked about yet."""
     os.environ["EQUITY_STORE"] = str(store)
+    return _filtered(respondents) + _compared(respondents)
+
+
+def _filtered(respondents: int | None) -> list[Figure]:
+    """Pages that the filters narrow."""
     mark = 120.0 if respondents is None else None
     found = []
     for page in ("overview", "survey"):
@@ -29,6 +34,20 @@ def figures(store: Path, respondents: int | None) -> list[Figure]:
             Figure(f"page script, warm, {name}: a neighbourhood not asked about before, median", statistics.median(chosen), "ms", mark),
         ]
     return found
+
+
+def _compared(respondents: int | None) -> list[Figure]:
+    """The Compare page, for one practice after another."""
+    mark = 200.0 if respondents is None else None
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).switch_page("pages/compare.py").run()
+    app.selectbox(key="own").select_index(0).run()
+    name = f"compare, {size_name(respondents)}"
+    again = [_milliseconds(app.run) for _ in range(NEIGHBOURHOODS)]
+    chosen = [_milliseconds(app.selectbox(key="own").select_index(position).run) for position in range(1, NEIGHBOURHOODS + 1)]
+    return [
+        Figure(f"page script, warm, {name}: run again, median", statistics.median(again), "ms", mark),
+        Figure(f"page script, warm, {name}: a practice not asked about before, median", statistics.median(chosen), "ms", mark),
+    ]
 
 
 def _choose(app: AppTest, position: int) -> float:

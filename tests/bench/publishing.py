@@ -31,8 +31,8 @@ def figures(store: Path, respondents: int | None) -> list[Figure]:
     """Makes the store, publishes it, and says how long and how large."""
     name = size_name(respondents)
     seconds_mark, memory_mark = MARKS.get(respondents or 0, (None, None))
-    making = _timed(MAKE, str(store), str(respondents or 0))[0]
-    publishing, printed = _timed(RUN, str(store))
+    making = timed(MAKE, str(store), str(respondents or 0))[0]
+    publishing, printed = timed(RUN, str(store))
     return [
         Figure(f"make the demonstration, {name} x 6", making, "s"),
         Figure(f"publish, {name} x 24 questions x 6 waves", publishing, "s", seconds_mark),
@@ -41,7 +41,7 @@ def figures(store: Path, respondents: int | None) -> list[Figure]:
     ]
 
 
-def _timed(code: str, *arguments: str) -> tuple[float, str]:
+def timed(code: str, *arguments: str) -> tuple[float, str]:
     started = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, text=True)
     return time.perf_counter() - started, done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""

@@ -47,10 +47,13 @@ def test_a_chart_is_drawn_and_says_in_words_what_it_shows(dashboard: str, visito
 def test_a_filter_goes_with_the_link_the_reload_and_the_change_of_page(dashboard: str, visitor: Arrive) -> None:
     page = visitor(f"{dashboard}/survey")
     expect(page.get_by_text("All practices · all staff groups · 2026")).to_be_visible()
+    words = page.locator(".st-key-figure-witnessed-racism-trend p").first
+    everybody = words.inner_text()
     choose(page, "Staff group", "GPs")
     expect(page.get_by_text("All practices · GPs · 2026")).to_be_visible()
     expect(page).to_have_url(re.compile(r"staff=GPs"))
-    said = page.locator(".st-key-figure-witnessed-racism-trend p").first.inner_text()
+    expect(words).not_to_have_text(everybody, use_inner_text=True)  # the heading is drawn before the figures are
+    said = words.inner_text()
 
     colleague = visitor(page.url)
     expect(colleague.get_by_text("All practices · GPs · 2026")).to_be_visible()

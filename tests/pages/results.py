@@ -1,12 +1,18 @@
 """Results written by hand, for tests of words and pictures."""
 
-from pages.parts.rows import Change, Row
+import numpy as np
+import pandas as pd
+
+from pages.parts.rows import Change, Ratio, Row
+from queries.peers import Comparison
+from queries.peers.compare import Standing
 
 REASONS = {
     "too_few": "Too few people to show",
     "protects_others": "Hidden to protect another group",
     "not_asked": "This question was not asked in this wave",
     "small_count": "Fewer than 3 people",
+    "few_events": "Fewer than 8 cases in both groups together",
 }
 
 
@@ -25,3 +31,24 @@ def change(first: float, second: float, lower: float, upper: float, since: str =
 
 def not_comparable(reason: str, since: str = "2021") -> Change:
     return Change(since, "2026", None, None, None, None, None, withheld=reason)
+
+
+def ratio(value: float | None, lower: float | None = None, upper: float | None = None, finding: str = "none", **more) -> Ratio:
+    return Ratio(value, lower, upper, finding, "bme_to_white", **more)
+
+
+LINE = {"base": 24, "share": 0.25, "lower": 0.12, "upper": 0.45, "small": False, "drawn": 0.25, "effective_base": 20.0}
+BEST = {"shrunken": 0.26, "shrunken_lower": 0.15, "shrunken_upper": 0.38}
+
+
+def comparison(position: str | None = "similar", ranks: tuple[int, int] = (3, 14), **own) -> Comparison:
+    """An own bundle and 19 others; with `position` None, too few others, so that only the area's share stands beside it."""
+    given = {"fifth": (0.2, 0.1), "overdispersed": False, "name": "Elm Surgery", "withheld": None} | own
+    fifth, overdispersed, name, withheld = (given.pop(key) for key in ("fifth", "overdispersed", "name", "withheld"))
+    first = {"unit": "own", **LINE, **BEST, **given}
+    others = [{"unit": f"P{n:02}", **LINE, **BEST, "share": 0.1 + n / 50, "drawn": 0.1 + n / 50} for n in range(1, 20 if position else 1)]
+    base = np.array([10.0, 40.0]) if position else np.empty(0)
+    limits = pd.DataFrame({"base": base, "lower": 0.1, "upper": 0.5, "lower_strict": 0.05, "upper_strict": 0.6})
+    standing = Standing(position, *ranks, len(others) + 1, *fifth) if position else None
+    units = pd.DataFrame([] if withheld else [first, *others])
+    return Comparison(name, withheld, (), units, limits, float("nan") if withheld else 0.3, overdispersed, standing)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pages.parts import charts, theme
-from tests.pages.results import row
+from tests.pages.results import change, comparison, not_comparable, ratio, row
 
 
 def drawn(spec: charts.Spec) -> list[dict[str, Any]]:
@@ -97,3 +97,91 @@ def test_every_mark_stands_out_from_white_by_three_to_one(colour: str) -> None:
     channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     assert 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= 3
+
+
+def test_a_new_questionnaire_is_drawn_where_it_came_in() -> None:
+    waves = [row(wave=wave) for wave in ("2021", "2022", "2023")]
+    line, words, *_ = charts.trend(waves, breaks=["2023"])["layer"][0]["layer"]
+    assert line["data"]["values"] == [{"wave": "2023", "words": "new questionnaire"}]
+    assert line["mark"]["xOffset"] == {"expr": "-width / 6"}  # three waves: half a step before the third
+    assert words["mark"]["baseline"] == "bottom"
+    assert len(charts.trend(waves)["layer"][0]["layer"]) == len(charts.trend(waves, breaks=["2023"])["layer"][0]["layer"]) - 2
+
+
+def test_a_new_questionnaire_is_named_at_the_top_where_a_reason_stands_at_the_foot() -> None:
+    waves = [row(wave="2021"), row(share=None, wave="2022", withheld="too_few")]
+    assert charts.trend(waves, breaks=["2022"])["layer"][0]["layer"][1]["mark"]["baseline"] == "top"
+
+
+def test_differences_lie_on_both_sides_of_none_and_blanks_have_words() -> None:
+    spec = charts.differences([("GPs", change(0.33, 0.27, -0.098, -0.02)), ("Nurses", not_comparable("too_few"))], "points")
+    assert [(value["name"], value["words"], value["note"]) for value in drawn(spec)] == [
+        ("GPs", "−6 (−10 to −2)", ""),
+        ("Nurses", "", "Not shown: too few people"),
+    ]
+    dots = spec["layer"][0]["layer"][2]["encoding"]["x"]
+    assert dots["scale"]["domain"] == [-0.1, 0.1]
+
+
+def test_a_ratio_stands_on_the_four_fifths_range_on_a_scale_of_equal_factors() -> None:
+    spec = charts.ratio(ratio(1.46, 1.21, 2.5, "adverse"), "BME to White")
+    assert drawn(spec)[0]["words"] == "1.46 (1.21 to 2.50)"
+    band, line, *_ = spec["layer"][0]["layer"]
+    assert band["data"]["values"] == [{"from": 0.8, "to": 1.25}]
+    assert line["data"]["values"] == [{"none": 1}]
+    scale = band["encoding"]["x"]["scale"]
+    assert (scale["type"], scale["domain"]) == ("log", [0.4, 2.5])
+    refused = drawn(charts.ratio(ratio(None, withheld="few_events"), "BME to White"))[0]
+    assert (refused["note"], "at" in refused) == ("No ratio", False)
+
+
+def test_corners_have_a_number_a_limit_or_a_letter_and_an_outline_where_they_stand_apart() -> None:
+    columns = [
+        ("GPs", [row("Elm", 0.27), row("Oak", None, withheld="too_few"), row("Ash", None, 0, 0.12, withheld="small_count")]),
+        ("Nurses", [row("Elm", 0.45), row("Oak", None, withheld="protects_others"), row("Ash", None, withheld="too_few")]),
+    ]
+    values = drawn(charts.heat_map(columns, row("All", 0.27)))
+    assert [(value["place"], value["words"], value["apart"]) for value in values] == [
+        ("Elm", "27%", False), ("Oak", "a", False), ("Ash", "≤12%", False), ("Elm", "45%", True), ("Oak", "b", False), ("Ash", "a", False),
+    ]  # fmt: skip
+    assert charts.letters([found for _, rows in columns for found in rows]) == {"too_few": "a", "protects_others": "b"}
+
+
+def test_the_funnel_marks_the_own_one_alone_and_draws_known_limits_hollow() -> None:
+    found = comparison(small=True, share=float("nan"), lower=0.0, upper=0.19, drawn=0.05)
+    values = drawn(charts.funnel(found))
+    assert [value["words"] for value in values if value["words"]] == ["here: at most 19%"]
+    assert [value["hollow"] for value in values] == [True] + [False] * 19
+    assert (values[0]["base"], values[0]["share"]) == (20.0, 0.05)
+    named = [
+        layer["data"]["values"] for layer in spec_layers(charts.funnel(found)) if layer["mark"].get("align") == "left" and "data" in layer
+    ]
+    assert sorted(value["words"] for value in named[0]) == ["95%", "95%", "99.8%", "99.8%"]
+    assert named[1] == [{"at": 0.3, "words": "all: 30%"}]
+
+
+def test_without_peers_the_funnel_is_one_practice_beside_the_area() -> None:
+    spec = charts.funnel(comparison(None))
+    assert [value["words"] for value in drawn(spec)] == ["here: 25%"]
+    assert json.loads(json.dumps(spec)) == spec
+
+
+def test_best_estimates_keep_their_order_and_their_ranges() -> None:
+    values = drawn(charts.estimates(comparison(shrunken=0.4)))
+    assert [value["name"] for value in values] == ["own", *(f"P{n:02}" for n in range(1, 20))]
+    assert values[0]["words"] == "Elm Surgery: 40% (15% to 38%)"
+    assert all(value["lower"] < value["upper"] for value in values)
+
+
+def test_deciles_break_where_a_wave_is_blank() -> None:
+    bands = {f"p{tenth}0": tenth / 20 for tenth in range(1, 10)}
+    known = {"wave": "2026", "share": 0.26, "lower": 0.15, "upper": 0.38, **bands}
+    blank = {"wave": "2025", **dict.fromkeys(["share", "lower", "upper", *bands])}
+    values = drawn(charts.deciles([blank, known]))
+    assert [(value["share"], value["words"]) for value in values] == [(None, ""), (0.26, "26%")]
+    areas = [layer["encoding"] for layer in spec_layers(charts.deciles([blank, known])) if layer["mark"]["type"] == "area"]
+    assert [(area["y"]["field"], area["y2"]["field"]) for area in areas] == [("p10", "p90"), ("p20", "p80"), ("p30", "p70"), ("p40", "p60")]
+
+
+def spec_layers(spec: charts.Spec) -> list[dict[str, Any]]:
+    return spec["layer"][0]["layer"]

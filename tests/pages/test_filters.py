@@ -15,10 +15,12 @@ NOTHING = MappingProxyType({})
 def names() -> Listing:
     return Listing(
         waves={"w1": "2025", "w2": "2026"},
+        versions={"w1": 1, "w2": 2},
         neighbourhoods={"N1": "Northmoor", "N2": "Eastmoor"},
         practices={"A1": "Alder Surgery", "A2": "Birch Surgery", "A3": "Cedar Surgery"},
         neighbourhood_of={"A1": "N1", "A2": "N2", "A3": None},
         staff_groups={"gp": "GPs", "nurse": "Nurses"},
+        ethnic_groups=NOTHING,
         indicators=NOTHING,
         questions=NOTHING,
         reasons=NOTHING,

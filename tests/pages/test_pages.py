@@ -1,5 +1,6 @@
 """Every page run whole, through the frame, on a published demonstration."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -7,8 +8,13 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from queries import Selection, open_release
+from queries.peers import compare, deciles
+from queries.reference import practices
+from queries.survey import gap
+
 ROOT = Path(__file__).parents[2]
-PAGES = ("overview", "survey", "methods")
+PAGES = ("overview", "survey", "wres", "compare", "methods")
 
 
 def page_on(store: Path, name: str, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:
@@ -69,6 +75,62 @@ def test_every_indicator_can_be_looked_at(demo_store: Path, monkeypatch: pytest.
 def test_a_question_that_a_wave_did_not_ask_says_so(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page_on(demo_store, "survey", monkeypatch, wave="2021", indicator="Leaders reflect the staff")
     assert "In 2021: this question was not asked in this wave." in words(app)
+
+
+def test_the_overview_says_for_whom_it_changed_and_how_far_white_and_bme_staff_lie_apart(
+    demo_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = words(page_on(demo_store, "overview", monkeypatch))
+    assert len(re.findall(r"Since 2021, (lower|higher) by more than chance would explain among", said)) >= 2
+    assert len(re.findall(r"In 2026, \d+% of BME respondents \([\d,]+ answered\) and \d+% of White respondents", said)) == 4
+
+
+def test_the_wres_page_sets_gap_ratio_and_national_figures_side_by_side(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(demo_store, "wres", monkeypatch)
+    said = words(app)
+    assert "Modelled on the NHS Workforce Race Equality Standard" in said
+    assert [heading.value.split()[0].replace("\\", "") for heading in app.subheader[:4]] == ["5.", "6.", "7.", "8."]
+    assert said.count("times as likely") == 4
+    assert said.count("four-fifths range of 0.80 to 1.25") == 4
+    assert said.count("National: NHS Staff Survey") == 3
+
+
+def test_a_ratio_and_a_corner_without_numbers_say_why(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cluster = page_on(demo_store, "survey", monkeypatch).multiselect(key="neighbourhood").options[0]
+    said = words(page_on(demo_store, "survey", monkeypatch, neighbourhood=cluster))
+    assert re.search(r"(No ratio is given: |times as likely)", said)
+    assert re.search(r"\na: (too few people|hidden so that|nobody from here)", said)
+
+
+def test_nobody_is_compared_until_a_practice_is_chosen(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(demo_store, "compare", monkeypatch)
+    assert "Choose a practice above." in words(app)
+    assert app.selectbox(key="own").value is None
+
+
+def test_a_practice_chosen_in_the_filters_is_the_one_compared(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    practice = page_on(demo_store, "compare", monkeypatch).selectbox(key="own").options[0]
+    filtered, addressed = (page_on(demo_store, "compare", monkeypatch, **{key: practice}) for key in ("practice", "own"))
+    assert filtered.selectbox(key="own").value == addressed.selectbox(key="own").value is not None
+    assert practice in words(filtered)
+
+
+def test_a_comparison_names_no_other_practice_but_those_it_is_shown_with(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release = open_release(demo_store)
+    names = dict(zip(*(practices(release)[column] for column in ("name", "practice_code")), strict=True))
+    for practice in list(names)[:6]:
+        said = words(page_on(demo_store, "compare", monkeypatch, own=practice))
+        company = set(compare(release, "2026", "witnessed_racism", names[practice]).shown_with)
+        company |= set(deciles(release, "witnessed_racism", names[practice])["shown_with"].explode().dropna())
+        company |= set(gap(release, "2026", "witnessed_racism", Selection([names[practice]]))["shown_with"].explode().dropna())
+        assert not [other for other in names if other in said and other not in company | {practice}]
+
+
+def test_a_staff_group_with_few_bundles_is_set_beside_the_area_alone(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    practice = page_on(demo_store, "compare", monkeypatch).selectbox(key="own").options[0]
+    said = words(page_on(demo_store, "compare", monkeypatch, own=practice, staff="Nurses"))
+    assert re.search(r"Fewer than 8 others can be shown|cannot be compared", said)
+    assert " of 16, " not in said
 
 
 def test_choosing_a_cluster_narrows_the_practices_and_shows_them(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,18 @@ def test_missing_numbers_become_none_and_reasons_stay() -> None:
 
 def test_a_gap_takes_its_sides_by_name() -> None:
     frame = pd.DataFrame(
-        [{"difference": 0.11, "lower": 0.05, "upper": 0.17, "withheld": None, "white_share": 0.25, "bme_share": 0.36, "group": "all"}]
+        [
+            {
+                "difference": 0.11,
+                "lower": 0.05,
+                "upper": 0.17,
+                "withheld": None,
+                "white_share": 0.25,
+                "bme_share": 0.36,
+                "group": "all",
+                "shown_with": (),
+            }
+        ]
     )
     found = change(frame, "White", "BME", sides=("white", "bme"))
     assert (found.from_share, found.to_share, found.certain) == (0.25, 0.36, True)

@@ -3,6 +3,8 @@
 import pytest
 
 from pages.parts import sentences
+from pages.parts.findings import Apart, Gap, Moved, Progress, Response, Share, Spread, Weighted
+from pages.parts.sentences import sentence
 from tests.pages.results import REASONS, change, not_comparable, row
 
 SAYS = "had witnessed racism"
@@ -28,13 +30,13 @@ SAYS = "had witnessed racism"
     ],
 )
 def test_a_share_comes_with_its_range_and_base_or_its_reason(given, said: str) -> None:
-    assert sentences.share(given, SAYS, "2026", REASONS) == said
+    assert sentence(Share(given, SAYS, "2026"), REASONS) == said
 
 
 def test_a_share_without_its_range_is_an_error_rather_than_a_bare_number() -> None:
     bare = row(base=None)
     with pytest.raises(ValueError, match="without its base"):
-        sentences.share(bare, SAYS, "2026", REASONS)
+        sentence(Share(bare, SAYS, "2026"), REASONS)
 
 
 @pytest.mark.parametrize(
@@ -66,11 +68,11 @@ def test_a_share_without_its_range_is_an_error_rather_than_a_bare_number() -> No
     ],
 )
 def test_a_change_has_direction_size_and_certainty_or_is_refused(moved, better: str, said: str) -> None:
-    assert sentences.since(moved, better, REASONS) == said
+    assert sentence(Moved(moved, better), REASONS) == said
 
 
 def test_the_first_wave_is_named_as_the_baseline() -> None:
-    said = sentences.since(change(0.33, 0.27, -0.10, -0.02), "lower", REASONS, baseline=True)
+    said = sentence(Moved(change(0.33, 0.27, -0.10, -0.02), "lower", baseline=True), REASONS)
     assert said.startswith("In 2021, the baseline, it was 33%")
 
 
@@ -78,36 +80,41 @@ def test_a_gap_names_both_shares_and_says_when_it_may_be_chance() -> None:
     apart = change(0.22, 0.40, 0.12, 0.24, since="White", until="BME")
     close = change(0.22, 0.26, -0.02, 0.10, since="White", until="BME")
     few = change(0.22, 0.60, 0.02, 0.66, since="White", until="BME")
-    assert sentences.gap(few, SAYS, "2026", REASONS).endswith("had witnessed racism; too few answered to say how far apart they are.")
-    assert sentences.gap(apart, SAYS, "2026", REASONS) == (
-        "In 2026, 40% of BME respondents and 22% of White respondents had witnessed racism: "
-        "a gap of likely 12 to 24 percentage points, more than chance would explain."
+    assert sentence(Gap(few, SAYS, "2026", "lower"), REASONS).endswith(
+        "had witnessed racism; too few answered to say how far apart they are."
     )
-    assert sentences.gap(close, SAYS, "2026", REASONS).endswith("had witnessed racism; the difference may be chance.")
+    assert sentence(Gap(apart, SAYS, "2026", "lower"), REASONS) == (
+        "In 2026, 40% of BME respondents and 22% of White respondents had witnessed racism: "
+        "a gap of likely 12 to 24 percentage points, more than chance would explain (higher is worse)."
+    )
+    assert sentence(Gap(close, SAYS, "2026", "lower"), REASONS).endswith("had witnessed racism; the difference may be chance.")
 
 
 def test_groups_are_told_apart_only_when_their_ranges_do_not_touch() -> None:
     touching = [row("GPs", 0.24), row("Nurses", 0.29)]
     clear = [row("GPs", 0.20), row("Nurses", 0.41), row("Admin", 0.30)]
-    assert sentences.spread(touching, "staff groups", "2026") == (
+    assert sentence(Spread(tuple(touching), "staff groups", "2026"), REASONS) == (
         "In 2026, staff groups ranged from 24% (GPs) to 29% (Nurses), but their likely ranges overlap: none stands clearly apart."
     )
-    assert sentences.spread(clear, "staff groups", "2026") == (
+    assert sentence(Spread(tuple(clear), "staff groups", "2026"), REASONS) == (
         "In 2026, staff groups ranged from 20% (GPs) to 41% (Nurses); these two differ by more than chance would explain."
     )
 
 
 def test_one_group_alone_is_not_compared() -> None:
     hidden = row("Nurses", None, withheld="too_few")
-    assert sentences.spread([row("GPs"), hidden], "staff groups", "2026") == (
+    assert sentence(Spread(tuple([row("GPs"), hidden]), "staff groups", "2026"), REASONS) == (
         "In 2026, it was 27% for GPs (likely from 24% to 30%; 1,310 answered); there are no other staff groups to compare it with."
     )
-    assert sentences.spread([hidden], "staff groups", "2026") == "In 2026, no staff groups can be shown; the reasons stand under the chart."
+    assert (
+        sentence(Spread(tuple([hidden]), "staff groups", "2026"), REASONS)
+        == "In 2026, no staff groups can be shown; the reasons stand under the chart."
+    )
 
 
 def test_many_places_are_counted_beside_what_chance_would_do() -> None:
     places = [row(f"Place {n}", 0.27) for n in range(19)] + [row("High Moor", 0.40), row("Low Fell", 0.15)]
-    assert sentences.apart(places, row(), "clusters", "2026", named=True) == (
+    assert sentence(Apart(tuple(places), row(), "clusters", "2026", named=True), REASONS) == (
         "Of the 21 clusters shown in 2026, 1 (High Moor) stood clearly above the 27% of all and 1 (Low Fell) clearly below; "
         "by chance alone, about 1 would."
     )
@@ -115,7 +122,7 @@ def test_many_places_are_counted_beside_what_chance_would_do() -> None:
 
 def test_practices_are_counted_and_never_named() -> None:
     practices = [row("Elm Surgery", 0.27), row("Oak Surgery", 0.40)]
-    said = sentences.apart(practices, row(), "practices", "2026", named=False)
+    said = sentence(Apart(tuple(practices), row(), "practices", "2026", named=False), REASONS)
     assert said == (
         "Of the 2 practices shown in 2026, 1 stood clearly above the 27% of all and none clearly below; "
         "by chance alone, fewer than one would."
@@ -131,7 +138,7 @@ def test_progress_sums_up_what_moved_and_what_did_not() -> None:
         ("Fair care", "higher", change(0.27, 0.72, 0.06, 0.70)),
         ("Leaders act", "higher", not_comparable("not_asked")),
     ]
-    assert sentences.progress(moves, "2021") == (
+    assert sentence(Progress(tuple(moves), "2021"), REASONS) == (
         "Since 2021, witnessed racism and safe to speak up have improved by more than chance would explain; "
         "fair recruitment has got worse by more than chance would explain; experienced racism and fair care have not clearly changed; "
         "leaders act has no figures to compare."
@@ -139,19 +146,19 @@ def test_progress_sums_up_what_moved_and_what_did_not() -> None:
 
 
 def test_the_first_wave_has_nothing_to_be_compared_with() -> None:
-    assert sentences.progress([("Witnessed racism", "lower", None)], "2021") == (
+    assert sentence(Progress((("Witnessed racism", "lower", None),), "2021"), REASONS) == (
         "2021 is the baseline: later surveys show whether things change."
     )
 
 
 def test_the_response_says_how_many_of_how_many() -> None:
-    assert sentences.response(row(share=0.35, count=1310, base=3700), "2026", REASONS) == (
+    assert sentence(Response(row(share=0.35, count=1310, base=3700), "2026"), REASONS) == (
         "In 2026, about 1,310 of 3,700 staff took part: a response rate of 35%."
     )
-    assert sentences.response(row(share=None, count=1310), "2026", REASONS) == (
+    assert sentence(Response(row(share=None, count=1310), "2026"), REASONS) == (
         "In 2026, 1,310 people took part; how many work here is not known, so there is no response rate."
     )
-    assert "too few people to show" in sentences.response(row(share=None, withheld="too_few"), "2026", REASONS)
+    assert "too few people to show" in sentence(Response(row(share=None, withheld="too_few"), "2026"), REASONS)
 
 
 def test_company_is_named_once_where_all_share_it_and_by_row_where_not() -> None:
@@ -169,3 +176,32 @@ def test_every_blank_is_explained_with_its_reason() -> None:
         row("Other", None, withheld="protects_others"),
     ]
     assert sentences.blanks(blank, REASONS) == ("GPs and Admin: too few people to show.", "Other: hidden to protect another group.")
+
+
+@pytest.mark.parametrize(
+    ("flag", "said"),
+    [
+        ("ok", "a response rate of 35%."),
+        ("caution", "a response rate of 35%. Under half: read with care."),
+        ("low", "a response rate of 35%. That is low: those who stayed away may see things differently."),
+    ],
+)
+def test_a_low_response_says_so(flag: str, said: str) -> None:
+    assert sentence(Response(row(share=0.35, count=1310, base=3700, flag=flag), "2026"), REASONS).endswith(said)
+
+
+def test_more_answers_than_staff_give_no_rate() -> None:
+    assert sentence(Response(row(share=1.0, count=31, base=28, flag="above_headcount"), "2026"), REASONS) == (
+        "In 2026, 31 people took part. More answered than the staff list holds, so the list is out of date."
+    )
+
+
+def test_a_weighted_share_stands_beside_the_plain_one() -> None:
+    assert sentence(Weighted(0.31, 0.27, 0.35, 0.28), REASONS) == (
+        "Weighted to the mix of staff groups who work here, it would be 31% (likely from 27% to 35%) rather than 28%."
+    )
+
+
+def test_many_companions_are_counted_and_not_listed() -> None:
+    many = row("GPs", shown_with=tuple(f"Practice {n}" for n in range(16)))
+    assert sentences.together([many]) == ("Shown together with 16 nearby practices to protect anonymity.",)

@@ -5,7 +5,7 @@ from queries import NotInRelease, Selection
 from queries.survey import response_rates
 from tests.queries.plain import Z
 
-COLUMNS = ["wave", "group", "count", "base", "share", "lower", "upper", "withheld", "shown_with", "group_name"]
+COLUMNS = ["wave", "group", "count", "base", "share", "lower", "upper", "withheld", "shown_with", "group_name", "flag"]
 
 
 def given(frame: pd.DataFrame) -> list[tuple]:
@@ -70,3 +70,10 @@ def test_no_rate_where_the_headcount_is_not_known(release) -> None:
 def test_headcounts_are_not_known_by_ethnicity(release) -> None:
     with pytest.raises(NotInRelease, match="no headcount by ethnicity"):
         response_rates(release, "2025", Selection(), by="ethnicity")
+
+
+def test_each_rate_carries_its_flag(release) -> None:
+    flags = dict(zip(*(response_rates(release, "2025", Selection(), by="practice")[column] for column in ("group", "flag")), strict=True))
+    # 30 of 42, 23 of 54, 24 of 40; A6 sent nothing back, and A7 with A8 is withheld
+    assert flags == {"A1": "ok", "A2+A3": "caution", "A4": "ok", "A5": "ok", "A6": "unknown", "A7+A8": "unknown"}
+    assert list(response_rates(release, "2024", Selection())["flag"]) == ["unknown"]

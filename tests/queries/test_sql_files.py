@@ -14,9 +14,20 @@ from tests.queries.tiny_release import SCHEMA
 QUERIES = SQL.parent
 FILES = sorted(str(path.relative_to(SQL).with_suffix("")) for path in SQL.rglob("*.sql"))
 PARAMETERS = {
-    "survey/counts": {"question": "q", "nodes": [1], "staff_groups": [""], "ethnic_groups": [""]},
+    "survey/counts": {"question": "q"},
     "survey/headcounts": {"wave": "2025"},
     "reference/benchmark": {"indicator": "x"},
+    "small_counts/quarters": {"subject": "cases"},
+    "small_counts/years": {"subject": "cases", "dimensions": ["total"]},
+    "small_counts/returns": {"subject": "cases"},
+    "speaking_up/national": {"measure": "cases"},
+    "speaking_up/guardians": {"practice": "A1", "day": "2025-01-01"},
+    "speaking_up/coverage": {"days": ["2025-01-01"]},
+    "maturity/submissions": {"round": "2025"},
+    "maturity/scores": {"round": "2025", "version": 1},
+    "maturity/levels": {"version": 1},
+    "maturity/criteria": {"version": 1},
+    "maturity/descriptors": {"version": 1},
 }
 
 

@@ -105,6 +105,12 @@ COUNTS = {
     (6, "", "", "respondents"): (24,),
     (7, "", "", "respondents"): (17,),
     (8, "", "", "respondents"): (10,),
+    (31, "", "white", "safe"): (60, 20, 20),
+    (31, "", "bme", "safe"): (18, 8, 14),
+    (31, "", "white", "leaders"): (4, 96),
+    (31, "", "bme", "leaders"): (3, 37),
+    (31, "", "white", "respondents"): (100,),
+    (31, "", "bme", "respondents"): (41,),
     (41, "gp", "", "respondents"): (43,),
     (44, "admin", "", "respondents"): (99,),
 }
@@ -186,7 +192,7 @@ def _tables() -> dict[str, list[tuple]]:
         "indicator": [
             (code, code.title(), f"did {code}", q, "lower", "bme_to_white", None, code == "witnessed", "", "nss", "q14a", "NSS Q14a", i)
             if code == "witnessed"
-            else (code, code.title(), f"did {code}", q, "lower", "bme_to_white", None, False, "", None, None, None, i)
+            else (code, code.title(), f"did {code}", q, "lower", _ratio_of(code), None, False, "", None, None, None, i)
             for i, (code, (q, _, _)) in enumerate(INDICATORS.items())
         ],
         "indicator_option": [
@@ -210,6 +216,10 @@ def _tables() -> dict[str, list[tuple]]:
         "released_count": counts,
         "blank": BLANKS,
     }  # fmt: skip
+
+
+def _ratio_of(indicator: str) -> str:
+    return "white_to_bme" if indicator == "safe" else "bme_to_white"
 
 
 def _options(question: str) -> tuple[str, ...]:

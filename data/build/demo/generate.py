@@ -9,6 +9,8 @@ import numpy as np
 from data import definitions
 from data.build.demo import places, staffing, workplaces
 from data.build.demo.benchmark import made_up_benchmark
+from data.build.demo.maturity import add_maturity
+from data.build.demo.support import add_support
 from data.build.demo.surveys import add_surveys
 from data.build.demo.write import Loads
 from data.build.store import Store, open_records
@@ -40,7 +42,7 @@ def make(store: Store, *, respondents: int | None = None, seed: int = SEED, by: 
     if respondents is not None and respondents < 1:
         raise LoadProblem(f"{respondents} respondents a wave cannot be made up; ask for one or more.")
     defined = definitions.load()
-    for_places, for_staffing, for_surveys = np.random.default_rng(seed).spawn(3)
+    for_places, for_staffing, for_surveys, for_maturity, for_support = np.random.default_rng(seed).spawn(5)
     with open_records(store) as connection:
         _refuse_where_answers_are(connection, store)
         connection.begin()
@@ -54,6 +56,8 @@ def make(store: Store, *, respondents: int | None = None, seed: int = SEED, by: 
         here = workplaces.read(connection, defined.instrument.waves, former=made_places)
         fitted = staffing.fitted(for_staffing, loads, here, defined, respondents)
         people, answered = add_surveys(for_surveys, loads, here, fitted, defined)
+        add_support(for_support, loads, defined)
+        add_maturity(for_maturity, store, here, defined)
         connection.commit()
     return DemoSummary(len(here.codes), here.neighbourhoods, people, answered, made_places, seed)
 

@@ -24,10 +24,10 @@ class Unexpected(Exception):
     """The cell cannot be read; the text completes 'expected ...'."""
 
 
-def check_harmless(text: str) -> None:
+def check_harmless(text: str, longest: int = LONGEST) -> None:
     """Refuse what no feed may hold, whatever the column: over-long cells, control characters, formulas."""
-    if len(text) > LONGEST:
-        raise Unexpected(f"at most {LONGEST:,} characters; this cell has {len(text):,}")
+    if len(text) > longest:
+        raise Unexpected(f"at most {longest:,} characters; this cell has {len(text):,}")
     if "\x00" in text:
         raise Unexpected("text without NUL bytes; export the file again")
     if _CONTROL.search(text):

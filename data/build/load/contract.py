@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from data.build.load.cells import Reader, Unexpected, check_harmless
+from data.build.load.cells import LONGEST, Reader, Unexpected, check_harmless
 from data.build.load.folding import fold
 from data.build.load.table_file import Table
 from data.problems import LoadProblem
@@ -23,6 +23,7 @@ class Column:
     headers: tuple[str, ...] = ()  # the name itself when empty
     blanks: frozenset[str] = frozenset({""})  # texts that mean "nothing here"
     example: str = ""  # for the plain template
+    longest: int = LONGEST  # characters a cell may hold
 
     @property
     def folded_headers(self) -> frozenset[str]:
@@ -30,7 +31,7 @@ class Column:
 
     def value(self, text: str) -> object:
         """What the cell says, or None when blank. Raises `Unexpected`."""
-        check_harmless(text)
+        check_harmless(text, self.longest)
         bare = text.strip()
         if bare in self.blanks:
             if self.filled:

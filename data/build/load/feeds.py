@@ -3,7 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from data.build.load import benchmark, deprivation, neighbourhoods, pcns, positions, practices, questionnaire, survey, workforce
+from data.build.load import (
+    benchmark,
+    deprivation,
+    forums,
+    ftsu,
+    guardians,
+    maturity,
+    neighbourhoods,
+    ngo,
+    pcns,
+    positions,
+    practices,
+    questionnaire,
+    survey,
+    wellbeing,
+    workforce,
+)
 from data.build.load.contract import Column
 from data.build.load.intake import Intake
 from data.build.load.table_file import Table
@@ -28,6 +44,12 @@ FEEDS = {
     "deprivation": Feed(deprivation.load, deprivation.columns),
     "benchmark": Feed(benchmark.load, benchmark.columns),
     "survey": Feed(survey.load, questionnaire.columns),
+    "maturity": Feed(maturity.load, maturity.columns),
+    "guardians": Feed(guardians.load, guardians.columns),
+    "ftsu": Feed(ftsu.load, ftsu.columns),
+    "ngo": Feed(ngo.load, ngo.columns),
+    "forums": Feed(forums.load, forums.columns),
+    "wellbeing": Feed(wellbeing.load, wellbeing.columns),
 }
 
 

@@ -1,6 +1,6 @@
 """The running account of one load: the connection it writes through, and what happened to each row so far."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import duckdb
@@ -11,6 +11,7 @@ from data.build.load.chunk import Chunk
 from data.build.load.contract import Found
 from data.build.load.report import SHOWN_REJECTS, Reject
 from data.build.load.terms import Terms
+from data.build.store import Store
 from data.problems import LoadProblem
 
 CHUNK_ROWS = 20_000  # bounds memory: a 200 MB export is never held whole
@@ -23,12 +24,14 @@ class Intake:
     records: duckdb.DuckDBPyConnection
     load_id: int
     terms: Terms
+    store: Store
     rows_read: int = 0
     rows_loaded: int = 0
     rows_rejected: int = 0
     rows_left_out: int = 0
     rejects: list[Reject] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    finish: list[Callable[[], None]] = field(default_factory=list)  # what a feed writes outside the records, once the file is accepted
 
     def chunks(self, found: Found) -> Iterator[Chunk]:
         """The rows below the header, `CHUNK_ROWS` at a time; ragged rows are already rejected."""

@@ -18,7 +18,7 @@ from data.build.store import Store, open_records
 from data.problems import LoadProblem
 
 # Loads after which a reference file must be read again: what it was weighed against has changed.
-_WEIGHED_AGAINST = {"pcns", "neighbourhoods", "workforce", "positions", "deprivation"}
+_WEIGHED_AGAINST = {"pcns", "neighbourhoods", "workforce", "positions", "deprivation", "guardians"}
 _ROWS = ("rows_read", "rows_loaded", "rows_rejected", "rows_left_out")
 _REPORTED = ("load_id", "kind", "file_name", "sha256", "wave", *_ROWS, "outcome", "reason")
 _RECORD_LOAD = """
@@ -57,7 +57,7 @@ def load_file(
         wave_of(terms.definitions, wave)
     known = fingerprint(path)
     with open_records(store) as records:
-        attempt = _Attempt(records, kind, path, known, terms, by, demonstration)
+        attempt = _Attempt(records, store, kind, path, known, terms, by, demonstration)
         return attempt.unchanged() or attempt.run(reject_limit, progress)
 
 
@@ -65,9 +65,17 @@ class _Attempt:
     """One file on its way into the records."""
 
     def __init__(
-        self, records: duckdb.DuckDBPyConnection, kind: str, path: Path, known: Fingerprint, terms: Terms, by: str, demonstration: bool
+        self,
+        records: duckdb.DuckDBPyConnection,
+        store: Store,
+        kind: str,
+        path: Path,
+        known: Fingerprint,
+        terms: Terms,
+        by: str,
+        demonstration: bool,
     ) -> None:
-        self.records, self.kind, self.path, self.known = records, kind, path, known
+        self.records, self.store, self.kind, self.path, self.known = records, store, kind, path, known
         self.terms, self.by, self.demonstration = terms, by, demonstration
 
     def unchanged(self) -> LoadReport | None:
@@ -96,13 +104,15 @@ class _Attempt:
         """Load within one transaction; a refusal is then recorded in a small one of its own."""
         self.records.begin()
         (load_id,) = self.records.execute("select nextval('load_number')").fetchall()[0]
-        intake = Intake(self.records, load_id, self.terms)
+        intake = Intake(self.records, load_id, self.terms, self.store)
         try:
             tables = open_tables(self.path, self.known, progress)
             self.kind = kind_of(self.kind, tables)
             FEEDS[self.kind].load(tables, intake)
             intake.refuse_too_many(reject_limit, self.path.name)
             report = self._record(intake, None)
+            for write in intake.finish:
+                write()
             self.records.commit()
         except LoadProblem as problem:
             self.records.rollback()

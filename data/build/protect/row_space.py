@@ -2,16 +2,16 @@
 
 Every released count is a sum over the finest cells (practice x staff group x ethnic group). A group of people is exposed
 when its own sum is a linear combination of released ones, whatever the combination: when the group's indicator lies in
-the row space of the released sums. Source: statistics reference 4.5, T1b.
+the row space of the released sums. Source: statistics reference 4.5, T1b. It looks at a release as a whole and takes what
+was published, not how it was built, so it is run by the attack suite and not at every publication.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from data.build.protect.structures import Structure
-from data.build.protect.views import NO_STAFF_GROUP, UNKNOWN_ETHNICITY, WavePeople
+from data.build.protect.views import NO_STAFF_GROUP, UNKNOWN_ETHNICITY
 
 IN_ROW_SPACE = 1e-9  # squared distance below which an indicator counts as a combination of released sums
 
@@ -31,39 +31,19 @@ class Exposed:
         return self.group[1] == NO_STAFF_GROUP or self.group[2] == UNKNOWN_ETHNICITY
 
 
-def exposed_groups(people: WavePeople, built: Iterable[Structure], codes: Sequence[str], minimum: int) -> list[Exposed]:
-    """Every margin of the finest cells with fewer than `minimum` people that the structures' sums expose."""
-    rows = people.people.groupby(["practice_code", "staff_group", "wres"])["people"].sum()
-    cells = [(str(p), str(s), str(e)) for p, s, e in rows.index]
-    size = rows.to_numpy()
-    practice = {code: np.array([c[0] == code for c in cells]) for code in {c[0] for c in cells}}
-    released = np.array(list(_released(cells, practice, built, codes)), dtype=np.float64).reshape(-1, len(cells))
-    basis = _row_basis(np.unique(released, axis=0))
+def exposed_groups(cells: Sequence[Cell], people: np.ndarray, released: np.ndarray, minimum: int) -> list[Exposed]:
+    """Every margin of the finest cells with fewer than `minimum` people that the released sums expose.
+
+    cells: practice, staff group and ethnic group of each cell; several cells may share all three. people: (cell,) how many are
+    in each. released: (sum, cell) whether a released sum counts the cell.
+    """
+    basis = _row_basis(np.unique(released.astype(np.float64), axis=0))
     found = []
     for group, inside in _margins(cells).items():
-        n = int(size[inside].sum())
+        n = int(people[inside].sum())
         if n < minimum and _in_row_space(inside, len(cells), basis):
             found.append(Exposed(group, n))
     return found
-
-
-def _released(cells: list[Cell], practice: dict[str, np.ndarray], built: Iterable[Structure], codes: Sequence[str]):
-    """0/1 rows over cells: one for each group at each bundle (wider nodes are sums of bundles)."""
-    staff = np.array([c[1] for c in cells])
-    ethnic = np.array([c[2] for c in cells])
-    for structure in built:
-        if structure.bundling is None or structure.view.ethnic_scheme == "five":
-            continue
-        every_group = sorted(set(staff) - {NO_STAFF_GROUP}) if structure.view.by_staff_group else [None]
-        groups = [structure.staff_group] if structure.staff_group else every_group
-        ethnicities = sorted(set(ethnic) - {UNKNOWN_ETHNICITY}) if structure.view.ethnic_scheme else [None]
-        for bundle in structure.bundling.bundles:
-            inside = np.any([practice[codes[i]] for i in bundle], axis=0)
-            for group in groups:
-                for ethnicity in ethnicities:
-                    row = inside & ((staff == group) if group else True) & ((ethnic == ethnicity) if ethnicity else True)
-                    if row.any():
-                        yield row
 
 
 def _row_basis(released: np.ndarray) -> np.ndarray:
@@ -74,7 +54,7 @@ def _row_basis(released: np.ndarray) -> np.ndarray:
     return rows[values > values[0] * 1e-10]
 
 
-def _margins(cells: list[Cell]) -> dict[Cell, np.ndarray]:
+def _margins(cells: Sequence[Cell]) -> dict[Cell, np.ndarray]:
     """Each practice alone, by staff group, by ethnic group, and by both -> the cells in it."""
     found: dict[Cell, list[int]] = {}
     for i, (practice, staff, ethnic) in enumerate(cells):

@@ -68,7 +68,7 @@ class WavePeople:
         return Units(
             tables[0],
             np.stack(tables[1:], axis=-1),
-            np.array([limits.minimum_group, limits.minimum_group if known else limits.residual_minimum]),
+            np.array([limits.staff_group_minimum, limits.staff_group_minimum if known else limits.residual_minimum]),
             np.ones(len(codes), dtype=np.int64),
             position,
         )

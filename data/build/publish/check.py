@@ -7,7 +7,10 @@ import duckdb
 from data.definitions.schema import Protection
 from data.problems import StoreProblem
 
-RECORD_TABLES = {"respondent", "answer", "rejected_row", "load", "published_wave", "workforce"}
+RECORD_TABLES = {
+    "respondent", "answer", "rejected_row", "load", "published_wave", "workforce", "speaking_up_return", "speaking_up_case",
+    "speaking_up_element", "forum", "wellbeing_uptake", "wellbeing_wait",
+}  # fmt: skip
 
 HELD = """create temp view held as
     select n.node, n.wave, n.view, n.structure, n.staff_group, p.practice_code, count(*) over (partition by n.node) as size

@@ -1,6 +1,8 @@
 """The parts of a release that need no protection: its facts, the definitions, and public reference data."""
 
+import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import duckdb
 
@@ -8,6 +10,7 @@ from data.build.publish.statements import append, run
 from data.definitions import Definitions
 
 SCHEMA_VERSION = 1
+ATTACKS = Path(__file__).parents[1] / "protect" / "attacks.json"
 
 Rows = list[tuple]
 
@@ -22,10 +25,24 @@ def write_facts(connection: duckdb.DuckDBPyConnection, definitions: Definitions,
         limits.coded_below, limits.table.id, limits.table.largest_change, limits.table.variance,
     )  # fmt: skip
     append(connection, "release", [facts])
+    # Of a survey file only what says nothing exact of those who answered: rows to the nearest ten, as people are counted with
+    # protection only; and no fingerprint, since a file with one late answer could be guessed and tried against it.
     connection.execute(
         """insert into release.source
-        select load_id, kind, file_name, sha256, wave, loaded_at, rows_loaded, rows_rejected from load where outcome = 'loaded'"""
+        select load_id, kind, file_name, case when kind = 'survey' then '' else sha256 end, wave, loaded_at,
+            case when kind = 'survey' then round(rows_loaded, -1) else rows_loaded end,
+            case when kind = 'survey' then round(rows_rejected, -1) else rows_rejected end
+        from load where outcome = 'loaded'"""
     )
+    append(connection, "attack_result", attack_results())
+
+
+def attack_results() -> Rows:
+    """What the attack suite found when it last ran on this code (`make attack`); nothing where it never did."""
+    if not ATTACKS.exists():
+        return []
+    found = json.loads(ATTACKS.read_text(encoding="utf-8"))
+    return [(i, found["ran_on"], r["test"], r["says"], r["figure"], r["mark"], r["passed"]) for i, r in enumerate(found["results"])]
 
 
 def write_definitions(connection: duckdb.DuckDBPyConnection, definitions: Definitions) -> None:

@@ -12,10 +12,14 @@ from pathlib import Path
 import duckdb
 
 from data.build.protect.record_keys import record_secret
+from data.build.protect.small_counts import SmallCounts
 from data.build.publish import carry, contents, shelf
 from data.build.publish.check import check_release
 from data.build.publish.counting import WaveCounter
-from data.build.publish.statements import append
+from data.build.publish.maturity import write_maturity
+from data.build.publish.speaking_up import write_speaking_up
+from data.build.publish.statements import append, run
+from data.build.publish.wellbeing import write_wellbeing
 from data.build.store import Store, open_records
 from data.definitions import Definitions, load
 from data.problems import StoreProblem
@@ -74,6 +78,11 @@ def _write(
         contents.write_facts(connection, definitions, release_id, by)
         contents.write_definitions(connection, definitions)
         contents.write_places(connection)
+        write_maturity(connection, store, definitions)
+        run(connection, "guardians", training_months=definitions.speaking_up.training_months)
+        small_counts = SmallCounts(definitions.speaking_up.protection, record_secret(store))
+        write_speaking_up(connection, definitions, small_counts)
+        write_wellbeing(connection, definitions, small_counts)
         counter = WaveCounter(connection, definitions, record_secret(store))
         states = carry.waves(connection, store, counter, progress)
         append(connection, "wave_note", [(s.wave, s.state, s.reason) for s in states])

@@ -6,7 +6,8 @@ create sequence if not exists load_number;
 -- one row per attempt to load a file, refused ones included
 create table if not exists load (
     load_id         integer primary key default nextval('load_number'),
-    kind            varchar not null,             -- practices, pcns, neighbourhoods, workforce, positions, deprivation, benchmark, survey
+    kind            varchar not null,             -- practices, pcns, neighbourhoods, workforce, positions, deprivation, benchmark, survey, maturity,
+                                                  -- ftsu, guardians, forums, wellbeing, ngo
     file_name       varchar not null,             -- name only, no folder
     sha256          varchar not null,
     wave            varchar,                      -- survey only
@@ -137,4 +138,104 @@ create table if not exists published_wave (
     load_id         integer not null,
     release_id      integer not null,             -- the release that first counted this load
     primary key (wave, load_id)
+);
+
+-- Freedom to Speak Up: one row per return. A quarter is written '2025/26 Q1'; a later `reported` of the same quarter and source revises it.
+-- A return with no cases has no rows in `speaking_up_case`; a return that is missing has no row here.
+create table if not exists speaking_up_return (
+    quarter         varchar not null,
+    source          varchar not null,             -- a neighbourhood, or an organisation of speaking_up.yaml; never a practice
+    reported        date not null,
+    load_id         integer not null
+);
+-- one row per line of a return: one case, or several alike
+create table if not exists speaking_up_case (
+    quarter         varchar not null,
+    source          varchar not null,
+    reported        date not null,
+    line            integer not null,
+    professional_group varchar,                   -- null = not given
+    cases           integer not null,
+    anonymous       integer not null,             -- of these cases; as are all counts below
+    detriment       integer not null,
+    again_yes       integer not null,             -- would speak up again
+    again_no        integer not null,
+    again_maybe     integer not null,
+    again_dont_know integer not null,
+    closed          integer not null,
+    days_to_close   double,                       -- mean of the closed cases; null where not given
+    load_id         integer not null
+);
+-- one row per line and element; a case may carry several, so elements do not add up to cases
+create table if not exists speaking_up_element (
+    quarter         varchar not null,
+    source          varchar not null,
+    reported        date not null,
+    line            integer not null,
+    element         varchar not null,
+    cases           integer not null,
+    load_id         integer not null
+);
+
+-- published national figures on speaking up, as published and as revised later; one row per year, measure and version
+create table if not exists speaking_up_national (
+    year            varchar not null,             -- 2022/23
+    measure         varchar not null,             -- cases, an element, anonymous, detriment, would_speak_up_again
+    version         varchar not null check (version in ('published', 'revised')),
+    published       date not null,
+    count           integer,
+    base            integer,
+    share           double,                       -- 0..1
+    load_id         integer not null
+);
+
+-- the guardian register: one row per guardian, and one per stretch of time in which they cover something
+create table if not exists guardian (
+    guardian        varchar primary key,
+    name            varchar not null,
+    contact         varchar not null,
+    trained         date not null,
+    refreshed       date,                         -- last refresher; null = none yet
+    load_id         integer not null
+);
+create table if not exists guardian_cover (
+    guardian        varchar not null,
+    covers          varchar not null,             -- practice, neighbourhood or everywhere
+    area            varchar not null,             -- code of the practice or neighbourhood; '' for everywhere
+    valid_from      date not null,
+    valid_to        date,                         -- null = current
+    load_id         integer not null
+);
+
+-- restorative forums of the whole area, one row per quarter and report; a later report revises
+create table if not exists forum (
+    quarter         varchar not null,
+    reported        date not null,
+    offered         integer not null,
+    accepted        integer not null,             -- of those offered, and so on: each is part of the one before
+    held            integer not null,
+    agreed          integer not null,
+    kept            integer not null,             -- kept at three months
+    load_id         integer not null
+);
+
+-- uptake of support: one row per month, neighbourhood, staff group and report; a later report of the month revises all of it
+create table if not exists wellbeing_uptake (
+    month           date not null,                -- its first day
+    neighbourhood   varchar not null,             -- '' where not known
+    staff_group     varchar not null,             -- '' where not known
+    reported        date not null,
+    referrals       integer not null,
+    started         integer not null,             -- of those referred
+    completed       integer not null,             -- of those started
+    load_id         integer not null
+);
+create table if not exists wellbeing_wait (
+    month           date not null,
+    neighbourhood   varchar not null,
+    staff_group     varchar not null,
+    reported        date not null,
+    wait_band       varchar not null,
+    people          integer not null,             -- of those started
+    load_id         integer not null
 );

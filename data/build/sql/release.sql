@@ -25,6 +25,10 @@ create table source (                             -- one row per load behind the
 create table wave_note (                          -- why a wave stands as it does: first published, unchanged, held ...
     wave varchar, state varchar, reason varchar
 );
+create table attack_result (                      -- what the attack suite found when it last ran on the code that made this release
+    position integer, ran_on date, test varchar, says varchar, figure varchar,
+    mark varchar, passed boolean                  -- mark '' and passed null: reported without a mark
+);
 
 -- definitions, copied in so that a release explains itself
 create table wave (wave varchar, label varchar, opened date, closed date, version integer, position integer);
@@ -51,6 +55,31 @@ create table headcount (                          -- public workforce figures as
 );
 create table benchmark (
     source varchar, year integer, question varchar, breakdown varchar, category varchar, measure varchar, share double, base integer
+);
+
+-- maturity: what practices submitted about themselves. No personal data and no noise; queries decide who sees whose (docs/maturity.md)
+create table matrix_level (version integer, level integer, name varchar);
+create table matrix_area (version integer, area varchar, name varchar, about varchar, position integer);
+create table matrix_criterion (version integer, area varchar, criterion varchar, name varchar, guidance varchar, position integer);
+create table matrix_descriptor (version integer, criterion varchar, level integer, text varchar);
+create table matrix_indicator (version integer, criterion varchar, indicator varchar);   -- what the criterion should move
+create table maturity_round (round varchar, label varchar, opens date, closes date, version integer, position integer);
+create table maturity_submission (round varchar, practice_code varchar, submitted_at timestamp, peer_checked boolean);
+create table maturity_score (                     -- one row per round, practice, criterion, and version that the score counts in
+    round varchar, practice_code varchar,
+    version integer,                              -- the round's own, and newer ones that the matrix file maps it to
+    area varchar, criterion varchar,
+    level integer, target integer,                -- null when not applicable
+    not_applicable boolean
+);
+create table maturity_objective (                 -- what the aims are about; their texts stay with the practice
+    objective varchar, practice_code varchar, criterion varchar, indicator varchar, status varchar, confidence varchar, set_on date, due date
+);
+create table maturity_intervention (
+    intervention varchar, objective varchar, practice_code varchar, criterion varchar, indicator varchar,
+    starts date, status varchar, done date,
+    shared boolean,                               -- the practice agreed that others may read it
+    what varchar, outcome varchar                 -- null unless shared
 );
 
 -- released counts. A structure is one laminar set of nodes: the usual one of a wave and view ('all'),
@@ -80,3 +109,46 @@ create table blank (                              -- why something that a reader
     area varchar,                                 -- neighbourhood or practice code; '' for the whole area
     reason varchar                                -- too_few, protects_others, not_returned
 );
+
+-- speaking up and support. Counts of cases and of people who sought support are said by `data.build.protect.small_counts`:
+--   how: exact; rounded (perturbed, then to the nearest 5); between (a total of quarters of which some are not exact: the middle of low and
+--   high); band (only low and high are known); withheld (reason says why).
+--   low and high are what anybody may conclude, whatever is shown.
+create table small_count_rule (                   -- one row: the parameters
+    smallest_shown integer, nearest integer, fewest_practices integer, table_id varchar, largest_change integer, variance double
+);
+create table quarter_count (                      -- totals of the whole area: cases, or referrals to support
+    subject varchar,                              -- cases, referrals
+    quarter varchar,                              -- financial quarter, '2025/26 Q1'
+    version varchar,                              -- published: what was in when the quarter fell due; revised: what is in now, where that changed
+    as_at date, how varchar, count integer, low integer, high integer, reason varchar
+);
+create table year_count (                         -- the whole area by financial year, one breakdown at a time; years with all quarters only
+    subject varchar,                              -- cases, referrals, forums
+    year varchar,
+    dimension varchar,                            -- total, quarter, element, signal, feedback, again, staff_group, area, stage, wait
+    category varchar,                             -- '' for a total, and for what is not known
+    how varchar, count integer, low integer, high integer, reason varchar
+);
+create table quarter_return (                     -- who was expected to report, and when they did
+    subject varchar, quarter varchar, source varchar, name varchar,
+    returned date, revised date                   -- first and, if any, latest later report; null `returned` = missing, which is not zero
+);
+create table days_to_close (year varchar, days integer);             -- mean, to the nearest 5; where enough cases are closed
+create table case_element (element varchar, name varchar, since varchar, position integer);
+create table speaking_up_break (quarter varchar, element varchar, says varchar);   -- element '' = all figures
+create table speaking_up_channel (name varchar, url varchar, says varchar);
+create table speaking_up_national (
+    year varchar, measure varchar, version varchar, published date, count integer, base integer, share double
+);
+create table guardian (guardian varchar, name varchar, contact varchar, trained date, refreshed date, expires date);
+create table guardian_cover (                     -- one row per guardian, practice and stretch of time; expiry of training is not applied
+    guardian varchar, practice_code varchar, covers varchar,         -- practice, neighbourhood, everywhere
+    valid_from date, valid_to date
+);
+create table support_service (
+    service varchar, name varchar, offers varchar, for_whom varchar, hours varchar, languages varchar, confidentiality varchar, cost varchar,
+    last_checked date, stale_after_days integer, position integer
+);
+create table support_reach (service varchar, means varchar, address varchar, position integer);
+create table wait_band (wait_band varchar, name varchar, position integer);

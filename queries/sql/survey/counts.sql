@@ -1,7 +1,7 @@
--- How many people gave each answer, in these areas and groups?
+-- How many people gave each answer to a question, in every area and group?
 -- grain: one row per node, staff group, ethnic group and option
--- parameters: $question, $nodes, $staff_groups, $ethnic_groups ('' where the view has no such groups)
--- reads: the view that the nodes belong to
+-- parameters: $question
+-- reads: every view
 -- columns: node integer, staff_group varchar, ethnic_group varchar, option varchar, count integer
 select
     node,
@@ -11,7 +11,4 @@ select
     count
 from released_count
 where question = $question
-    and node in (select unnest($nodes::integer[]))
-    and staff_group in (select unnest($staff_groups::varchar[]))
-    and ethnic_group in (select unnest($ethnic_groups::varchar[]))
 order by node, staff_group, ethnic_group, option

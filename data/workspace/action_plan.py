@@ -1,0 +1,107 @@
+"""A practice's action plan: its objectives with what is done for each, as rows to print and as a spreadsheet to take away."""
+
+import io
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+import xlsxwriter
+
+from data.workspace.authors import Author
+from data.workspace.interventions import KeptIntervention, interventions
+from data.workspace.objectives import KeptObjective, indicators_of, objectives
+from data.workspace.opening import Workspace
+
+HEADINGS = {
+    "area": "Area", "criterion": "Criterion", "objective": "Objective", "measure": "Measure", "baseline": "From", "target": "To",
+    "owner_role": "Looked after by", "due": "Due", "status": "Status", "confidence": "Confidence", "overdue": "Overdue",
+    "intervention": "What we do", "done_by": "Done by", "starts": "Starts", "progress": "Progress", "milestones": "Milestones",
+    "outcome": "What came of it",
+}  # fmt: skip
+WORDS = {
+    "not_started": "Not started", "under_way": "Under way", "met": "Met", "stopped": "Stopped", "planned": "Planned", "done": "Done",
+    "high": "High", "medium": "Medium", "low": "Low",
+}  # fmt: skip
+_HEADER = 2  # below the title and an empty line
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """One intervention under its objective, or an objective that has none yet: then the last six fields are empty."""
+
+    area: str
+    criterion: str
+    objective: str
+    measure: str
+    baseline: float | None
+    target: float | None
+    owner_role: str
+    due: date | None
+    status: str
+    confidence: str
+    overdue: str
+    intervention: str = ""
+    done_by: str = ""
+    starts: date | None = None
+    progress: str = ""
+    milestones: str = ""
+    outcome: str = ""
+
+
+def action_plan(workspace: Workspace, practice: str, reader: Author) -> list[PlanRow]:
+    """The plan as rows in words, the objective that is due first on top."""
+    done = interventions(workspace, practice, reader)
+    rows = []
+    for kept in objectives(workspace, practice, reader):
+        row = _objective_row(workspace, kept)
+        rows += [_with(row, one) for one in done if one.objective_id == kept.id] or [row]
+    return rows
+
+
+def workbook(rows: list[PlanRow], practice_name: str, today: date) -> bytes:
+    """The plan as XLSX. Texts stay texts: what begins like a formula or an address is neither run nor linked."""
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        day = book.add_format({"num_format": "d mmm yyyy", "valign": "top"})
+        sheet = book.add_worksheet("Action plan")
+        sheet.write_string(0, 0, f"{practice_name}: action plan on {today:%d %B %Y}", bold)
+        for column, heading in enumerate(HEADINGS.values()):
+            sheet.write_string(_HEADER, column, heading, bold)
+        for line, row in enumerate(rows, start=_HEADER + 1):
+            for column, value in enumerate(asdict(row)[name] for name in HEADINGS):
+                if isinstance(value, date):
+                    sheet.write_datetime(line, column, datetime(value.year, value.month, value.day), day)
+                elif value is not None:
+                    sheet.write(line, column, value, wrapped)
+        sheet.freeze_panes(_HEADER + 1, 0)
+        sheet.set_column(0, len(HEADINGS) - 1, 18)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+    return buffer.getvalue()
+
+
+def _objective_row(workspace: Workspace, kept: KeptObjective) -> PlanRow:
+    aim, matrix, indicators = kept.objective, workspace.definitions.matrix, indicators_of(workspace)
+    known = matrix.criteria.get(aim.criterion)  # an objective may be older than the matrix
+    measure = indicators[aim.indicator].name + " (% of staff)" if aim.indicator in indicators else aim.own_measure or str(aim.indicator)
+    return PlanRow(
+        area=matrix.area_of(aim.criterion).name if known else "",
+        criterion=known.name if known else aim.criterion,
+        objective=aim.text,
+        measure=measure,
+        baseline=aim.baseline,
+        target=aim.target,
+        owner_role=aim.owner_role,
+        due=aim.due,
+        status=WORDS[aim.status],
+        confidence=WORDS[aim.confidence],
+        overdue="Overdue" if kept.overdue(workspace.today) else "",
+    )
+
+
+def _with(row: PlanRow, kept: KeptIntervention) -> PlanRow:
+    act = kept.intervention
+    steps = [f"{'Done' if step.done else 'By'} {step.done or step.due:%d %b %Y}: {step.what}" for step in act.milestones]
+    about = (act.what, act.owner, act.starts, WORDS[act.status], "\n".join(steps), act.outcome)
+    return PlanRow(**{**asdict(row), **dict(zip(list(HEADINGS)[-6:], about, strict=True))})

@@ -1,0 +1,47 @@
+"""Database errors -> sentences for the person who was saving."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
+
+from data.workspace.problems import WorkspaceProblem
+
+_KEPT = "Nothing that was saved before is lost. Keep this page open"
+_FULL = f"This could not be saved, because the disk is full. {_KEPT}, have space made on the disk, and save again."
+_BUSY = f"This could not be saved, because the workspace was busy for too long. {_KEPT}, and save again in a moment."
+_READ_ONLY = f"This could not be saved, because the workspace may only be read. {_KEPT}, have its permissions put right, and save again."
+_DAMAGED = "The workspace's file is damaged or is not a workspace; put back the latest copy of it."
+_AWAY = f"The workspace cannot be reached. {_KEPT}, have its database looked at, and try again."
+
+# Names of SQLite's result codes, and PostgreSQL's SQLSTATE.
+_SENTENCES = {
+    "SQLITE_FULL": _FULL, "53100": _FULL,
+    "SQLITE_BUSY": _BUSY, "SQLITE_LOCKED": _BUSY, "55P03": _BUSY, "40P01": _BUSY, "57014": _BUSY,
+    "SQLITE_READONLY": _READ_ONLY, "25006": _READ_ONLY, "42501": _READ_ONLY,
+    "SQLITE_CORRUPT": _DAMAGED, "SQLITE_NOTADB": _DAMAGED,
+}  # fmt: skip
+
+
+@contextmanager
+def plain_sentences() -> Iterator[None]:
+    """Turns what the database says into `WorkspaceProblem`; the transaction around it has already been undone.
+
+    What can only be a mistake of ours, such as a statement that is wrong, is not dressed up.
+    """
+    try:
+        yield
+    except TimeoutError as error:  # every connection of the process is in use
+        raise WorkspaceProblem(_BUSY) from error
+    except DBAPIError as error:
+        if (sentence := _sentence(error)) is None:
+            raise
+        raise WorkspaceProblem(sentence) from error
+
+
+def _sentence(error: DBAPIError) -> str | None:
+    name = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None) or ""
+    for code, sentence in _SENTENCES.items():
+        if name.startswith(code):  # SQLite has finer codes that begin alike, such as SQLITE_BUSY_SNAPSHOT
+            return sentence
+    return _AWAY if isinstance(error, OperationalError | InterfaceError) else None

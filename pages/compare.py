@@ -1,0 +1,35 @@
+"""Compare: is a practice different from practices like it? The verdict first, then what it stands on."""
+
+import streamlit as st
+
+from pages.parts import answers, choices
+from pages.parts.asking import names
+from pages.parts.context import Context
+from pages.parts.figure import draw, plain
+from pages.parts.heading import heading
+from pages.parts.landing import hand_over
+from pages.parts.support import support
+from queries import Selection
+
+
+def compare(context: Context) -> None:
+    """Choose a practice, a measure and whom to compare with; the first figure answers."""
+    known = names(context.release)
+    heading("Is a practice different from practices like it?", context)
+    practice, code, group = choices.comparison(known, context.selection)
+    if practice is None:
+        st.markdown("Choose a practice above. Other practices are never named, and there is no league table.")
+        return
+    asked = (context.release, context.selection, context.wave, code, practice, group)
+    draw(answers.standing(*asked), beside=True)
+    if estimates := answers.best_estimates(*asked):
+        draw(estimates)
+    draw(answers.over_the_years(*asked))
+    here = Selection((practice,), (), context.selection.staff_groups)
+    draw(answers.by_ethnicity(context.release, here, context.wave, code), "By ethnicity, here and nearby")
+    st.caption(plain(choices.LIKENESS))
+    support(context)
+
+
+if __name__ == "__main__":
+    hand_over()

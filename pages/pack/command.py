@@ -1,0 +1,85 @@
+"""The command: reads what was asked for, makes the pack, writes it and enters it in the register."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from data.settings import store_folder
+from pages.pack.make import FORMS, File, make
+from pages.pack.register import enter
+from pages.pack.slides.asked import Asked
+from pages.parts.asking import names
+from pages.parts.listing import Labels
+from queries import NotInRelease, ReleaseProblem, Selection, open_release
+
+REFUSED = 2
+
+
+def pack(
+    out: Annotated[Path, typer.Option(help="The file to write; its ending says whether slides (.pptx) or paper (.pdf).")],
+    store: Annotated[Path | None, typer.Option(help="Folder of the store; EQUITY_STORE, or store/ beside the code.")] = None,
+    release: Annotated[int | None, typer.Option(help="An earlier release; the current one where not given.")] = None,
+    wave: Annotated[str | None, typer.Option(help="The survey's wave; the newest where not given.")] = None,
+    practice: Annotated[list[str] | None, typer.Option(help="Practice by code or name; may be repeated.")] = None,
+    neighbourhood: Annotated[list[str] | None, typer.Option(help="Neighbourhood cluster by code or name; may be repeated.")] = None,
+    staff: Annotated[list[str] | None, typer.Option(help="Staff group by code or name; may be repeated.")] = None,
+) -> None:
+    """Make the board pack of a release: the same file again whenever the release and the filters are the same."""
+    folder = store or store_folder()
+    form = out.suffix.removeprefix(".").lower()
+    if form not in FORMS:
+        raise ReleaseProblem(f"{out}: the ending says what to make; use {' or '.join(f'.{known}' for known in FORMS)}.")
+    opened = open_release(folder, release)
+    known = names(opened)
+    selection = Selection(
+        _codes(known.practices, practice, "practice"),
+        _codes(known.neighbourhoods, neighbourhood, "neighbourhood"),
+        _codes(known.staff_groups, staff, "staff group"),
+    )
+    (asked_wave,) = _codes(known.waves, [wave or known.latest_wave], "wave")
+    asked = Asked(opened, selection, asked_wave)
+    file = _make(asked, form)
+    _write(out, file.content)
+    typer.echo(f"{out}: {file.slides} slides from release {opened.id}, SHA-256 {file.fingerprint}")
+    entry = enter(folder, asked, file)
+    if not entry.same:
+        typer.echo(f"It differs from the pack first issued, whose SHA-256 is {entry.issued}: the software has changed since.", err=True)
+
+
+def _make(asked: Asked, form: str) -> File:
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Opening the release", total=1.0)
+        return make(asked, form, lambda doing, done: progress.update(task, description=doing, completed=done))
+
+
+def _write(out: Path, content: bytes) -> None:
+    """In one step, so that a run that is stopped leaves the old file or none."""
+    beside = out.with_name(f"{out.name}.new")
+    try:
+        beside.write_bytes(content)
+        beside.replace(out)
+    except OSError as error:
+        raise ReleaseProblem(f"{out}: the file cannot be written ({error.strerror}); name another place with --out.") from error
+
+
+def _codes(known: Labels, given: Iterable[str] | None, kind: str) -> list[str]:
+    """Codes of what was given as code or name."""
+    by_name = {name.casefold(): code for code, name in known.items()}
+    found = [text if text in known else by_name.get(text.casefold()) for text in given or ()]
+    for text, code in zip(given or (), found, strict=True):
+        if code is None:
+            raise NotInRelease(f"This release has no {kind} {text!r}; give one by its code or its name as the filters show it.")
+    return [code for code in found if code is not None]
+
+
+def main() -> None:
+    """Run the command; a problem a person can put right is printed as its sentence."""
+    try:
+        typer.run(pack)
+    except ReleaseProblem as problem:
+        typer.echo(str(problem), err=True)
+        raise SystemExit(REFUSED) from None

@@ -1,0 +1,38 @@
+"""A whole pack out of a release: which slides there are, and in which order."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from pages.pack.content import Pack, Slide
+from pages.pack.slides.asked import Asked
+from pages.pack.slides.gap import gap
+from pages.pack.slides.indicator import indicator
+from pages.pack.slides.methods import methods
+from pages.pack.slides.opening import cover, summary
+from pages.parts import filters
+
+Told = Callable[[str, float], object]  # what is being done, and how much is done, 0 to 1
+
+
+def compose(asked: Asked, told: Told) -> Pack:
+    """Every slide that the release can fill. Raises `NotInRelease` for a wave or code that it does not have."""
+    makers = list(_makers(asked))
+    slides = []
+    for done, (name, make) in enumerate(makers, start=1):
+        told(name, done / (len(makers) + 1))
+        slides.append(make())
+    return Pack(cover(asked), tuple(slides), asked.release.facts.published_at, _source(asked))
+
+
+def _makers(asked: Asked) -> Iterator[tuple[str, Callable[[], Slide]]]:
+    yield "What has changed", partial(summary, asked)
+    for one in asked.shown:
+        yield one.name, partial(indicator, asked, one)
+    yield "Gap between ethnic groups", partial(gap, asked)
+    yield "Methods", partial(methods, asked)
+
+
+def _source(asked: Asked) -> str:
+    facts = asked.release.facts
+    chosen = filters.said(asked.selection, asked.wave, asked.known)
+    return f"Source: {facts.survey_name}, {facts.short_name}, release {facts.release_id}. {chosen}."

@@ -1,0 +1,40 @@
+"""A pack handed to Typst, which sets it by `board.typ` and checks it against PDF/UA, the standard for accessible PDF."""
+
+import json
+from dataclasses import asdict
+from datetime import UTC
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import typst
+
+from pages.pack.content import Pack, Slide, Trend
+
+BOARD = Path(__file__).parent / "board.typ"
+TYPEFACE = "font_source_sans_pro"  # the package that carries it: fonts of the machine would change the pages
+
+
+def pdf(pack: Pack) -> bytes:
+    """The whole file, the same bytes for the same pack. Typst refuses what is not tagged as PDF/UA-1 wants it."""
+    with as_file(files(TYPEFACE) / "files") as folder:
+        return typst.compile(
+            BOARD,
+            root=BOARD.parent,
+            format="pdf",
+            font_paths=[folder],
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+            timestamp=pack.dated.replace(tzinfo=UTC),
+            sys_inputs={"pack": json.dumps(_given(pack), ensure_ascii=False)},
+        )
+
+
+def _given(pack: Pack) -> dict:
+    """The pack as `board.typ` reads it."""
+    dated = {part: getattr(pack.dated, part) for part in ("year", "month", "day", "hour", "minute", "second")}
+    return {**asdict(pack), "name": pack.name, "dated": dated, "slides": [_slide(slide) for slide in pack.slides]}
+
+
+def _slide(slide: Slide) -> dict:
+    form = {"form": "trend" if isinstance(slide.chart, Trend) else "differences"}
+    return {**asdict(slide), "columns": slide.columns, "chart": asdict(slide.chart) | form if slide.chart else None}

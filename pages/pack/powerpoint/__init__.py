@@ -1,0 +1,1 @@
+"""A pack as slides: native shapes, tables and charts that whoever presents it can edit."""

@@ -1,0 +1,31 @@
+"""What a pack is asked for: a release, a selection and a wave, with the names that its codes stand for."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pages.parts.asking import names
+from pages.parts.context import Context
+from pages.parts.listing import Indicator, Listing
+
+
+@dataclass(frozen=True)
+class Asked(Context):
+    """What a page is handed, and what every slide reads from it."""
+
+    @cached_property
+    def known(self) -> Listing:
+        return names(self.release)
+
+    @property
+    def label(self) -> str:
+        """The wave as readers see it."""
+        return self.known.waves[self.wave]
+
+    @cached_property
+    def headlines(self) -> tuple[Indicator, ...]:
+        return tuple(one for one in self.known.indicators.values() if one.headline)
+
+    @cached_property
+    def shown(self) -> tuple[Indicator, ...]:
+        """The indicators with a slide: the headlines and those modelled on the WRES. A board reads a dozen slides, not thirty."""
+        return tuple(one for one in self.known.indicators.values() if one.headline or one.wres is not None)

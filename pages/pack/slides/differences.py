@@ -1,0 +1,67 @@
+"""Differences side by side, drawn and in a table: how measures moved, or how two groups compare."""
+
+from collections.abc import Mapping, Sequence
+
+from pages.pack.content import Differences, Estimate, Table
+from pages.parts.listing import Indicator
+from pages.parts.rows import Change
+from pages.parts.sentences.saying import TOO_WIDE
+from pages.parts.words import people, percent, signed
+
+CAPTION = "{name}, in percentage points. Filled: more than chance would explain. Hollow: it may be chance."
+UNBROKEN = "\u00a0"  # keeps a difference and its range on one line
+SCALES = ((10, 5), (20, 10), (30, 10), (40, 20), (60, 20), (100, 50))  # how far a scale goes either way, and from mark to mark
+
+Found = Sequence[tuple[Indicator, Change]]  # what differs, and by how much
+
+
+def chart(name: str, changes: Found) -> Differences:
+    """One bar per difference, on a scale that holds every range and goes as far one way as the other."""
+    estimates = tuple(_estimate(one.name, change) for one, change in changes)
+    furthest = max((abs(limit) for one in estimates for limit in (one.lower, one.upper) if limit is not None), default=0.0)
+    said = "; ".join(f"{one.name} {range_of(change)}" for one, change in changes)
+    reach, step = next((scale for scale in SCALES if furthest <= scale[0]), SCALES[-1])
+    return Differences(name, estimates, reach, step, CAPTION.format(name=name), f"{name}, in percentage points with likely range: {said}.")
+
+
+def table(changes: Found, sides: tuple[str, str], difference: str, about: str, reasons: Mapping[str, str]) -> Table:
+    """A line per difference: both shares with how many answered, the difference with its range, and whether chance would explain it."""
+    heading = ("Measure", "Better", *(f"{side} (answered)" for side in sides), f"{difference} (likely range)", "More than chance?")
+    return Table(heading, tuple((one.name, one.better, *_cells(change, reasons)) for one, change in changes), about)
+
+
+def range_of(change: Change) -> str:
+    """ "−6 (−9 to −2)": the difference in points with its likely range."""
+    if change.difference is None or change.lower is None or change.upper is None:
+        return "not shown"
+    return f"{signed(change.difference)} ({signed(change.lower)} to {signed(change.upper)})".replace(" ", UNBROKEN)
+
+
+def _cells(change: Change, reasons: Mapping[str, str]) -> tuple[str, ...]:
+    if change.difference is None or change.from_share is None or change.to_share is None:
+        return ("", "", "not shown", reasons[change.withheld or "too_few"])
+    sides = _side(change.from_share, change.from_base), _side(change.to_share, change.to_base)
+    return (*sides, range_of(change), _chance(change))
+
+
+def _chance(change: Change) -> str:
+    """As the sentences judge it, which say nothing of a range that is too wide."""
+    if _too_wide(change):
+        return "Too few to say"
+    return "Yes" if change.certain else "May be chance"
+
+
+def _too_wide(change: Change) -> bool:
+    return change.lower is not None and change.upper is not None and change.upper - change.lower > TOO_WIDE
+
+
+def _side(share: float, base: int | None) -> str:
+    return percent(share) if base is None else f"{percent(share)} ({people(base)})"
+
+
+def _estimate(label: str, change: Change) -> Estimate:
+    if change.difference is None or change.lower is None or change.upper is None:
+        return Estimate(label, None, None, None, "not shown")
+    # Two places: the last digits of a float may differ between machines, and the bytes of a pack must not.
+    value, lower, upper = (round(part * 100, 2) for part in (change.difference, change.lower, change.upper))
+    return Estimate(label, value, lower, upper, signed(change.difference), change.certain and not _too_wide(change))

@@ -1,0 +1,53 @@
+"""The cover, and the slide that answers the board's question: what has changed since the baseline."""
+
+from pages.pack.content import Cover, Slide
+from pages.pack.slides.asked import Asked
+from pages.pack.slides.differences import chart, table
+from pages.parts import answers, facts, filters
+from pages.parts.findings import Progress
+from pages.parts.heading import caveats
+from pages.parts.listing import Indicator
+from pages.parts.rows import Change
+from pages.parts.sentences import sentence
+
+QUESTION = "Is racial equity for our staff getting better?"
+
+
+def cover(asked: Asked) -> Cover:
+    about, known = asked.release.facts, asked.known
+    return Cover(
+        question=QUESTION,
+        answer=_progress(asked),
+        survey=about.survey_name,
+        organisation=about.organisation,
+        chosen=filters.said(asked.selection, asked.wave, known),
+        release=facts.release_line(about),
+        mark=known.wording["demonstration_banner"] if about.demonstration else "",
+    )
+
+
+def summary(asked: Asked) -> Slide:
+    """How each headline indicator moved; in the first wave, that there is nothing to compare with yet."""
+    baseline = asked.known.waves[asked.known.first_wave]
+    changes = [(one, change) for one, change in _moves(asked) if change]
+    took_part = answers.response(asked.release, asked.selection, asked.wave)
+    about = f"Headline measures in {baseline} and {asked.label}"
+    return Slide(
+        about="What has changed",
+        title=_progress(asked),
+        points=(took_part,),
+        chart=chart(f"Change since {baseline}", changes) if changes else None,
+        table=table(changes, (baseline, asked.label), "Change", about, asked.known.reasons) if changes else None,
+        notes=caveats(asked),
+    )
+
+
+def _progress(asked: Asked) -> str:
+    moves = tuple((one.name, one.better, change) for one, change in _moves(asked))
+    return sentence(Progress(moves, asked.known.waves[asked.known.first_wave]), asked.known.reasons)
+
+
+def _moves(asked: Asked) -> tuple[tuple[Indicator, Change | None], ...]:
+    since = asked.known.first_wave
+    given = asked.release, asked.selection, asked.wave, since
+    return tuple((one, answers.moved(*given, one.code)) for one in asked.headlines)

@@ -1,0 +1,53 @@
+"""What several answers ask alike: rows of a breakdown, the whole beside them, and the notes under a figure."""
+
+from dataclasses import replace
+
+from pages.parts import sentences
+from pages.parts.findings import Weighted
+from pages.parts.listing import Listing
+from pages.parts.rows import Row, records, rows
+from queries import Release, Selection, survey
+from queries.survey.people import By
+
+HEIGHT = 200  # px: a chart of waves that shares a screen with its sentences
+
+
+def by_group(release: Release, selection: Selection, wave: str, indicator: str, by: By) -> tuple[Row, ...]:
+    return rows(survey.indicator(release, wave, indicator, selection, by=by), wave)
+
+
+def whole(release: Release, selection: Selection, wave: str, indicator: str) -> Row:
+    """Everybody who was chosen, together."""
+    (row,) = rows(survey.indicator(release, wave, indicator, selection), wave)
+    return row
+
+
+def labelled(found: tuple[Row, ...], known: Listing) -> tuple[Row, ...]:
+    """The same with the waves' labels in place of their codes."""
+    return tuple(replace(row, wave=known.waves[row.wave]) for row in found)
+
+
+def rates(release: Release, selection: Selection, wave: str, by: By) -> dict[str, Row]:
+    """The response rate of each group of a breakdown."""
+    return {row.group: row for row in rows(survey.response_rates(release, wave, selection, by=by))}
+
+
+def weighted(release: Release, selection: Selection, wave: str, indicator: str) -> tuple[Weighted, ...]:
+    """The share weighted to the staff mix, where it differs enough to be said."""
+    found = records(survey.weighted(release, wave, indicator, selection))
+    return tuple(Weighted(line["share"], line["lower"], line["upper"], line["unweighted"]) for line in found if line["differs"])
+
+
+def breaks(known: Listing) -> tuple[str, ...]:
+    """Labels of the waves from which a new questionnaire was used."""
+    return tuple(known.waves[wave] for wave in known.new_questionnaire)
+
+
+def notes(found: tuple[Row, ...], known: Listing) -> tuple[str, ...]:
+    """With whom rows are shown, and why some are blank."""
+    return (*sentences.together(found), *sentences.blanks(found, known.reasons))
+
+
+def name(indicator: str, what: str) -> str:
+    """The name of a figure about an indicator."""
+    return f"{indicator.replace('_', '-')}-{what}"

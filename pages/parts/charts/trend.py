@@ -1,0 +1,93 @@
+"""A share over waves, of everybody or of several groups."""
+
+from collections.abc import Sequence
+
+from pages.parts import theme
+from pages.parts.charts.framing import Spec, framed, told_apart, top_of
+from pages.parts.rows import Row
+from pages.parts.sentences import limit
+from pages.parts.words import percent
+
+
+def trend(rows: Sequence[Row], height: int = 240, breaks: Sequence[str] = ()) -> Spec:
+    """Shares over waves with their ranges; one series, or one per group, told apart by colour, shape and dash.
+
+    `breaks` are the waves from which a new questionnaire was used; a line is drawn before each.
+    """
+    names = list(dict.fromkeys(row.name for row in rows))
+    x_axis = {"title": None, "labelAngle": 0, "labelFlush": False, "grid": False}
+    waves = list(dict.fromkeys(row.wave for row in rows))
+    x = {"field": "wave", "type": "ordinal", "scale": {"domain": waves}, "axis": x_axis}
+    y_axis = {"title": None, "format": ".0%", "tickCount": 4, "domain": False, "ticks": False}
+    y = {"field": "share", "type": "quantitative", "scale": {"domain": [0, top_of(rows)]}, "axis": y_axis}
+    layers = [*broken(breaks, waves, height, _blank_after(breaks, rows)), *_series(y, names), *_point_words(y, names, height)]
+    return framed({"encoding": {"x": x}, "layer": layers, "height": height}, [_point(row, rows) for row in rows], top=8)
+
+
+def _blank_after(breaks: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Whether a wave from the first break on is blank: then its reason stands where the break would be named."""
+    waves = list(dict.fromkeys(row.wave for row in rows))
+    return bool(breaks) and any(row.share is None and row.wave in waves[waves.index(breaks[0]) :] for row in rows)
+
+
+def broken(breaks: Sequence[str], waves: Sequence[str], height: int, at_top: bool = False) -> list[Spec]:
+    """A thin line half a step before each wave that began something new, named at its foot or, where that is taken, at its top."""
+    if not breaks:
+        return []
+    before = {"expr": f"-width / {2 * len(waves)}"}  # half of what one wave takes on the axis
+    data = {"data": {"values": [{"wave": wave, "words": "new questionnaire"} for wave in breaks]}}
+    line = {"type": "rule", "strokeDash": [2, 3], "color": theme.GREY, "xOffset": before}
+    words = {
+        "type": "text",
+        "align": "left",
+        "baseline": "top" if at_top else "bottom",
+        "dx": 4,
+        "fontSize": 12,
+        "color": theme.GREY,
+        "xOffset": before,
+    }
+    return [
+        {**data, "mark": line, "encoding": {"y": {"value": 0}, "y2": {"value": height}}},
+        {**data, "mark": words, "encoding": {"y": {"value": 2 if at_top else height - 4}, "text": {"field": "words"}}},
+    ]
+
+
+def _point(row: Row, rows: Sequence[Row]) -> Spec:
+    """The drawn values of one wave of a series; words of the lower of two series go below it, so that they do not collide."""
+    if row.share is None:
+        blank = limit(row) or ("not asked" if row.withheld == "not_asked" else "not shown")
+        narrow = "\n".join(blank.rsplit(" ", 1))
+        return {"wave": row.wave, "series": row.name, "share": None, "words": "", "blank": narrow, "side": "none"}
+    beside = [other.share for other in rows if other.wave == row.wave and other.group != row.group and other.share is not None]
+    side = "below" if beside and row.share < max(beside) else "above"
+    drawn = {"share": row.share, "lower": row.lower, "upper": row.upper, "words": percent(row.share), "blank": "", "side": side}
+    return {"wave": row.wave, "series": row.name, **drawn}
+
+
+def _series(y: Spec, names: Sequence[str]) -> list[Spec]:
+    """Line, range and point of each wave; with several series, a legend over the chart shows the same shape and dash."""
+    colour = {"color": told_apart(names, theme.SERIES)}
+    shown = [{"filter": "isValid(datum.share)"}]
+    line = {"y": y, **colour, "strokeDash": told_apart(names, [list(dash) for dash in theme.DASHES])}
+    point = {"y": y, **colour, "shape": told_apart(names, theme.SHAPES)}
+    extent = {"y": {**y, "field": "lower"}, "y2": {"field": "upper"}, **colour}
+    return [
+        # Not filtered: a wave without a share breaks the line, which would otherwise draw what nobody knows.
+        {"mark": {"type": "line", "strokeWidth": 2.5}, "encoding": line},
+        {"transform": shown, "mark": {"type": "rule", "strokeWidth": 2.5, "opacity": 0.6}, "encoding": extent},
+        {"transform": shown, "mark": {"type": "point", "filled": True, "size": 100, "opacity": 1}, "encoding": point},
+    ]
+
+
+def _point_words(y: Spec, names: Sequence[str], height: int) -> list[Spec]:
+    """The share at each range's end, and at the foot of the chart the reason where there is none."""
+    colour = {"color": told_apart(names, theme.SERIES)}
+    blank = {"type": "text", "baseline": "bottom", "lineBreak": "\n", "color": theme.GREY, "fontSize": 12, "lineHeight": 13}
+    words = {"type": "text", "fontWeight": "bold"}
+    above = {"y": {**y, "field": "upper"}, "text": {"field": "words"}, **colour}
+    below = {"y": {**y, "field": "lower"}, "text": {"field": "words"}, **colour}
+    return [
+        {"transform": [{"filter": "datum.side == 'above'"}], "mark": {**words, "baseline": "bottom", "dy": -5}, "encoding": above},
+        {"transform": [{"filter": "datum.side == 'below'"}], "mark": {**words, "baseline": "top", "dy": 6}, "encoding": below},
+        {"mark": blank, "encoding": {"y": {"value": height - 4}, "text": {"field": "blank"}}},
+    ]

@@ -1,0 +1,41 @@
+"""What a page lets a reader choose beyond the filters: a measure, a practice of one's own, and whom to compare it with."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from pages.parts.listing import Listing
+from queries import Selection
+from queries.peers import Group
+
+GROUPS: Mapping[Group, str] = {"similar": "Practices like it", "area": "All practices"}
+LIKENESS = (
+    "Practices like it are the 15 nearest in list size, deprivation and number of staff, all three public. The share of patients from "
+    "minority ethnic groups and rurality would belong there too, but are not loaded. Clusters and practices chosen in the filters do not "
+    "narrow whom a practice is compared with; staff groups do."
+)
+
+
+def measure(known: Listing) -> str:
+    """The code of the indicator to look at."""
+    labels = {code: indicator.name for code, indicator in known.indicators.items()}
+    return st.selectbox("What to look at", list(labels), format_func=labels.__getitem__, key="indicator", bind="query-params")
+
+
+def comparison(known: Listing, selection: Selection) -> tuple[str | None, str, Group]:
+    """The practice to compare (None until one is chosen), the indicator, and with whom.
+
+    A single practice in the filters is offered first; otherwise none is, because a practice picked for the reader would be singled out.
+    """
+    own, what, whom = st.columns([2, 2, 1.3])
+    codes = list(known.practices)
+    first = codes.index(selection.practices[0]) if len(selection.practices) == 1 else None
+    with own:
+        practice = st.selectbox(
+            "Practice", codes, first, known.practices.__getitem__, key="own", bind="query-params", placeholder="Choose a practice"
+        )
+    with what:
+        code = measure(known)
+    with whom:
+        group = st.selectbox("Compared with", list(GROUPS), format_func=GROUPS.__getitem__, key="peers", bind="query-params")
+    return practice, code, group

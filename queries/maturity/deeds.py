@@ -1,0 +1,29 @@
+"""What practices do, as the release tells it: read once a release and kept."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from queries.release import Release
+from queries.run import rows
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One intervention; `what` and `outcome` are None unless it is shared. `indicators`: what it should move."""
+
+    practice: str
+    criterion: str
+    starts: date
+    status: str
+    done: date | None
+    shared: bool
+    what: str | None
+    outcome: str | None
+    indicators: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def deeds(release: Release) -> tuple[Deed, ...]:
+    """Every intervention by its start."""
+    return tuple(Deed(*about, indicators=tuple(moves)) for *about, moves in rows(release, "maturity/interventions"))

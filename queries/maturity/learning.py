@@ -1,0 +1,41 @@
+"""Who moved up, and what they did: only what practices agreed to share."""
+
+import pandas as pd
+
+from queries.maturity.assessed import assessed
+from queries.maturity.deeds import deeds
+from queries.maturity.frame import framed
+from queries.release import Release
+from queries.selection import Selection, Viewer
+
+COLUMNS = (
+    "practice", "name", "neighbourhood", "area", "area_name", "criterion", "criterion_name", "from_level", "to_level", "what", "outcome",
+    "starts", "done",
+)  # fmt: skip
+
+
+def learning(release: Release, since: str, round: str, selection: Selection, viewer: Viewer) -> pd.DataFrame:
+    """One row per shared intervention on a criterion whose level rose between two rounds, the largest rise first; columns `COLUMNS`.
+
+    Only interventions that had begun when the later assessment was submitted. That a practice moved after it did something does not
+    say that it moved because of it. What is shared is shared with every viewer; nothing else is here for any. Raises `NotInRelease`.
+    """
+    del viewer  # asked for like everywhere, so that no caller has to know which question needs it
+    later = assessed(release, round)
+    earlier = assessed(release, since, later.round.version)
+    asked = set(later.practices(selection))
+    area_of = {criterion: area for area, members in later.criteria.items() for criterion in members}
+    rows = []
+    for deed in deeds(release):
+        before = earlier.scores.get(deed.practice, {}).get(deed.criterion)
+        after = later.scores.get(deed.practice, {}).get(deed.criterion)
+        if not deed.shared or deed.practice not in asked or before is None or after is None or deed.criterion not in area_of:
+            continue
+        begun = deed.starts <= later.submitted[deed.practice][0].date()
+        if begun and before.level is not None and after.level is not None and after.level > before.level:
+            practice, area = later.known.practices[deed.practice], area_of[deed.criterion]
+            about = (practice.code, practice.name, practice.neighbourhood, area, later.areas[area])
+            change = (deed.criterion, later.criterion_names[deed.criterion], before.level, after.level)
+            rows.append(dict(zip(COLUMNS, (*about, *change, deed.what, deed.outcome, deed.starts, deed.done), strict=True)))
+    rows.sort(key=lambda row: (row["from_level"] - row["to_level"], row["name"], row["criterion"], row["starts"]))
+    return framed(rows, COLUMNS, whole=("from_level", "to_level"))

@@ -1,0 +1,63 @@
+"""T0: the same question has the same answer, however it is put, how often, by how many at once, and after a restart."""
+
+import hashlib
+import pickle
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from queries import Release, Selection, open_release, survey
+from queries.survey.people import By
+from tests.attacks.known import Map
+from tests.attacks.planted import COIN, WAVE
+from tests.attacks.world import World
+
+REPEATS, THREADS = 50, 8
+BREAKDOWNS: tuple[By | None, ...] = (None, "ethnicity", "staff_group", "neighbourhood", "practice")
+
+
+def inconsistent(world: World, rng: np.random.Generator, selections: int = 8) -> int:
+    """How many of the repeats, reorderings, threads and restarts gave another answer than the first."""
+    chosen = [_selection(rng, Map.of(world.release)) for _ in range(selections)]
+    first = fingerprint(world.release, chosen)
+    again = [[_shuffled(rng, selection) for selection in chosen] for _ in range(REPEATS)]
+    with ThreadPoolExecutor(THREADS) as pool:
+        told = list(pool.map(lambda asked: fingerprint(world.release, asked), again))
+    told.append(_after_restart(world, chosen))
+    return sum(answer != first for answer in told)
+
+
+def fingerprint(release: Release, selections: list[Selection]) -> str:
+    """One hash over all breakdowns of all selections, to the last bit."""
+    found = hashlib.sha256()
+    for selection in selections:
+        for by in BREAKDOWNS:
+            answer = survey.responses(release, WAVE, COIN, selection, by)
+            found.update(repr(answer.to_dict("list")).encode())
+    return found.hexdigest()
+
+
+def _selection(rng: np.random.Generator, public: Map) -> Selection:
+    practices = rng.choice(list(public.code_of.values()), rng.integers(0, 12), replace=False).tolist()
+    groups = rng.choice(public.staff_groups, rng.integers(0, 3), replace=False).tolist()
+    return Selection(practices=tuple(practices), staff_groups=tuple(groups))
+
+
+def _shuffled(rng: np.random.Generator, selection: Selection) -> Selection:
+    """The same in another order, with something said twice."""
+    practices = [*selection.practices, *selection.practices[:1]]
+    return Selection(tuple(rng.permutation(practices).tolist()), selection.neighbourhoods, selection.staff_groups[::-1] * 2)
+
+
+def _after_restart(world: World, selections: list[Selection]) -> str:
+    code = "import pickle, sys; from tests.attacks import consistency; consistency.print_fingerprint(*pickle.load(sys.stdin.buffer))"
+    asked = pickle.dumps((world.store.folder, selections))
+    done = subprocess.run([sys.executable, "-c", code], input=asked, capture_output=True, check=True)
+    return done.stdout.decode().strip()
+
+
+def print_fingerprint(folder, selections: list[Selection]) -> None:
+    """What a process that has just started answers."""
+    print(fingerprint(open_release(folder), selections))

@@ -1,0 +1,106 @@
+"""One gate: whatever leaves the app passes through released counts. A walk along all ways out, looking for an exact number.
+
+Exact counts of large groups that noise has changed are as good as marked notes: seen anywhere, they have come round the gate.
+T6 is the same walk with the records out of reach.
+"""
+
+import json
+import logging
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from queries import Selection, reference, survey
+from tests.attacks.pages import PAGES, everything, page
+from tests.attacks.world import World
+
+BREAKDOWNS = (None, "ethnicity", "staff_group", "neighbourhood")
+SMALLEST = 300  # smaller numbers turn up by chance: years, pixels, shares
+NUMBER = re.compile(r"(?<![\w.#])\d{1,3}(?:,\d{3})+(?![\w.])|(?<![\w.#])\d+(?![\w.])")
+
+
+class Ears(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(self.format(record))
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Ears]:
+    """Pages are made from this store; logs are listened to."""
+    before, ears = os.environ.get("EQUITY_STORE"), Ears()
+    os.environ["EQUITY_STORE"] = str(folder)
+    logging.getLogger().addHandler(ears)
+    try:
+        yield ears
+    finally:
+        logging.getLogger().removeHandler(ears)
+        os.environ.pop("EQUITY_STORE") if before is None else os.environ.update(EQUITY_STORE=before)
+
+
+def planted_numbers(world: World) -> set[int]:
+    """Exact counts of large groups (everybody, each option, ethnic and staff group) that no released answer shows."""
+    with duckdb.connect(str(world.store.records), read_only=True) as records:
+        people = records.execute(
+            """select count(*) from respondent group by cube (wave, staff_group, practice_code)
+            union select count(*) from answer group by wave, question, option union select count(*) from answer group by wave, question"""
+        ).fetchall()
+    exact = {count for (count,) in people if count >= SMALLEST}
+    waves = reference.waves(world.release)["wave"]
+    questions = reference.questions(world.release)["question"]
+    told: set[int] = {wave.year for wave in reference.waves(world.release)["closed"]}
+    for wave in waves:
+        told |= _numbers_of(survey.response_rates(world.release, wave, Selection()))
+        for question in questions:
+            for by in BREAKDOWNS[:3]:
+                told |= _numbers_of(survey.responses(world.release, wave, question, Selection(), by))
+    return exact - told
+
+
+def _numbers_of(answer) -> set[int]:
+    return {int(number) for column in ("count", "base") for number in answer[column].dropna()}
+
+
+def exact_numbers_seen(world: World, again: World) -> dict[str, set[int]]:
+    """Way out -> planted numbers seen there with two different noises; empty when the gate holds.
+
+    One noise is not enough: now and then it makes another count look like a marked one.
+    """
+    planted = planted_numbers(world) & planted_numbers(again)
+    assert len(planted) > 20  # enough marked notes for the walk to mean anything
+    first, second = dict(_ways_out(world)), dict(_ways_out(again))
+    return {way: found for way, text in first.items() if (found := planted & _numbers(text) & _numbers(second[way]))}
+
+
+def _ways_out(world: World) -> Iterator[tuple[str, str]]:
+    practices = reference.practices(world.release)
+    near, one = reference.neighbourhoods(world.release)["name"].iloc[0], practices["name"].iloc[0]
+    addresses = ({}, {"neighbourhood": near}, {"practice": one, "staff": "GPs"}, {"wave": "2021"}, {"wave": "no such survey"})
+    with served(world.store.folder) as ears:
+        for name in PAGES:
+            for address in addresses:
+                yield f"{name} {json.dumps(address)}", everything(page(name, **address))
+        yield "log", "\n".join(ears.heard)
+
+
+def _numbers(text: str) -> set[int]:
+    return {int(number.replace(",", "")) for number in NUMBER.findall(text)}
+
+
+def pages_that_need_the_records(world: World, folder: Path) -> list[str]:
+    """Pages that fail when only the releases are there and the records' place holds something that cannot be opened."""
+    shutil.copytree(world.store.releases, folder / "releases")
+    (folder / "records.duckdb").write_bytes(b"not to be opened")
+    with served(folder):
+        shown = {name: page(name) for name in PAGES}
+    return [name for name, app in shown.items() if app.exception or app.warning or not app.title]

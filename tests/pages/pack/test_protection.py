@@ -1,0 +1,58 @@
+"""A pack tells no more than the screen: released counts only, never the records'."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pages.pack.make import File
+from pages.pack.slides.asked import Asked
+from queries import Selection, survey
+from tests.pages.pack.opened import chart, pages, said, sheet
+
+NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d%])|(?<![\d.,])\d{3,}(?![\d,%])")  # of people: from a hundred on, never a per cent
+
+
+def shown_counts(content: bytes, waves: set[str]) -> set[int]:
+    """Every number of people on the slides' pages between cover and methods."""
+    text = "\n".join(said(page) for page in pages(content)[1:-1])
+    return {int(found.replace(",", "")) for found in NUMBER.findall(text) if found not in waves}
+
+
+def released(asked: Asked) -> Iterator[int]:
+    """Every base that the queries behind the slides give."""
+    for one in asked.shown:
+        yield from survey.trend(asked.release, one.code, Selection())["base"]
+        gap = survey.gap(asked.release, "2026", one.code, Selection()).iloc[0]
+        yield from (gap["white_base"], gap["bme_base"])
+        for since in asked.known.waves:
+            moved = survey.gap(asked.release, since, one.code, Selection()).iloc[0]
+            yield from (moved["white_base"], moved["bme_base"])
+    took_part = survey.response_rates(asked.release, "2026", Selection()).iloc[0]
+    yield from (took_part["count"], took_part["base"])
+
+
+def test_every_number_of_people_is_a_released_one(slides: File, asked: Asked) -> None:
+    found = shown_counts(slides.content, set(asked.known.waves))
+    assert len(found) > 40
+    assert found <= {int(count) for count in released(asked)}
+
+
+def test_exact_counts_are_not_there(slides: File, asked: Asked, demo_store: Path) -> None:
+    with duckdb.connect(str(demo_store / "records.duckdb"), read_only=True) as records:
+        counted = records.execute("select wave, question, count(*) from answer group by all").fetchall()
+    questions = {one.question for one in asked.shown}
+    exact = {count for _, question, count in counted if question in questions}
+    hidden = exact - {int(count) for count in released(asked)}
+    if not hidden:
+        pytest.skip("by chance, the noise of this release is nought wherever it could be told")
+    assert not hidden & shown_counts(slides.content, set(asked.known.waves))
+
+
+def test_the_spreadsheets_hold_shares_and_points_and_no_people(slides: File) -> None:
+    for page in pages(slides.content):
+        if found := chart(page):
+            values = [cell for line in sheet(found)[1:] for cell in line[1:]]
+            assert all(abs(value) <= (1 if found.value_axis.maximum_scale <= 1 else 100) for value in values)

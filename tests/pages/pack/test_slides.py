@@ -1,0 +1,111 @@
+"""The slides hold what the queries say, for everybody who looks at them, listens to them or edits them."""
+
+import pytest
+
+from pages.pack.make import File, make
+from pages.pack.slides.asked import Asked
+from pages.pack.slides.indicator import indicator
+from pages.parts import answers
+from queries import Selection, survey
+from tests.pages.pack.conftest import quietly
+from tests.pages.pack.opened import box, chart, drawn, pages, said, sheet, table
+
+HEADLINES = ["Witnessed racism", "Unaware of a guardian", "Experienced racism", "Safe to speak up"]
+WRES = ["Harassment from the public", "Harassment from staff", "Fair career progression", "Discrimination from staff"]
+
+
+def test_there_is_a_slide_for_each_headline_and_wres_indicator_between_cover_and_methods(slides: File) -> None:
+    about = [box(page, "About") for page in pages(slides.content)[1:]]
+    assert about == ["What has changed", *HEADLINES, *WRES, "Gap between ethnic groups", "Methods"]
+    assert slides.slides == 12
+
+
+def test_the_cover_says_what_it_is_of(slides: File) -> None:
+    cover = said(pages(slides.content)[0])
+    assert "Is racial equity for our staff getting better?" in cover
+    assert "All practices · all staff groups · 2026" in cover
+    assert "Release 1 of the Primary Care Racial Equity and Diversity Survey" in cover
+    assert "published on" in cover
+
+
+def test_every_slide_says_that_the_data_are_made_up(slides: File) -> None:
+    for page in pages(slides.content):
+        assert "every answer on these pages is made up" in box(page, "Demonstration")
+
+
+def test_every_slide_has_a_title_and_every_chart_and_table_can_be_heard(slides: File) -> None:
+    for page in pages(slides.content):
+        assert page.shapes.title.text_frame.text
+        for shape in page.shapes:
+            if shape.has_chart or shape.has_table:
+                assert len(shape._element.xpath(".//p:cNvPr")[0].get("descr")) > 20
+    assert sum(chart(page) is not None for page in pages(slides.content)) == 10
+
+
+@pytest.mark.parametrize("position", range(4))
+def test_a_trend_is_drawn_as_the_query_gives_it(position: int, slides: File, asked: Asked) -> None:
+    one = asked.headlines[position]
+    page = pages(slides.content)[2 + position]
+    found = survey.trend(asked.release, one.code, Selection()).set_index("wave")
+    values = drawn(chart(page))
+    assert list(values) == list(found.index)
+    for wave, (share, below, above) in values.items():
+        row = found.loc[wave]
+        assert (share, below, above) == pytest.approx((row["share"], row["share"] - row["lower"], row["upper"] - row["share"]), abs=1e-4)
+    heading, shares, _, answered = table(page)
+    assert heading == ["Survey", *found.index]
+    assert shares == ["Share", *(f"{share:.0%}" for share in found["share"])]
+    assert answered == ["Answered", *(f"{base:,}" for base in found["base"])]
+
+
+def test_the_gap_of_every_indicator_is_drawn_as_the_query_gives_it(slides: File, asked: Asked) -> None:
+    page = pages(slides.content)[10]
+    values, lines = drawn(chart(page)), {line[0]: line for line in table(page)[1:]}
+    assert list(values) == [*HEADLINES, *WRES][::-1]
+    for one in asked.shown:
+        gap = survey.gap(asked.release, "2026", one.code, Selection()).iloc[0]
+        points = [100 * part for part in (gap["difference"], gap["difference"] - gap["lower"], gap["upper"] - gap["difference"])]
+        assert values[one.name] == pytest.approx(points, abs=0.01)
+        assert lines[one.name][2] == f"{gap['white_share']:.0%} ({gap['white_base']:,})"
+        assert lines[one.name][3] == f"{gap['bme_share']:.0%} ({gap['bme_base']:,})"
+
+
+def test_an_indicator_s_slide_says_what_the_screen_says(slides: File, asked: Asked) -> None:
+    page = pages(slides.content)[2]
+    title, *follows = answers.headline(asked.release, Selection(), "2026", "witnessed_racism").said
+    assert page.shapes.title.text_frame.text == title
+    assert "likely from" in title
+    assert "answered)" in title
+    took_part = answers.response(asked.release, Selection(), "2026")
+    assert box(page, "Points").split("\n") == [*follows, took_part]
+    assert "In 2021, the baseline, it was 33%" in box(page, "Points")
+    assert "response rate of" in took_part
+    assert "From 2023 on, a new questionnaire was used." in box(page, "Notes")
+    assert "People chose whether to answer" in box(page, "Notes")
+    assert "each count may differ from the true one by up to 3 people" in box(page, "Notes")
+    assert box(page, "Source").startswith("Source: Primary Care Racial Equity and Diversity Survey")
+
+
+def test_the_spreadsheet_behind_a_chart_holds_what_is_drawn(slides: File) -> None:
+    for page in pages(slides.content):
+        if found := chart(page):
+            lines = {line[0]: tuple(line[1:]) for line in sheet(found)[1:]}
+            assert lines == drawn(found)
+
+
+def test_in_the_first_wave_there_is_nothing_to_compare_with(asked: Asked) -> None:
+    found = pages(make(Asked(asked.release, Selection(), "2021"), "pptx", quietly).content)
+    assert found[1].shapes.title.text_frame.text == "2021 is the baseline: later surveys show whether things change."
+    assert chart(found[1]) is None
+    assert "In 2021, 33% of respondents had witnessed racism" in found[2].shapes.title.text_frame.text
+
+
+def test_a_wave_without_a_share_is_a_gap_in_the_line_and_a_reason_on_the_slide(asked: Asked) -> None:
+    wave = survey.trend(asked.release, "leaders_reflect_staff", Selection())["withheld"].notna()
+    assert wave.any(), "the demonstration asks this from a later wave on"
+    slide = indicator(asked, asked.known.indicators["leaders_reflect_staff"])
+    assert slide.chart is not None
+    assert slide.table is not None
+    assert slide.chart.estimates[0].value is None
+    assert slide.table.lines[0][1] == "not shown"
+    assert any("this question was not asked in this wave" in note for note in slide.notes)
