@@ -79,6 +79,21 @@ def test_hiding_small_counts_alone_is_caught() -> None:
     assert exposed(told(RULES.year(year)), year.counts) == []
 
 
+@pytest.mark.parametrize(
+    "groups",
+    [{"gp": 7, "nurse": 7, "dpc": 0}, {"gp": 7, "nurse": 6, "dpc": 7}, {"gp": 1, "nurse": 2, "dpc": 5}],
+)
+def test_bands_that_their_total_narrows_are_not_all_told(groups: dict[str, int]) -> None:
+    """Two bands under a total of 14 are 7 and 7, three under 20 are 6 to 7 each, and three under 8 leave at most 6: rules alone miss it."""
+    year = YearOfCounts("cases", "2025/26")
+    total = sum(groups.values())
+    quarters = {"2025/26 Q1": total, "2025/26 Q2": 0, "2025/26 Q3": 0, "2025/26 Q4": 0}
+    year.quarters(quarters, {name: RULES.total(n, of=name) for name, n in quarters.items()})
+    year.split("staff_group", groups)
+    assert exposed(naive(year), year.counts)
+    assert exposed(told(RULES.year(year)), year.counts) == []
+
+
 @pytest.fixture(scope="module")
 def published(demo_store: Path) -> dict[tuple[str, str], dict[Name, Told]]:
     """Every row of the demonstration's release, by subject and year."""

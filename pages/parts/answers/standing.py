@@ -60,8 +60,9 @@ def over_the_years(release: Release, selection: Selection, wave: str, indicator:
     if together := found[0]["shown_with"]:
         said.append(f"Over the years, it is shown together with {company(together)}.")
     note = "Shaded: the deciles of those compared, from the lowest tenth to the highest; dashed: the middle one."
+    same = "Here each area compared is the same practices in every survey, so areas are larger and estimates can differ from those above."
     table = peer_tables.of_course(waves, known.reasons)
-    return Figure("years", "Over the years", tuple(said), charts.deciles(waves, HEIGHT, breaks(known)), table, (note,))
+    return Figure("years", "Over the years", tuple(said), charts.deciles(waves, HEIGHT, breaks(known)), table, (note, same))
 
 
 def _how_to_read(found: peers.Comparison) -> tuple[str, ...]:
