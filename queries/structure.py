@@ -66,8 +66,10 @@ class Structure:
         chosen: list[Node] = []
         covered: set[str] = set()
         for code in practices & self.nodes_of.keys():
+            if code in covered:
+                continue
             largest = next((node for node in self.nodes_of[code] if node.practices <= practices), None)
-            if code not in covered and largest is not None:
+            if largest is not None:
                 chosen.append(largest)
                 covered |= largest.practices
         return tuple(sorted(chosen, key=_largest_first))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from data import definitions
 from data.build.protect.small_counts import Shown, SmallCounts, YearOfCounts
+from queries import open_release
 from tests.attacks.reader_of_tables import SMALLEST, Name, Told, exposed, other_side, parent, ranges
 
 RULES = SmallCounts(definitions.load().speaking_up.protection, b"a secret of sixteen")
@@ -97,8 +98,8 @@ def test_bands_that_their_total_narrows_are_not_all_told(groups: dict[str, int])
 @pytest.fixture(scope="module")
 def published(demo_store: Path) -> dict[tuple[str, str], dict[Name, Told]]:
     """Every row of the demonstration's release, by subject and year."""
-    with duckdb.connect(str(demo_store / "releases" / "release-1.duckdb"), read_only=True) as release:
-        rows = release.execute("select subject, year, dimension, category, how, low, high from year_count").fetchall()
+    query = "select subject, year, dimension, category, how, low, high from year_count"
+    rows = open_release(demo_store).cursor().execute(query).fetchall()
     found: dict[tuple[str, str], dict[Name, Told]] = {}
     for subject, year, dimension, category, *said in rows:
         found.setdefault((subject, year), {})[dimension, category] = Told(*said)

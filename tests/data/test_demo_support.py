@@ -7,6 +7,7 @@ import pytest
 
 from data.build import demo
 from data.build.store import Store
+from queries import open_release
 
 TABLES = (
     "speaking_up_return", "speaking_up_case", "speaking_up_element", "speaking_up_national", "guardian", "guardian_cover", "forum",
@@ -16,7 +17,7 @@ TABLES = (
 
 @pytest.fixture(scope="module")
 def released(demo_store: Path) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(demo_store / "releases" / "release-1.duckdb"), read_only=True)
+    return open_release(demo_store).cursor()
 
 
 def test_one_seed_makes_the_same_twice(tmp_path: Path) -> None:
