@@ -56,23 +56,29 @@ def _word(word: ElementTree.Element) -> Word:
     return Word(word.text or "", *(float(word.get(side) or 0) for side in ("xMin", "yMin", "xMax", "yMax")))
 
 
-def placed(words: list[Word], text: str) -> list[Word]:
-    """Where the words of a text came to stand; letters are compared without spaces, since a line may break at a hyphen."""
+def placed(words: list[Word], text: str) -> list[list[Word]]:
+    """Every place where the words of a text came to stand; letters are compared without spaces, since a line may break at a hyphen."""
     letters, wanted = "".join(word.text for word in words), "".join(text.split())
-    start = letters.find(wanted)
-    assert start >= 0, f"{text!r} was not printed whole"
     ends = list(accumulate(len(word.text) for word in words))
-    return [word for word, end in zip(words, ends, strict=True) if start < end and end - len(word.text) < start + len(wanted)]
+    starts = [found.start() for found in re.finditer(f"(?={re.escape(wanted)})", letters)]
+    assert starts, f"{text!r} was not printed whole"
+    return [
+        [word for word, end in zip(words, ends, strict=True) if start < end and end - len(word.text) < start + len(wanted)]
+        for start in starts
+    ]
 
 
 def outside(shape: Any, words: list[Word]) -> list[str]:
+    """Words of the shape that left it. A text may stand on the slide twice: the place nearest to the shape is the shape's own."""
     left, top, right, bottom = (side * POINTS for side in (shape.left, shape.top, shape.left + shape.width, shape.top + shape.height))
-    return [
-        word.text
-        for paragraph in shape.text_frame.paragraphs
-        for word in placed(words, paragraph.text)
-        if word.left < left - NEAR or word.top < top - NEAR or word.right > right + NEAR or word.bottom > bottom + NEAR
-    ]
+
+    def left_it(word: Word) -> bool:
+        return word.left < left - NEAR or word.top < top - NEAR or word.right > right + NEAR or word.bottom > bottom + NEAR
+
+    found: list[str] = []
+    for paragraph in shape.text_frame.paragraphs:
+        found += min(([word.text for word in place if left_it(word)] for place in placed(words, paragraph.text)), key=len)
+    return found
 
 
 def over(one: Word, other: Word) -> bool:
