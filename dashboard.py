@@ -9,10 +9,11 @@ import streamlit as st
 from data.settings import store_folder
 from pages.compare import compare
 from pages.methods import methods
+from pages.neighbourhoods import neighbourhoods
 from pages.overview import overview
 from pages.parts import asking, filters, theme
 from pages.parts.context import Context
-from pages.parts.figure import plain
+from pages.parts.markdown import plain
 from pages.survey import survey
 from pages.wres import wres
 from queries import Release, ReleaseProblem
@@ -22,6 +23,7 @@ PAGES: dict[str, Callable[[Context], None]] = {
     "Overview": overview,
     "Survey": survey,
     "WRES": wres,
+    "Neighbourhoods": neighbourhoods,
     "Compare": compare,
     "Methods": methods,
 }

@@ -33,10 +33,11 @@ def _store(folder: Path | None) -> Store:
 @app.command("load")
 def load_command(
     kind: Annotated[str, typer.Argument(help=f"The feed: {', '.join(FEEDS)}.")],
-    file: Annotated[Path, typer.Argument(help="CSV, XLSX or ODS.")],
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX, ODS or, for outlines, GeoJSON.")],
     store: StoreFolder = None,
     wave: Annotated[str | None, typer.Option(help="The survey's wave.")] = None,
     mapping: Annotated[Path | None, typer.Option(help="YAML that turns a form's headers and answers into codes.")] = None,
+    attribution: Annotated[str, typer.Option(help="Owner and licence of outlines, where the file does not say.")] = "",
     reject_limit: Annotated[float, typer.Option(help="Share of rows that may be rejected before the file is refused.")] = 0.05,
     by: By = None,
 ) -> None:
@@ -49,6 +50,7 @@ def load_command(
             file,
             wave=wave,
             mapping=mapping,
+            attribution=attribution,
             reject_limit=reject_limit,
             by=by or getpass.getuser(),
             progress=progress,

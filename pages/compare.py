@@ -1,13 +1,16 @@
 """Compare: is a practice different from practices like it? The verdict first, then what it stands on."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pages.parts import answers, choices
 from pages.parts.asking import names
 from pages.parts.context import Context
-from pages.parts.figure import draw, plain
+from pages.parts.figure import draw
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over
+from pages.parts.markdown import plain
 from pages.parts.support import support
 from queries import Selection
 
@@ -21,12 +24,12 @@ def compare(context: Context) -> None:
         st.markdown("Choose a practice above. Other practices are never named, and there is no league table.")
         return
     asked = (context.release, context.selection, context.wave, code, practice, group)
-    draw(answers.standing(*asked), beside=True)
+    here = replace(context, selection=Selection((practice,), (), context.selection.staff_groups))
+    draw(answers.standing(*asked), here, beside=True)
     if estimates := answers.best_estimates(*asked):
-        draw(estimates)
-    draw(answers.over_the_years(*asked))
-    here = Selection((practice,), (), context.selection.staff_groups)
-    draw(answers.by_ethnicity(context.release, here, context.wave, code), "By ethnicity, here and nearby")
+        draw(estimates, here)
+    draw(answers.over_the_years(*asked), here)
+    draw(answers.by_ethnicity(context.release, here.selection, context.wave, code), here, "By ethnicity, here and nearby")
     st.caption(plain(choices.LIKENESS))
     support(context)
 

@@ -5,9 +5,9 @@ import streamlit as st
 from pages.parts import attacked, facts
 from pages.parts.asking import names
 from pages.parts.context import Context
-from pages.parts.figure import plain
 from pages.parts.heading import caveats
 from pages.parts.landing import hand_over
+from pages.parts.markdown import plain
 
 
 def methods(context: Context) -> None:

@@ -5,10 +5,11 @@ import streamlit as st
 from pages.parts import answers
 from pages.parts.asking import names
 from pages.parts.context import Context
-from pages.parts.figure import draw, plain
+from pages.parts.figure import draw
 from pages.parts.findings import Progress
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over
+from pages.parts.markdown import plain
 from pages.parts.pack_button import pack_button
 from pages.parts.sentences import sentence
 from pages.parts.support import support
@@ -23,7 +24,7 @@ def overview(context: Context) -> None:
     moves = tuple((one.name, one.better, answers.moved(*asked, known.first_wave, one.code)) for one in headlines)
     st.markdown(f"**{plain(sentence(Progress(moves, known.waves[known.first_wave]), known.reasons))}**")
     for indicator in headlines:
-        draw(answers.headline(*asked, indicator.code), beside=True)
+        draw(answers.headline(*asked, indicator.code), context, beside=True)
     pack_button(context)
     support(context)
 

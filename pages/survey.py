@@ -5,9 +5,10 @@ import streamlit as st
 from pages.parts import answers, choices
 from pages.parts.asking import names
 from pages.parts.context import Context
-from pages.parts.figure import Figure, draw, plain
+from pages.parts.figure import Figure, draw
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over
+from pages.parts.markdown import plain
 from pages.parts.support import support
 
 
@@ -19,32 +20,32 @@ def survey(context: Context) -> None:
     indicator = known.indicators[code]
     st.caption(plain(" ".join(part for part in (f"Asked: {known.questions[indicator.question]}", indicator.note) if part)))
     asked = (context.release, context.selection, context.wave, code)
-    _pair(answers.over_time(*asked), answers.by_ethnicity(*asked), "Over time")
-    _pair(answers.gap_over_time(*asked), answers.times_as_likely(*asked))
-    _pair(answers.by_staff_group(*asked), answers.who_moved(*asked))
+    _pair(context, answers.over_time(*asked), answers.by_ethnicity(*asked), "Over time")
+    _pair(context, answers.gap_over_time(*asked), answers.times_as_likely(*asked))
+    _pair(context, answers.by_staff_group(*asked), answers.who_moved(*asked))
     if len(context.selection.staff_groups) != 1:  # one column would only repeat the clusters
-        draw(answers.corners(*asked))
-    draw(answers.by_neighbourhood(*asked))
+        draw(answers.corners(*asked), context)
+    draw(answers.by_neighbourhood(*asked), context)
     _practices(context, code)
     support(context)
 
 
-def _pair(left: Figure, right: Figure | None, left_title: str | None = None) -> None:
+def _pair(context: Context, left: Figure, right: Figure | None, left_title: str | None = None) -> None:
     """Two figures side by side, one below the other on a phone."""
     if right is None:
-        draw(left, left_title)
+        draw(left, context, left_title)
         return
     first, second = st.columns(2, gap="large")
     with first:
-        draw(left, left_title)
+        draw(left, context, left_title)
     with second:
-        draw(right)
+        draw(right, context)
 
 
 def _practices(context: Context, code: str) -> None:
     """Practices only within a chosen cluster or list: side by side over the whole area they would read as a league table."""
     if context.selection.neighbourhoods or context.selection.practices:
-        draw(answers.by_practice(context.release, context.selection, context.wave, code))
+        draw(answers.by_practice(context.release, context.selection, context.wave, code), context)
         return
     with st.container(key="figure-choose-practices"):
         st.subheader("By practice", anchor=False)

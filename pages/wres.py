@@ -5,9 +5,10 @@ import streamlit as st
 from pages.parts import answers
 from pages.parts.asking import names
 from pages.parts.context import Context
-from pages.parts.figure import draw, plain
+from pages.parts.figure import draw
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over
+from pages.parts.markdown import plain
 from pages.parts.support import support
 
 
@@ -24,7 +25,7 @@ def wres(context: Context) -> None:
         for column, code in zip(st.columns(2, gap="large"), (left, right), strict=True):
             if code:
                 with column:
-                    draw(answers.modelled_on_wres(context.release, context.selection, context.wave, code))
+                    draw(answers.modelled_on_wres(context.release, context.selection, context.wave, code), context)
     support(context)
 
 

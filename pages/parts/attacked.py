@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from pages.parts.asking import kept
-from pages.parts.figure import plain
+from pages.parts.markdown import plain
 from pages.parts.rows import records
 from pages.parts.words import listed
 from queries import Release, reference

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pages.parts.asking import kept, names
-from pages.parts.figure import plain
+from pages.parts.markdown import plain
 from pages.parts.rows import records
 from queries import Release, reference
 from queries.directory import directory

@@ -1,14 +1,14 @@
 """A figure: sentence, chart and table, always together, in a container that a browser and a measurement can find by name."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from pages.parts.charts import Spec
-
-MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>()#+-.!|$~:"})
+from pages.parts.context import Context
+from pages.parts.download import offer
+from pages.parts.markdown import plain
 
 
 @dataclass(frozen=True)
@@ -16,16 +16,19 @@ class Figure:
     """One answer as it will be shown; `name` is lower-case words joined by hyphens, unique on its page."""
 
     name: str
+    indicator: str  # the code of what it is about
     title: str
     said: tuple[str, ...]  # the answer first, then what follows from it; together the chart's alt text
     spec: Spec | None  # None where there is nothing to draw, which the sentence then says
     table: pd.DataFrame
     notes: tuple[str, ...] = ()
+    second: Spec | None = None  # where one chart would be too tall: the rest of it, at its right; below it on a phone
 
 
-def draw(figure: Figure, title: str | None = None, beside: bool = False) -> None:
+def draw(figure: Figure, context: Context, title: str | None = None, beside: bool = False) -> None:
     """Write a figure under a second-level heading: its own title, or another where the page has already said what it is about.
 
+    context: what it was asked of, which goes with the files that readers take away.
     beside: words at the left, chart at the right, so that both fit one screen; on a phone the chart comes below.
     """
     with st.container(key=f"figure-{figure.name}"):
@@ -40,15 +43,14 @@ def draw(figure: Figure, title: str | None = None, beside: bool = False) -> None
             if figure.notes:
                 st.caption("  \n".join(plain(note) for note in figure.notes))
             if len(figure.table):
-                with st.expander("Show as a table"):
+                with st.expander("Show as a table, or download"):
                     st.table(figure.table, hide_index=True, border="horizontal")
+                    offer(figure, context)
 
 
 def _picture(figure: Figure) -> None:
-    if figure.spec is not None:
-        st.vega_lite_chart(spec=figure.spec, alt=" ".join(figure.said), width="stretch")
-
-
-def plain(text: Any) -> str:
-    """Text as it is, whatever signs a practice's name holds: Markdown would read some of them as commands."""
-    return str(text).translate(MARKDOWN)
+    left, right = st.columns(2, gap="large") if figure.second else (st.container(), None)
+    for place, spec in ((left, figure.spec), (right, figure.second)):
+        if place is not None and spec is not None:
+            with place:
+                st.vega_lite_chart(spec=spec, alt=" ".join(figure.said), width="stretch")

@@ -81,6 +81,15 @@ class Apart:
 
 
 @dataclass(frozen=True)
+class ManyMoved:
+    """Name and change of each of many groups, which `of` names, since the same wave; only those that clearly moved are named."""
+
+    moves: tuple[tuple[str, Change], ...]
+    since: str
+    of: str
+
+
+@dataclass(frozen=True)
 class Progress:
     """Name, better and change since the baseline of each headline indicator: the answer to "is it getting better?"."""
 

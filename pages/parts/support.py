@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages.parts.asking import names
 from pages.parts.context import Context
-from pages.parts.figure import plain
 from pages.parts.heading import caveats
+from pages.parts.markdown import plain
 
 
 def support(context: Context) -> None:

@@ -17,6 +17,8 @@ DASHES = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3), (12, 4))
 PAGE_STYLE = """<style>
 .stMainBlockContainer { padding-top: 4.25rem; max-width: 74rem; }
 .stMainBlockContainer h1 { padding: 0.25rem 0 0.5rem; }
+.st-key-beside-map :is(td, th) { padding: 0.3rem 0.4rem; }
+@media (min-width: 640px) { .st-key-beside-map :is(td, th):not(:first-child, :last-child) * { white-space: nowrap; } }
 .st-key-demonstration .stAlert p { font-size: 0.95rem; }
 .st-key-demonstration [data-testid="stAlertContainer"] { padding: 0.4rem 1rem; min-height: 0; }
 </style>"""

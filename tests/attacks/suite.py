@@ -1,5 +1,6 @@
 """The attacks in order: those that are repeated on fresh worlds, and those that are made once."""
 
+import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -69,14 +70,19 @@ def single_world(seed: int) -> Figures:
         assert counted_anew  # otherwise there is nothing to compare
         otherwise, asked = clicking.shown_otherwise(made, rng)
         (folder / "alone").mkdir()
+        failing = egress.pages_that_need_the_records(made, folder / "alone")
+        seen = egress.exact_numbers_seen(made, with_another_secret(made, folder / "again"))
+        for what, found in (("pages that need the records", failing), ("exact counts seen", seen)):
+            if found:
+                print(f"\n{what}: {found}", file=sys.stderr)  # a figure alone does not say where to look
         return {
             "inconsistent": consistency.inconsistent(made, rng),
             "otherwise": otherwise,
             "asked": asked,
             "changed": sum(late.changed(made.release, held.release) for held in few),
             "side_by_side": exposed,
-            "need_records": len(egress.pages_that_need_the_records(made, folder / "alone")),
-            "exact_numbers": len(egress.exact_numbers_seen(made, with_another_secret(made, folder / "again"))),
+            "need_records": len(failing),
+            "exact_numbers": len(seen),
             "telling_lists": lists.telling_lists(made.release, other.release),
             "follow_up_areas": lists.areas_tell_of_follow_up(made.release, other.release),
             "clock": lists.time_tells_small(made),

@@ -67,7 +67,8 @@ def dashboard(demo_store: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """An installed Chromium, or Playwright's own where there is none."""
     installed = next((found for name in INSTALLED if (found := shutil.which(name))), None)
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    software = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]  # the map needs WebGL, with or without a card
+    arguments = ["--no-sandbox", "--disable-background-networking", *software]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=installed, args=arguments)
         yield chromium

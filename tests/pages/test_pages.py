@@ -14,7 +14,7 @@ from queries.reference import practices
 from queries.survey import gap
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("overview", "survey", "wres", "compare", "methods")
+PAGES = ("overview", "survey", "wres", "neighbourhoods", "compare", "methods")
 
 
 def page_on(store: Path, name: str, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:
@@ -166,6 +166,25 @@ def test_a_practice_outside_the_cluster_in_the_address_is_dropped(demo_store: Pa
     outside = next(practice for practice in everywhere if practice not in within)
     app = page_on(demo_store, "survey", monkeypatch, neighbourhood=cluster, practice=outside)
     assert f"{cluster} · all staff groups · 2026" in words(app)
+
+
+def test_the_neighbourhoods_page_shows_every_cluster_and_says_the_chosen_one_first(
+    demo_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clusters = page_on(demo_store, "neighbourhoods", monkeypatch).multiselect(key="neighbourhood").options
+    app = page_on(demo_store, "neighbourhoods", monkeypatch, neighbourhood=clusters[3])
+    table = app.table[0].value
+    assert list(table["Neighbourhood cluster"]) == [f"{name} (chosen)" if name == clusters[3] else name for name in clusters]
+    assert re.search(rf"{clusters[3]}: in 2026.*\n?.*Of the \d+ clusters shown in 2026", words(app))
+    assert "not official boundaries" in words(app)
+
+
+def test_without_outlines_the_table_stands_alone(own_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _publish_again(own_store, "update release set release_id = 2", "delete from outline")
+    app = page_on(own_store, "neighbourhoods", monkeypatch)
+    assert not app.warning
+    assert "no outlines of neighbourhoods have been supplied" in words(app)
+    assert len(app.table[0].value) == 22
 
 
 def test_without_a_release_the_page_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

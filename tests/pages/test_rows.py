@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pages.parts import tables
-from pages.parts.figure import plain
+from pages.parts.markdown import plain
 from pages.parts.rows import Row, change, rows
 from tests.pages.results import REASONS, row
 

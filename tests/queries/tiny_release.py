@@ -149,6 +149,12 @@ BLANKS = [
     ("2024", "area", "all", "", "neighbourhood", "N2", "protects_others"),
     ("2024", "staff_group", "all", "admin", "ics", "", "too_few"),
 ]
+TRIANGLE = '{"type":"MultiPolygon","coordinates":[[[[-1.2,52.9],[-1.0,52.9],[-1.0,53.1],[-1.2,52.9]]]]}'
+OUTLINES = [
+    ("district", "D1", "North", TRIANGLE, "A district mapper"),
+    ("neighbourhood", "N1", "Northmoor", TRIANGLE, "A neighbourhood mapper"),
+    ("neighbourhood", "N2", "Eastmoor", TRIANGLE, "A neighbourhood mapper"),
+]
 BENCHMARK = [
     ("nss", 2024, "q14a", "", "", "at least once", 0.25, 700),
     ("nss", 2024, "q14a", "Ethnic background (summary)", "White staff", "at least once", 0.23, 500),
@@ -206,6 +212,7 @@ def _tables() -> dict[str, list[tuple]]:
         "neighbourhood": [
             ("N1", "Northmoor", "North"), ("N2", "Eastmoor", "North"), ("N3", "Southmoor", "South"), ("N4", "Westmoor", "South"),
         ],
+        "outline": OUTLINES,
         "headcount": [
             ("2025", code, staff, float(n)) for code, _, _, both in PRACTICES for staff, n in zip(("gp", "admin"), both, strict=True)
         ],

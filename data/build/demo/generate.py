@@ -10,6 +10,7 @@ from data import definitions
 from data.build.demo import places, staffing, workplaces
 from data.build.demo.benchmark import made_up_benchmark
 from data.build.demo.maturity import add_maturity
+from data.build.demo.outlines import add_outlines
 from data.build.demo.support import add_support
 from data.build.demo.surveys import add_surveys
 from data.build.demo.write import Loads
@@ -52,6 +53,7 @@ def make(store: Store, *, respondents: int | None = None, seed: int = SEED, by: 
             _add_places(loads, places.make_up(for_places, defined.instrument.waves))
         else:
             workplaces.make_neighbourhoods_of_networks(connection, loads, defined)
+        add_outlines(connection, loads)
         _add_benchmark(connection, loads, defined)
         here = workplaces.read(connection, defined.instrument.waves, former=made_places)
         fitted = staffing.fitted(for_staffing, loads, here, defined, respondents)

@@ -16,7 +16,6 @@ _NOT_TABLES = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"SQLite": "a database",
-    b"{": "JSON",
     b"<": "HTML or XML",
 }
 
@@ -35,11 +34,12 @@ class Table:
 
 
 def open_tables(path: Path, known: Fingerprint, progress: Progress | None = None) -> tuple[Table, ...]:
-    """The tables of a CSV, XLSX or ODS file, told apart by content, not by name.
+    """The tables of a CSV, XLSX, ODS or GeoJSON file, told apart by content, not by name.
 
     Raises `LoadProblem` when it is none of them, is empty, protected or cut short.
     """
-    from data.build.load.csv_file import csv_table  # both build on Table
+    from data.build.load.csv_file import csv_table  # these build on Table
+    from data.build.load.geojson_file import geojson_table
     from data.build.load.workbook import workbook_tables
 
     with path.open("rb") as file:
@@ -48,7 +48,10 @@ def open_tables(path: Path, known: Fingerprint, progress: Progress | None = None
         raise LoadProblem(f"{path.name}: the file is empty; export it again.")
     if start.startswith((_ZIP, _OLE)):
         return workbook_tables(path)
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text.startswith(b"{"):
+        return (geojson_table(path, known),)
     for mark, what in _NOT_TABLES.items():
-        if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(mark):
+        if text.startswith(mark):
             raise LoadProblem(f"{path.name}: is {what}, not a table; export it as CSV or XLSX.")
     return (csv_table(path, known, progress),)

@@ -13,6 +13,7 @@ class Terms:
     latest: date  # no date in the file may lie after it
     wave: str | None = None  # survey only
     mapping: FormMapping = field(default_factory=FormMapping)
+    attribution: str = ""  # outlines only: whose they are, where the file does not say
 
     @property
     def practice_pattern(self) -> str:

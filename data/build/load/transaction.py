@@ -18,7 +18,7 @@ from data.build.store import Store, open_records
 from data.problems import LoadProblem
 
 # Loads after which a reference file must be read again: what it was weighed against has changed.
-_WEIGHED_AGAINST = {"pcns", "neighbourhoods", "workforce", "positions", "deprivation", "guardians"}
+_WEIGHED_AGAINST = {"pcns", "neighbourhoods", "workforce", "positions", "deprivation", "guardians", "outlines"}
 _ROWS = ("rows_read", "rows_loaded", "rows_rejected", "rows_left_out")
 _REPORTED = ("load_id", "kind", "file_name", "sha256", "wave", *_ROWS, "outcome", "reason")
 _RECORD_LOAD = """
@@ -36,6 +36,7 @@ def load_file(
     *,
     wave: str | None = None,
     mapping: Path | None = None,
+    attribution: str = "",
     reject_limit: float = 0.05,
     by: str,
     demonstration: bool = False,
@@ -52,7 +53,7 @@ def load_file(
         raise LoadProblem(f"the reject limit {reject_limit} is not a share between 0 and 1, such as 0.05.")
     # Made-up data may be dated ahead of the machine it is shown on.
     latest = date.max if demonstration else date.today()
-    terms = Terms(definitions.load(), latest, wave if kind == "survey" else None, read_mapping(mapping))
+    terms = Terms(definitions.load(), latest, wave if kind == "survey" else None, read_mapping(mapping), attribution)
     if kind == "survey":
         wave_of(terms.definitions, wave)
     known = fingerprint(path)

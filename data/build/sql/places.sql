@@ -1,9 +1,12 @@
 -- Question: which practices are there, where, and how many people work in them?
--- Grain: one row per practice, neighbourhood, wave x practice x staff group, and national figure. All of it public.
+-- Grain: one row per practice, neighbourhood, outline, wave x practice x staff group, and national figure. All of it public.
 -- Parameters: none. Writes the release's reference tables.
 
 insert into release.neighbourhood
 select neighbourhood_code, name, place from neighbourhood order by name;
+
+insert into release.outline
+select kind, code, name, shape, attribution from outline order by kind, code;
 
 insert into release.practice
 with today_neighbourhood as (

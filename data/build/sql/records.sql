@@ -6,7 +6,7 @@ create sequence if not exists load_number;
 -- one row per attempt to load a file, refused ones included
 create table if not exists load (
     load_id         integer primary key default nextval('load_number'),
-    kind            varchar not null,             -- practices, pcns, neighbourhoods, workforce, positions, deprivation, benchmark, survey, maturity,
+    kind            varchar not null,             -- practices, pcns, neighbourhoods, workforce, positions, deprivation, outlines, benchmark, survey, maturity,
                                                   -- ftsu, guardians, forums, wellbeing, ngo
     file_name       varchar not null,             -- name only, no folder
     sha256          varchar not null,
@@ -87,6 +87,17 @@ create table if not exists neighbourhood_membership (
     valid_from      date not null,
     valid_to        date,                         -- null = current; a practice may have none
     load_id         integer not null
+);
+
+-- outlines for the map, as an area supplied them, simplified on load; one row per kind and code
+create table if not exists outline (
+    kind            varchar not null check (kind in ('district', 'neighbourhood')),
+    code            varchar not null,             -- of a neighbourhood, its own code
+    name            varchar not null,
+    shape           varchar not null,             -- GeoJSON MultiPolygon, WGS 84
+    attribution     varchar not null,             -- who made it, under which licence; shown under the map
+    load_id         integer not null,
+    primary key (kind, code)
 );
 
 -- one row per practice, staff group and as-at date

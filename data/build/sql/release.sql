@@ -50,6 +50,9 @@ create table practice (                           -- current practices, and form
     latitude double, longitude double, imd_score double, imd_decile integer, patients double
 );
 create table neighbourhood (neighbourhood varchar, name varchar, place varchar);
+create table outline (                            -- shapes for the map: GeoJSON, simplified; attribution is shown under it
+    kind varchar, code varchar, name varchar, shape varchar, attribution varchar     -- kind: district, neighbourhood
+);
 create table headcount (                          -- public workforce figures as used for each wave
     wave varchar, practice_code varchar, staff_group varchar, headcount double
 );

@@ -1,11 +1,13 @@
 """What several answers ask alike: rows of a breakdown, the whole beside them, and the notes under a figure."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from pages.parts import sentences
+from pages.parts import charts, sentences
 from pages.parts.findings import Weighted
 from pages.parts.listing import Listing
 from pages.parts.rows import Row, records, rows
+from pages.parts.words import lower_first
 from queries import Release, Selection, survey
 from queries.survey.people import By
 
@@ -20,6 +22,11 @@ def whole(release: Release, selection: Selection, wave: str, indicator: str) -> 
     """Everybody who was chosen, together."""
     (row,) = rows(survey.indicator(release, wave, indicator, selection), wave)
     return row
+
+
+def anywhere(selection: Selection) -> Selection:
+    """The same people over the whole area."""
+    return replace(selection, practices=(), neighbourhoods=())
 
 
 def labelled(found: tuple[Row, ...], known: Listing) -> tuple[Row, ...]:
@@ -46,6 +53,11 @@ def breaks(known: Listing) -> tuple[str, ...]:
 def notes(found: tuple[Row, ...], known: Listing) -> tuple[str, ...]:
     """With whom rows are shown, and why some are blank."""
     return (*sentences.together(found), *sentences.blanks(found, known.reasons))
+
+
+def letters(found: Iterable[Row], reasons: sentences.Reasons) -> tuple[str, ...]:
+    """What the letters in a chart's blanks stand for."""
+    return tuple(f"{letter}: {lower_first(reasons[reason])}." for reason, letter in charts.letters(tuple(found)).items())
 
 
 def name(indicator: str, what: str) -> str:

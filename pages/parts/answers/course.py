@@ -63,7 +63,7 @@ def over_time(release: Release, selection: Selection, wave: str, indicator: str)
     said[1:1] = sentences.together((now,))
     spec = charts.trend(waves, HEIGHT, breaks(known))
     table = tables.of_waves(waves, known.reasons)
-    return Figure(name(indicator, "trend"), asked.name, tuple(said), spec, table, sentences.blank_waves(waves, known.reasons))
+    return Figure(name(indicator, "trend"), indicator, asked.name, tuple(said), spec, table, sentences.blank_waves(waves, known.reasons))
 
 
 @kept
@@ -80,7 +80,7 @@ def who_moved(release: Release, selection: Selection, wave: str, indicator: str)
     spec = charts.differences(drawn, f"percentage points, {until} less {since}")
     table, title = tables.of_changes(drawn, known.reasons), f"Who it changed for since {since}"
     company = tuple(_company(group, move) for group, move in drawn)
-    return Figure(name(indicator, "who-moved"), title, (said,), spec, table, sentences.together(company))
+    return Figure(name(indicator, "who-moved"), indicator, title, (said,), spec, table, sentences.together(company))
 
 
 def _moved_for(release: Release, selection: Selection, wave: str, indicator: str) -> tuple[tuple[str, Change], ...]:

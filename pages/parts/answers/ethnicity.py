@@ -31,7 +31,7 @@ def by_ethnicity(release: Release, selection: Selection, wave: str, indicator: s
     under = (*notes(found, known), *((f"National: {source}. {known.wording['benchmark_note']}",) if national else ()))
     table = tables.of_groups(found, "Ethnic group", known.reasons, national)
     spec = charts.groups(found, national=national)
-    return Figure(name(indicator, "ethnicity"), "By ethnicity", (sentence(gap, known.reasons),), spec, table, under)
+    return Figure(name(indicator, "ethnicity"), indicator, "By ethnicity", (sentence(gap, known.reasons),), spec, table, under)
 
 
 @kept
@@ -46,7 +46,7 @@ def gap_over_time(release: Release, selection: Selection, wave: str, indicator: 
         said = sentence(GapMoved(gap_change(moved, known.waves[known.first_wave], known.waves[wave])), known.reasons)
     now = tuple(row for row in waves if row.wave == known.waves[wave])
     spec, table = charts.trend(waves, HEIGHT, breaks(known)), tables.of_waves(waves, known.reasons)
-    return Figure(name(indicator, "gap-trend"), "Is the gap closing?", (said,), spec, table, notes(now, known))
+    return Figure(name(indicator, "gap-trend"), indicator, "Is the gap closing?", (said,), spec, table, notes(now, known))
 
 
 @kept
@@ -57,7 +57,7 @@ def times_as_likely(release: Release, selection: Selection, wave: str, indicator
     spec = charts.ratio(found, f"{finding.first} to {finding.second}")
     under = ("The grey range is the four-fifths rule: a rule of size, not a test. The bar is the likely range.",)
     table, title = tables.of_ratio(finding, known.reasons), "How many times as likely?"
-    return Figure(name(indicator, "ratio"), title, (sentence(finding, known.reasons),), spec, table, under)
+    return Figure(name(indicator, "ratio"), indicator, title, (sentence(finding, known.reasons),), spec, table, under)
 
 
 @kept

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from pages.parts import charts, sentences, tables
-from pages.parts.answers.asked import by_group, name, notes, rates, whole
+from pages.parts import charts, tables
+from pages.parts.answers.asked import anywhere, by_group, letters, name, notes, rates, whole
 from pages.parts.asking import kept, names
 from pages.parts.figure import Figure
 from pages.parts.findings import Apart, Spread
-from pages.parts.rows import Row, rows
+from pages.parts.rows import rows
 from pages.parts.sentences import sentence
 from pages.parts.words import lower_first
 from queries import Release, Selection, survey
@@ -24,7 +24,7 @@ def by_staff_group(release: Release, selection: Selection, wave: str, indicator:
     # Staff groups are protected in bundles of their own; a line for all is drawn only where it covers the same practices.
     same = all(row.shown_with == everybody.shown_with for row in found)
     spec = charts.groups(found, everybody if same else None)
-    return Figure(name(indicator, "staff-group"), "By staff group", (said,), spec, table, notes(found, known))
+    return Figure(name(indicator, "staff-group"), indicator, "By staff group", (said,), spec, table, notes(found, known))
 
 
 @kept
@@ -32,11 +32,11 @@ def by_neighbourhood(release: Release, selection: Selection, wave: str, indicato
     """An indicator in each neighbourhood cluster that the selection touches, against the whole area."""
     known = names(release)
     found = by_group(release, selection, wave, indicator, "neighbourhood")
-    area = whole(release, _anywhere(selection), wave, indicator)
+    area = whole(release, anywhere(selection), wave, indicator)
     said = sentence(Apart(found, area, "clusters", known.waves[wave], named=True), known.reasons)
     table = tables.of_groups(found, "Neighbourhood cluster", known.reasons, rates=rates(release, selection, wave, "neighbourhood"))
     title = "By neighbourhood cluster"
-    return Figure(name(indicator, "neighbourhood"), title, (said,), charts.groups(found, area), table, notes(found, known))
+    return Figure(name(indicator, "neighbourhood"), indicator, title, (said,), charts.groups(found, area), table, notes(found, known))
 
 
 @kept
@@ -51,7 +51,9 @@ def by_practice(release: Release, selection: Selection, wave: str, indicator: st
     of = "practices or groups of practices"
     said = sentence(Apart(found, everybody, of, known.waves[wave], named=False), known.reasons)
     table = tables.of_groups(found, "Practice", known.reasons, rates=rates(release, selection, wave, "practice"))
-    return Figure(name(indicator, "practice"), "By practice", (said,), charts.groups(found, everybody), table, notes(found, known))
+    return Figure(
+        name(indicator, "practice"), indicator, "By practice", (said,), charts.groups(found, everybody), table, notes(found, known)
+    )
 
 
 @kept
@@ -60,20 +62,10 @@ def corners(release: Release, selection: Selection, wave: str, indicator: str) -
     known = names(release)
     frame = survey.heat_map(release, wave, indicator, selection)
     columns = [(str(called), rows(part, wave)) for called, part in frame.groupby("staff_group_name", sort=False)]
-    area = whole(release, _anywhere(selection), wave, indicator)
+    area = whole(release, anywhere(selection), wave, indicator)
     everywhere = tuple(replace(row, name=f"{row.name}, {lower_first(called)}") for called, found in columns for row in found)
     said = sentence(Apart(everywhere, area, "corners", known.waves[wave], named=True), known.reasons)
     title = "By neighbourhood cluster and staff group"
     spec, table = charts.heat_map(columns, area), tables.of_corners(columns, known.reasons)
-    under = ("Outlined: the likely range leaves out the share of all.", *_letters(everywhere, known.reasons))
-    return Figure(name(indicator, "corners"), title, (said,), spec, table, under)
-
-
-def _letters(found: tuple[Row, ...], reasons: sentences.Reasons) -> tuple[str, ...]:
-    """What the letters in blank corners stand for."""
-    return tuple(f"{letter}: {lower_first(reasons[reason])}." for reason, letter in charts.letters(found).items())
-
-
-def _anywhere(selection: Selection) -> Selection:
-    """The same people over the whole area."""
-    return replace(selection, practices=(), neighbourhoods=())
+    under = ("Outlined: the likely range leaves out the share of all.", *letters(everywhere, known.reasons))
+    return Figure(name(indicator, "corners"), indicator, title, (said,), spec, table, under)

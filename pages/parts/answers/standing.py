@@ -32,7 +32,7 @@ def standing(release: Release, selection: Selection, wave: str, indicator: str, 
     (took_part,) = rows(survey.response_rates(release, wave, Selection((practice,), (), selection.staff_groups)))
     said.append(sentence(Response(took_part, known.waves[wave]), known.reasons))
     spec = charts.funnel(found) if len(found.units) else None
-    return Figure("standing", asked.name, tuple(said), spec, peer_tables.of_units(found), _how_to_read(found))
+    return Figure("standing", indicator, asked.name, tuple(said), spec, peer_tables.of_units(found), _how_to_read(found))
 
 
 @kept
@@ -47,7 +47,7 @@ def best_estimates(release: Release, selection: Selection, wave: str, indicator:
         "The order means nothing, and other practices are not named.",
     )
     spec, table = charts.estimates(found), peer_tables.of_estimates(found)
-    return Figure("estimates", "Best estimates, allowing for chance", (said,), spec, table, under)
+    return Figure("estimates", indicator, "Best estimates, allowing for chance", (said,), spec, table, under)
 
 
 @kept
@@ -62,7 +62,7 @@ def over_the_years(release: Release, selection: Selection, wave: str, indicator:
     note = "Shaded: the deciles of those compared, from the lowest tenth to the highest; dashed: the middle one."
     same = "Here each area compared is the same practices in every survey, so areas are larger and estimates can differ from those above."
     table = peer_tables.of_course(waves, known.reasons)
-    return Figure("years", "Over the years", tuple(said), charts.deciles(waves, HEIGHT, breaks(known)), table, (note, same))
+    return Figure("years", indicator, "Over the years", tuple(said), charts.deciles(waves, HEIGHT, breaks(known)), table, (note, same))
 
 
 def _how_to_read(found: peers.Comparison) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pages.parts.findings import Apart, Spread
+from pages.parts.findings import Apart, ManyMoved, Spread
 from pages.parts.rows import Row
 from pages.parts.sentences.saying import Reasons, sentence
 from pages.parts.words import listed, people, percent
@@ -33,10 +33,22 @@ def apart(finding: Apart, _: Reasons) -> str:
         return _alone(shown, of, label)
     above = [row.name for row in shown if (row.lower or 0) > whole.share]
     below = [row.name for row in shown if (row.upper or 1) < whole.share]
-    by_chance = round(len(shown) * 0.05)  # of 95% ranges, one in twenty misses the truth
     stood = f"{_counted(above, named)} stood clearly above the {percent(whole.share)} of all and {_counted(below, named)} clearly below"
-    expected = f"about {by_chance}" if by_chance else "fewer than one"
-    return f"Of the {len(shown)} {of} shown in {label}, {stood}; by chance alone, {expected} would."
+    return f"Of the {len(shown)} {of} shown in {label}, {stood}; by chance alone, {_by_chance(len(shown))} would."
+
+
+@sentence.register
+def many_moved(finding: ManyMoved, _: Reasons) -> str:
+    """How many clearly moved, beside how many would by chance."""
+    compared = [(name, change.difference) for name, change in finding.moves if change.difference is not None]
+    if not compared:
+        return f"Since {finding.since}, no {finding.of} can be compared; the reasons stand under the chart."
+    clear = {name for name, change in finding.moves if change.certain}
+    down = [name for name, difference in compared if difference < 0 and name in clear]
+    up = [name for name, difference in compared if difference > 0 and name in clear]
+    moved = f"{_counted(down, True)} went clearly down and {_counted(up, True)} clearly up"
+    of = f"of the {len(compared)} {finding.of} that can be compared"
+    return f"Since {finding.since}, {of}, {moved}; by chance alone, {_by_chance(len(compared))} would."
 
 
 def _alone(shown: Sequence[Row], of: str, label: str) -> str:
@@ -46,6 +58,12 @@ def _alone(shown: Sequence[Row], of: str, label: str) -> str:
     (row,) = shown
     doubt = f"likely from {percent(row.lower or 0)} to {percent(row.upper or 1)}; {people(row.base or 0)} answered"
     return f"In {label}, it was {percent(row.share or 0)} for {row.name} ({doubt}); there are no other {of} to compare it with."
+
+
+def _by_chance(groups: int) -> str:
+    """Of 95% ranges, one in twenty misses the truth."""
+    expected = round(groups * 0.05)
+    return f"about {expected}" if expected else "fewer than one"
 
 
 def _counted(names: Sequence[str], named: bool) -> str:

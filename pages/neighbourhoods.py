@@ -1,0 +1,56 @@
+"""Neighbourhoods: where do staff fare better or worse, and where is it changing? A map, its table, and a trend for each."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from pages.parts import answers, choices, maps
+from pages.parts.answers.asked import anywhere
+from pages.parts.asking import names
+from pages.parts.context import Context
+from pages.parts.download import offer
+from pages.parts.figure import draw
+from pages.parts.heading import heading
+from pages.parts.landing import hand_over
+from pages.parts.markdown import plain
+from pages.parts.support import support
+
+
+def neighbourhoods(context: Context) -> None:
+    """Choose an indicator; then its map beside the same figures as a table, and how each cluster went over the surveys."""
+    known = names(context.release)
+    heading("How do neighbourhoods differ?", context, answers.response(context.release, context.selection, context.wave))
+    code = choices.measure(known)
+    asked = (context.release, context.selection, context.wave, code)
+    everywhere = replace(context, selection=anywhere(context.selection))
+    _map(answers.on_the_map(*asked), everywhere)
+    draw(answers.everywhere_over_time(*asked), everywhere)
+    support(context)
+
+
+def _map(mapped: answers.Mapped, context: Context) -> None:
+    """Words, then the map and its key at the left and the table at the right; the table alone where nobody supplied outlines."""
+    figure = mapped.figure
+    with st.container(key=f"figure-{figure.name}"):
+        st.subheader(plain(figure.title), anchor=False)
+        st.markdown("  \n".join(plain(sentence) for sentence in figure.said))
+        left, right = st.columns([1, 1.6], gap="medium")
+        with left:
+            _picture(mapped)
+        with right, st.container(key="beside-map"):
+            st.table(figure.table, hide_index=True, border="horizontal")
+            st.caption("  \n".join(plain(note) for note in figure.notes))
+            offer(figure, context)
+
+
+def _picture(mapped: answers.Mapped) -> None:
+    if mapped.map is None:
+        st.markdown("There is no map, as no outlines of neighbourhoods have been supplied. The table holds the same figures.")
+        return
+    maps.picture(mapped.map, " ".join(mapped.figure.said))
+    st.html(mapped.key)
+    st.caption("  \n".join(map(plain, ("Click a cluster to choose it, or again to let it go.", *mapped.attributions))))
+
+
+if __name__ == "__main__":
+    hand_over()

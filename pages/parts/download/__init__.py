@@ -1,0 +1,8 @@
+"""Figures to take away: exactly the table on the page, with what a reader must know who finds the file without the page."""
+
+from pages.parts.download.buttons import offer
+from pages.parts.download.comma_file import comma_file
+from pages.parts.download.sheet import Sheet, sheet
+from pages.parts.download.workbook import workbook
+
+__all__ = ["Sheet", "comma_file", "offer", "sheet", "workbook"]
