@@ -11,7 +11,7 @@ from pages.compare import compare
 from pages.methods import methods
 from pages.neighbourhoods import neighbourhoods
 from pages.overview import overview
-from pages.parts import asking, filters, theme
+from pages.parts import asking, filters, links, theme, viewing
 from pages.parts.context import Context
 from pages.parts.markdown import plain
 from pages.survey import survey
@@ -19,13 +19,10 @@ from pages.wres import wres
 from queries import Release, ReleaseProblem
 
 NAME = "Racial equity in primary care"
-PAGES: dict[str, Callable[[Context], None]] = {
-    "Overview": overview,
-    "Survey": survey,
-    "WRES": wres,
-    "Neighbourhoods": neighbourhoods,
-    "Compare": compare,
-    "Methods": methods,
+# Section of the navigation -> title -> page. A title in lower case, spaces underscored, is the page's file and address.
+PAGES: dict[str, dict[str, Callable[[Context], None]]] = {
+    "": {"Overview": overview, "Survey": survey, "WRES": wres, "Neighbourhoods": neighbourhoods, "Compare": compare},
+    "About": {"Methods": methods},
 }
 
 log = logging.getLogger("dashboard")
@@ -41,9 +38,11 @@ def frame() -> None:
         log.warning("%s", problem)
         _navigation(lambda _: _nothing_to_show).run()
         return
+    known = asking.names(release)
     with st.sidebar:
-        selection, wave = filters.choose(asking.names(release))
-    context = Context(release, selection, wave)
+        selection, wave = filters.choose(known)
+        viewer = viewing.viewer(release, known)
+    context = Context(release, selection, wave, viewer)
     page = _navigation(lambda draw: partial(draw, context))
     _banner(release)
     _run(page)
@@ -51,7 +50,14 @@ def frame() -> None:
 
 def _navigation(ready: Callable[[Callable[[Context], None]], Callable[[], None]]) -> st.Page:
     """The page that was asked for, `ready` having given each its context; addresses are the same with and without a release."""
-    pages = [st.Page(ready(draw), title=title, url_path=title.lower(), default=draw is overview) for title, draw in PAGES.items()]
+    pages = {
+        section: [
+            st.Page(ready(draw), title=title, url_path=title.lower().replace(" ", "_"), default=draw is overview)
+            for title, draw in titles.items()
+        ]
+        for section, titles in PAGES.items()
+    }
+    links.remember(page for titles in pages.values() for page in titles)
     page = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{page.title} · {NAME}")
     return page

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+Role = Literal["leadership", "practice", "guardian", "steward", "staff"]
+
 
 @dataclass(frozen=True, init=False)
 class Selection:
@@ -28,10 +30,12 @@ class Selection:
 class Viewer:
     """Who asks: the role, and for a practice its code. Part of every cache key, since two viewers may see different rows.
 
+    `staff` is anybody at work who has not said who they are: they see what everybody may.
+
     Raises `TypeError` for a practice role without its practice, and for any other role with one.
     """
 
-    role: Literal["leadership", "practice", "guardian", "steward"]
+    role: Role
     practice: str | None = None
 
     def __post_init__(self) -> None:

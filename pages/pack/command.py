@@ -14,7 +14,7 @@ from pages.pack.register import enter
 from pages.pack.slides.asked import Asked
 from pages.parts.asking import names
 from pages.parts.listing import Labels
-from queries import NotInRelease, ReleaseProblem, Selection, open_release
+from queries import NotInRelease, ReleaseProblem, Selection, Viewer, open_release
 
 REFUSED = 2
 
@@ -41,7 +41,8 @@ def pack(
         _codes(known.staff_groups, staff, "staff group"),
     )
     (asked_wave,) = _codes(known.waves, [wave or known.latest_wave], "wave")
-    asked = Asked(opened, selection, asked_wave)
+    # Whoever can run this can open the whole store; the pack is the board's.
+    asked = Asked(opened, selection, asked_wave, Viewer("leadership"))
     file = _make(asked, form)
     _write(out, file.content)
     typer.echo(f"{out}: {file.slides} slides from release {opened.id}, SHA-256 {file.fingerprint}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from pages.pack.make import File
 from pages.pack.slides.asked import Asked
 
-HEADING = ("release", "wave", "practices", "neighbourhoods", "staff_groups", "form", "sha256")
+HEADING = ("release", "wave", "practices", "neighbourhoods", "staff_groups", "viewer", "form", "sha256")
 REGISTER = Path("packs") / "register.csv"
 
 
@@ -36,7 +36,7 @@ def enter(store: Path, asked: Asked, file: File) -> Entry:
 def _key(asked: Asked, form: str) -> tuple[str, ...]:
     selection = asked.selection
     chosen = (selection.practices, selection.neighbourhoods, selection.staff_groups)
-    return (str(asked.release.id), asked.wave, *("+".join(codes) for codes in chosen), form)
+    return (str(asked.release.id), asked.wave, *("+".join(codes) for codes in chosen), asked.viewer.practice or asked.viewer.role, form)
 
 
 def _read(register: Path) -> dict[tuple[str, ...], str]:

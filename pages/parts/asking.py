@@ -1,4 +1,4 @@
-"""Answers kept: each question is put to a release once per selection, whoever asks.
+"""Answers kept: each question is put to a release once per selection and, where it matters, viewer.
 
 A release never changes, so what was answered stays true for as long as it is kept; nothing here expires by the clock.
 """
@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from pages.parts import listing
-from queries import Release, Selection, open_release
+from queries import Release, Selection, Viewer, open_release
 from queries.release import current_release
 
 Given = ParamSpec("Given")
@@ -21,7 +21,7 @@ MOST = 600  # answers a function: about 20 kB each, a board's worth of filter ch
 
 def kept(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
     """Keep a function's answers by release, selection and every other argument."""
-    keys = {Release: lambda release: f"{release.path}#{release.id}", Selection: repr}
+    keys = {Release: lambda release: f"{release.path}#{release.id}", Selection: repr, Viewer: repr}
     return st.cache_data(show_spinner=False, max_entries=MOST, hash_funcs=keys)(function)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from queries import Release, Selection
+from queries import Release, Selection, Viewer
 
 
 @dataclass(frozen=True)
@@ -10,3 +10,4 @@ class Context:
     release: Release
     selection: Selection
     wave: str
+    viewer: Viewer

@@ -19,7 +19,7 @@ log = logging.getLogger("dashboard")
 @st.fragment
 def pack_button(context: Context) -> None:
     """Choose a form and make the pack; once made, it can be downloaded until something else is chosen."""
-    asked = Asked(context.release, context.selection, context.wave)
+    asked = Asked(context.release, context.selection, context.wave, context.viewer)
     with st.container(border=True, key="board-pack"):
         st.subheader("Board pack", anchor=False)
         st.markdown("The headline and WRES measures for what is chosen in the filters, a page each, with their likely ranges and caveats.")

@@ -1,40 +1,17 @@
 """Every page run whole, through the frame, on a published demonstration."""
 
 import re
-import shutil
 from pathlib import Path
 
-import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from queries import Selection, open_release
 from queries.peers import compare, deciles
 from queries.reference import practices
 from queries.survey import gap
+from tests.pages.running import page_on, publish_again, words
 
-ROOT = Path(__file__).parents[2]
 PAGES = ("overview", "survey", "wres", "neighbourhoods", "compare", "methods")
-
-
-def page_on(store: Path, name: str, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:
-    """A page at its first run, which a cold server starts from the page's own file."""
-    monkeypatch.setenv("EQUITY_STORE", str(store))
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
-    app.query_params.update(address)
-    return app.switch_page(f"pages/{name}.py").run()
-
-
-def words(app: AppTest) -> str:
-    """All that a reader can read outside widgets and charts."""
-    blocks = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
-    return "\n".join(block.value.replace("\\", "") for block in blocks)
-
-
-@pytest.fixture
-def own_store(demo_store: Path, tmp_path: Path) -> Path:
-    """A copy of the demonstration that a test may change."""
-    return Path(shutil.copytree(demo_store / "releases", tmp_path / "releases")).parent
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -180,7 +157,7 @@ def test_the_neighbourhoods_page_shows_every_cluster_and_says_the_chosen_one_fir
 
 
 def test_without_outlines_the_table_stands_alone(own_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _publish_again(own_store, "update release set release_id = 2", "delete from outline")
+    publish_again(own_store, "update release set release_id = 2", "delete from outline")
     app = page_on(own_store, "neighbourhoods", monkeypatch)
     assert not app.warning
     assert "no outlines of neighbourhoods have been supplied" in words(app)
@@ -197,24 +174,14 @@ def test_without_a_release_the_page_says_what_to_do(tmp_path: Path, monkeypatch:
 def test_a_new_release_is_opened_at_the_next_turn(own_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page_on(own_store, "methods", monkeypatch)
     assert "Release 1 of the" in words(app)
-    _publish_again(own_store, "update release set release_id = 2")
+    publish_again(own_store, "update release set release_id = 2")
     app.run()
     assert "Release 2 of the" in words(app)
 
 
 def test_a_page_that_fails_says_so_calmly_and_shows_nothing_else(own_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _publish_again(own_store, "update release set release_id = 2", "drop table released_count")
+    publish_again(own_store, "update release set release_id = 2", "drop table released_count")
     app = page_on(own_store, "overview", monkeypatch)
     assert not app.exception
     assert "could not be drawn just now" in app.warning[0].value
     assert "released_count" not in words(app)
-
-
-def _publish_again(store: Path, *changes: str) -> None:
-    """A second release like the first but for these changes; CURRENT names it."""
-    releases = store / "releases"
-    shutil.copy(releases / "release-1.duckdb", releases / "release-2.duckdb")
-    with duckdb.connect(str(releases / "release-2.duckdb")) as release:
-        for change in changes:
-            release.execute(change)
-    (releases / "CURRENT").write_text("release-2.duckdb", encoding="utf-8")

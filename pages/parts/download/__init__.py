@@ -2,7 +2,7 @@
 
 from pages.parts.download.buttons import offer
 from pages.parts.download.comma_file import comma_file
-from pages.parts.download.sheet import Sheet, sheet
+from pages.parts.download.sheet import About, Sheet, sheet
 from pages.parts.download.workbook import workbook
 
-__all__ = ["Sheet", "comma_file", "offer", "sheet", "workbook"]
+__all__ = ["About", "Sheet", "comma_file", "offer", "sheet", "workbook"]

@@ -23,7 +23,7 @@ class Shown(Protocol):
     @property
     def name(self) -> str: ...
     @property
-    def indicator(self) -> str: ...
+    def indicator(self) -> str | None: ...
     @property
     def title(self) -> str: ...
     @property
@@ -32,6 +32,8 @@ class Shown(Protocol):
     def table(self) -> pd.DataFrame: ...
     @property
     def notes(self) -> tuple[str, ...]: ...
+    @property
+    def about(self) -> About: ...
 
 
 @dataclass(frozen=True)
@@ -52,19 +54,22 @@ def sheet(figure: Shown, context: Context) -> Sheet:
 
 def _about(figure: Shown, context: Context) -> Iterator[tuple[str, str]]:
     known, release = names(context.release), context.release.facts
-    asked = known.indicators[figure.indicator]
+    asked = known.indicators[figure.indicator] if figure.indicator else None
     if release.demonstration:
         yield "Demonstration", known.wording["demonstration_banner"]
-    yield "Figure", figure.title if figure.title == asked.name else f"{asked.name}: {figure.title}"
+    yield "Figure", f"{asked.name}: {figure.title}" if asked and figure.title != asked.name else figure.title
     yield "Filters", said(context.selection, context.wave, known)
     yield from (("Finding", sentence) for sentence in figure.said)
-    yield "Share", f"… % of respondents {asked.says}"
-    yield "Question", known.questions[asked.question]
-    yield "Direction", facts.BETTER[asked.better]
-    yield from (("Note", note) for note in (asked.note, *figure.notes) if note)
+    if asked:
+        yield "Share", f"… % of respondents {asked.says}"
+        yield "Question", known.questions[asked.question]
+        yield "Direction", facts.BETTER[asked.better]
+    yield from figure.about
+    yield from (("Note", note) for note in (asked.note if asked else "", *figure.notes) if note)
     yield from (("Not shown", f"{reason}.") for reason in _reasons(figure, known.reasons.values()))
-    yield from (("How to read it", line) for line in unmarked(facts.reading()))
-    yield from (("Caveat", line) for line in caveats(context))
+    if asked:
+        yield from (("How to read it", line) for line in unmarked(facts.reading()))
+        yield from (("Caveat", line) for line in caveats(context))
     yield "Source", facts.release_line(release)
 
 

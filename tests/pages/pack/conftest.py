@@ -6,7 +6,7 @@ import pytest
 
 from pages.pack.make import File, make
 from pages.pack.slides.asked import Asked
-from queries import Release, Selection, open_release
+from queries import Release, Selection, Viewer, open_release
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +16,7 @@ def release(demo_store: Path) -> Release:
 
 @pytest.fixture(scope="session")
 def asked(release: Release) -> Asked:
-    return Asked(release, Selection(), "2026")
+    return Asked(release, Selection(), "2026", Viewer("leadership"))
 
 
 @pytest.fixture(scope="session")

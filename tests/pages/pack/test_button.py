@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.pack.make import make
 from pages.pack.slides.asked import Asked
-from queries import Selection
+from queries import Selection, Viewer
 from tests.pages.pack.conftest import quietly
 
 ROOT = Path(__file__).parents[3]
@@ -46,7 +46,7 @@ def test_another_choice_takes_the_download_away_and_makes_a_pack_of_its_own(
     app.multiselect(key="staff").set_value(["gp"]).run()
     assert not offered(app)
     app.button(key="board-pack-make").click().run()
-    narrowed = Asked(asked.release, Selection(staff_groups=("gp",)), "2026")
+    narrowed = Asked(asked.release, Selection(staff_groups=("gp",)), "2026", Viewer("leadership"))
     assert make(narrowed, "pptx", quietly).fingerprint in fingerprints(app)[0]
 
 

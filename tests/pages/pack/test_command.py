@@ -31,7 +31,7 @@ def test_a_cluster_may_be_given_by_name_and_a_staff_group_by_code(demo_store: Pa
     register = demo_store / "packs" / "register.csv"
     pack(out, demo_store, neighbourhood=[cluster.upper()], staff=["gp"])
     assert f"{cluster} · GPs · 2026" in said(pages(out.read_bytes())[0])
-    assert ",gp,pptx," in register.read_text(encoding="utf-8")
+    assert ",gp,leadership,pptx," in register.read_text(encoding="utf-8")
 
 
 def test_a_missing_store_is_said(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from pages.pack.make import File, make
 from pages.pack.powerpoint.page import HEIGHT, NOTES, WIDTH
 from pages.pack.slides.asked import Asked
-from queries import Release, Selection
+from queries import Release, Selection, Viewer
 from tests.pages.pack.conftest import quietly
 from tests.pages.pack.opened import chart, pages
 
@@ -98,10 +98,12 @@ def chosen(request: pytest.FixtureRequest, release: Release, asked: Asked) -> As
     practices, clusters = list(asked.known.practices), list(asked.known.neighbourhoods)
     longest = sorted(practices, key=lambda code: -len(asked.known.practices[code]))
     return {
-        "everybody": Asked(release, Selection(), "2026"),
-        "one practice": Asked(release, Selection(practices=longest[:1]), "2026"),
-        "many": Asked(release, Selection(practices=longest[:40], staff_groups=tuple(asked.known.staff_groups)[:3]), "2026"),
-        "first wave": Asked(release, Selection(neighbourhoods=clusters[:9]), "2021"),
+        "everybody": Asked(release, Selection(), "2026", Viewer("leadership")),
+        "one practice": Asked(release, Selection(practices=longest[:1]), "2026", Viewer("leadership")),
+        "many": Asked(
+            release, Selection(practices=longest[:40], staff_groups=tuple(asked.known.staff_groups)[:3]), "2026", Viewer("leadership")
+        ),
+        "first wave": Asked(release, Selection(neighbourhoods=clusters[:9]), "2021", Viewer("leadership")),
     }[request.param]
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from pages.pack.make import File, make
 from pages.pack.slides.asked import Asked
-from queries import Selection, open_release
+from queries import Selection, Viewer, open_release
 from tests.pages.pack.conftest import quietly
 
 ROOT = Path(__file__).parents[3]
@@ -41,12 +41,14 @@ def test_an_old_release_is_issued_again_byte_for_byte(form: str, later_store: Pa
     assert out.read_bytes() == first.content
     assert f"SHA-256 {sha256(first.content).hexdigest()}" in printed.stdout
     assert "differs" not in printed.stderr
-    assert (later_store / "packs" / "register.csv").read_text(encoding="utf-8").splitlines()[1] == f"1,2026,,,,{form},{first.fingerprint}"
+    assert (later_store / "packs" / "register.csv").read_text(encoding="utf-8").splitlines()[
+        1
+    ] == f"1,2026,,,,leadership,{form},{first.fingerprint}"
 
 
 @pytest.mark.parametrize("form", ["pptx", "pdf"])
 def test_another_release_gives_another_file(form: str, later_store: Path, request: pytest.FixtureRequest) -> None:
-    second = make(Asked(open_release(later_store), Selection(), "2026"), form, quietly)
+    second = make(Asked(open_release(later_store), Selection(), "2026", Viewer("leadership")), form, quietly)
     assert second.fingerprint != request.getfixturevalue({"pptx": "slides", "pdf": "paper"}[form]).fingerprint
 
 

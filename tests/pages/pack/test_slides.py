@@ -6,7 +6,7 @@ from pages.pack.make import File, make
 from pages.pack.slides.asked import Asked
 from pages.pack.slides.indicator import indicator
 from pages.parts import answers
-from queries import Selection, survey
+from queries import Selection, Viewer, survey
 from tests.pages.pack.conftest import quietly
 from tests.pages.pack.opened import box, chart, drawn, pages, said, sheet, table
 
@@ -94,7 +94,7 @@ def test_the_spreadsheet_behind_a_chart_holds_what_is_drawn(slides: File) -> Non
 
 
 def test_in_the_first_wave_there_is_nothing_to_compare_with(asked: Asked) -> None:
-    found = pages(make(Asked(asked.release, Selection(), "2021"), "pptx", quietly).content)
+    found = pages(make(Asked(asked.release, Selection(), "2021", Viewer("leadership")), "pptx", quietly).content)
     assert found[1].shapes.title.text_frame.text == "2021 is the baseline: later surveys show whether things change."
     assert chart(found[1]) is None
     assert "In 2021, 33% of respondents had witnessed racism" in found[2].shapes.title.text_frame.text

@@ -1,4 +1,4 @@
-"""What there is to say: a result, and the words that belong to it. `sentences.sentence` says it; page, alt text and exports alike."""
+"""What there is to say of the survey."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,0 +1,41 @@
+"""What there is to say: a result, and the words that belong to it. `sentences.sentence` says it; page, alt text and exports alike."""
+
+from pages.parts.findings.survey import (
+    Apart,
+    Course,
+    Estimates,
+    Gap,
+    GapMoved,
+    Likelihood,
+    ManyMoved,
+    Moved,
+    MovedFor,
+    Progress,
+    Rank,
+    Response,
+    Share,
+    Spread,
+    Verdict,
+    Weighted,
+    Worse,
+)
+
+__all__ = [
+    "Apart",
+    "Course",
+    "Estimates",
+    "Gap",
+    "GapMoved",
+    "Likelihood",
+    "ManyMoved",
+    "Moved",
+    "MovedFor",
+    "Progress",
+    "Rank",
+    "Response",
+    "Share",
+    "Spread",
+    "Verdict",
+    "Weighted",
+    "Worse",
+]
