@@ -14,7 +14,9 @@ from pages.overview import overview
 from pages.parts import asking, filters, links, theme, viewing
 from pages.parts.context import Context
 from pages.parts.markdown import plain
+from pages.speaking_up import speaking_up
 from pages.survey import survey
+from pages.wellbeing import wellbeing
 from pages.wres import wres
 from queries import Release, ReleaseProblem
 
@@ -22,6 +24,7 @@ NAME = "Racial equity in primary care"
 # Section of the navigation -> title -> page. A title in lower case, spaces underscored, is the page's file and address.
 PAGES: dict[str, dict[str, Callable[[Context], None]]] = {
     "": {"Overview": overview, "Survey": survey, "WRES": wres, "Neighbourhoods": neighbourhoods, "Compare": compare},
+    "Support": {"Speaking up": speaking_up, "Wellbeing": wellbeing},
     "About": {"Methods": methods},
 }
 
@@ -44,6 +47,8 @@ def frame() -> None:
         viewer = viewing.viewer(release, known)
     context = Context(release, selection, wave, viewer)
     page = _navigation(lambda draw: partial(draw, context))
+    with st.sidebar:
+        links.link("Wellbeing", "Find support for yourself")
     _banner(release)
     _run(page)
 

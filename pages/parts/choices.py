@@ -1,6 +1,6 @@
 """What a page lets a reader choose beyond the filters: a measure, a practice of one's own, and whom to compare it with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -20,6 +20,12 @@ def measure(known: Listing) -> str:
     """The code of the indicator to look at."""
     labels = {code: indicator.name for code, indicator in known.indicators.items()}
     return st.selectbox("What to look at", list(labels), format_func=labels.__getitem__, key="indicator", bind="query-params")
+
+
+def need(known: Listing, codes: Sequence[str]) -> str:
+    """The code of the need to set against uptake."""
+    offered = [code for code in codes if code in known.indicators]
+    return st.radio("Need", offered, format_func=lambda code: known.indicators[code].name, horizontal=True, key="need", bind="query-params")
 
 
 def comparison(known: Listing, selection: Selection) -> tuple[str | None, str, Group]:

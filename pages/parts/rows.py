@@ -20,6 +20,7 @@ class Row:
     count: int | None = None
     withheld: str | None = None
     shown_with: tuple[str, ...] = ()
+    known: str = ""  # of a blank: what may still be said of it, such as "1 to 7"
     flag: str = ""  # of a response rate: low, caution, ok, unknown, above_headcount
 
 

@@ -4,16 +4,29 @@ import streamlit as st
 
 from pages.parts.asking import names
 from pages.parts.context import Context
+from pages.parts.directory import guardian_lines, own_practice
 from pages.parts.heading import caveats
+from pages.parts.links import link
 from pages.parts.markdown import plain
+from queries import speaking_up
 
 
 def support(context: Context) -> None:
     """Caveats, then the content note and the ways to support that the ICS chose."""
     wording = names(context.release).wording
-    routes = [text for key, text in sorted(wording.items()) if key.startswith("support_routes.")]
-    st.caption("  \n".join(plain(text) for text in caveats(context)))
+    routes = [plain(text) for key, text in sorted(wording.items()) if key.startswith("support_routes.")]
+    caution(context)
     with st.container(border=True, key="support"):
         st.subheader("Support", anchor=False)
         st.markdown(plain(wording["content_note"]))
-        st.markdown("\n".join(f"- {plain(route)}" for route in routes))
+        if practice := own_practice(context):
+            routes[:0] = [f"Your guardian: {line}" for line in guardian_lines(context, practice)]
+        if channel := speaking_up.channel(context.release):
+            routes.append(f"[{plain(channel.name)}]({channel.url})")
+        st.markdown("\n".join(f"- {route}" for route in routes))
+        link("Wellbeing", "Find your guardian, peer support and counselling")
+
+
+def caution(context: Context) -> None:
+    """What the answers cannot say, and what protection does to them."""
+    st.caption("  \n".join(plain(text) for text in caveats(context)))

@@ -5,6 +5,7 @@ import pandas as pd
 
 from queries import small_counts
 from queries.directory import directory
+from queries.quarter_chart import QuarterChart, quarter_chart
 from queries.release import Release
 from queries.run import rows
 from queries.selection import Selection
@@ -26,6 +27,11 @@ def years(release: Release) -> list[str]:
 def uptake(release: Release, selection: Selection) -> pd.DataFrame:
     """Referrals of the whole area by quarter, as published and as revised; columns of `small_counts.by_quarter`, returns being months."""
     return by_quarter(release, REFERRALS, selection)
+
+
+def chart(release: Release, selection: Selection) -> QuarterChart:
+    """Referrals by quarter as an XmR chart; more of them are neither better nor worse."""
+    return quarter_chart(uptake(release, selection))
 
 
 def months(release: Release) -> pd.DataFrame:

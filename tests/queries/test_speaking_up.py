@@ -150,7 +150,9 @@ def test_national_figures_as_published_and_as_revised(release: Release) -> None:
 
 
 def test_breaks_and_the_channel_come_with_the_release(release: Release) -> None:
-    assert set(speaking_up.breaks(release)["quarter"]) == {"2022/23 Q1"}
+    broken = speaking_up.breaks(release)
+    assert set(broken["quarter"]) == {"2022/23 Q1", "2023/24 Q1"}
+    assert broken.loc[broken["quarter"] == "2023/24 Q1", "element"].tolist() == [""]  # of all figures
     channel = speaking_up.channel(release)
     assert channel is not None
     assert channel.url.startswith("https://")

@@ -4,13 +4,29 @@ Every share is drawn with its likely range and its value in words; a blank stand
 Specifications are plain dictionaries, so that they can be kept and drawn again at no cost; Altair objects cost ten times as much.
 """
 
+from pages.parts.charts.control import control
 from pages.parts.charts.deciles import deciles
 from pages.parts.charts.differences import differences, ratio
 from pages.parts.charts.estimates import estimates
+from pages.parts.charts.flow import flow
 from pages.parts.charts.framing import Spec
 from pages.parts.charts.funnel import funnel
 from pages.parts.charts.groups import Reference, groups
 from pages.parts.charts.heat_map import heat_map, letters
 from pages.parts.charts.trend import trend
 
-__all__ = ["Reference", "Spec", "deciles", "differences", "estimates", "funnel", "groups", "heat_map", "letters", "ratio", "trend"]
+__all__ = [
+    "Reference",
+    "Spec",
+    "control",
+    "deciles",
+    "differences",
+    "estimates",
+    "flow",
+    "funnel",
+    "groups",
+    "heat_map",
+    "letters",
+    "ratio",
+    "trend",
+]

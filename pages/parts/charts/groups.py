@@ -20,13 +20,18 @@ class Reference:
     share: float
 
 
-def groups(rows: Sequence[Row], whole: Row | None = None, national: Sequence[Reference] = ()) -> Spec:
-    """One line of words and one range per group, top to bottom in the order given, with the share of all as a dashed line."""
+def groups(rows: Sequence[Row], whole: Row | None = None, national: Sequence[Reference] = (), per_100: bool = False) -> Spec:
+    """One line of words and one range per group, top to bottom in the order given, with the share of all as a dashed line.
+
+    per_100: the shares are rates for every 100 people, and may count one of them twice, so they are not written as per cents.
+    """
     at = whole.share if whole else None
-    values = [_group(row) for row in rows] + [_national(reference) for reference in national]
+    values = [_group(row, per_100) for row in rows] + [_national(reference) for reference in national]
     for position, value in enumerate(values):
         value["row"] = position
     x = share_axis(top_of(rows, [reference.share for reference in national] + ([at] if at is not None else [])))
+    if per_100:
+        x["axis"] = {**x["axis"], "labelExpr": "format(datum.value * 100, '.0f')"}
     # The domain is given, because each layer draws some of the rows only and would otherwise bring its own order.
     y = {
         "field": "row",
@@ -38,12 +43,14 @@ def groups(rows: Sequence[Row], whole: Row | None = None, national: Sequence[Ref
     return framed({"encoding": {"y": y}, "layer": layers, "height": {"step": theme.ROW}}, values, top=6 if at is None else 26)
 
 
-def _group(row: Row) -> Spec:
+def _group(row: Row, per_100: bool) -> Spec:
     """The drawn values of one group; where the share is withheld, what is known of its limit is said instead."""
     if row.share is None or row.lower is None or row.upper is None:
-        note = limited(row) or BRIEFLY.get(row.withheld or "too_few", "Not shown")
+        note = limited(row) or row.known or BRIEFLY.get(row.withheld or "too_few", "Not shown")
         return {"name": row.name, "words": "", "note": note}
-    words = f"{percent(row.share)} ({round(row.lower * 100)} to {round(row.upper * 100)}%)"
+    words = f"{row.share * 100:.0f}" if per_100 else percent(row.share)
+    if row.lower < row.upper:  # of what was counted in full there is no range
+        words += f" ({round(row.lower * 100)} to {round(row.upper * 100)}{'' if per_100 else '%'})"
     return {"name": row.name, "words": words, "note": "", "share": row.share, "lower": row.lower, "upper": row.upper}
 
 

@@ -55,7 +55,7 @@ def broken(breaks: Sequence[str], waves: Sequence[str], height: int, at_top: boo
 def _point(row: Row, rows: Sequence[Row]) -> Spec:
     """The drawn values of one wave of a series; words of the lower of two series go below it, so that they do not collide."""
     if row.share is None:
-        blank = limit(row) or ("not asked" if row.withheld == "not_asked" else "not shown")
+        blank = limit(row) or row.known or ("not asked" if row.withheld == "not_asked" else "not shown")
         narrow = "\n".join(blank.rsplit(" ", 1))
         return {"wave": row.wave, "series": row.name, "share": None, "words": "", "blank": narrow, "side": "none"}
     beside = [other.share for other in rows if other.wave == row.wave and other.group != row.group and other.share is not None]

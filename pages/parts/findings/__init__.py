@@ -1,5 +1,6 @@
 """What there is to say: a result, and the words that belong to it. `sentences.sentence` says it; page, alt text and exports alike."""
 
+from pages.parts.findings.reports import Answered, Flow, Missing, NeedAndUptake, Parts, Quarters, Revised, Uncovered, WhyFew
 from pages.parts.findings.survey import (
     Apart,
     Course,
@@ -21,21 +22,30 @@ from pages.parts.findings.survey import (
 )
 
 __all__ = [
+    "Answered",
     "Apart",
     "Course",
     "Estimates",
+    "Flow",
     "Gap",
     "GapMoved",
     "Likelihood",
     "ManyMoved",
+    "Missing",
     "Moved",
     "MovedFor",
+    "NeedAndUptake",
+    "Parts",
     "Progress",
+    "Quarters",
     "Rank",
     "Response",
+    "Revised",
     "Share",
     "Spread",
+    "Uncovered",
     "Verdict",
     "Weighted",
+    "WhyFew",
     "Worse",
 ]

@@ -1,0 +1,133 @@
+"""What cases were about, and signs of trust: anonymity, harm for speaking up, and whether people would do it again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pages.parts import charts, report_tables
+from pages.parts.answers.asked import HEIGHT
+from pages.parts.asking import kept, names
+from pages.parts.charts import Spec
+from pages.parts.figure import Figure
+from pages.parts.findings import Answered, Flow, Parts
+from pages.parts.reported import Reported, reported
+from pages.parts.sentences import sentence
+from queries import Release, Selection, Viewer, speaking_up
+
+OVERLAP = "A case can be about several things or none of these, so the shares overlap and are never added up."
+ABOUT = (
+    ("Cases", "Cases that Freedom to Speak Up guardians heard of, whole area, by financial year"),
+    ("Direction", "Neither way is better"),
+    ("Counts", "1 to 7 are told as a band; larger ones of parts are changed a little and rounded to the nearest 5"),
+)
+SIGNALS = {"anonymous": "Raised anonymously", "detriment": "Reported harm for speaking up", "closed": "Closed"}
+STAGES = {
+    "offered": "Offered",
+    "accepted": "Accepted",
+    "held": "Held",
+    "agreed": "Ended in an agreement",
+    "kept": "Kept it for three months",
+}
+
+
+@kept
+def elements(release: Release, selection: Selection) -> Figure:
+    """What the last whole year's cases were about."""
+    known = names(release)
+    rows = reported(speaking_up.elements(release, selection))
+    last = _last(rows)
+    said = (sentence(Parts(last, "Of the cases"), known.reasons), OVERLAP)
+    table = report_tables.of_parts(_newest_first(rows), "About", "Cases", known.reasons)
+    return _figure("case-elements", "What cases were about", said, charts.groups([row.row for row in last]), table, rows=last)
+
+
+@kept
+def signals(release: Release, selection: Selection) -> Figure:
+    """Signs of trust over the years."""
+    known = names(release)
+    rows = _named(reported(speaking_up.signals(release, selection)), SIGNALS)
+    said = [sentence(Parts(_last(rows), "Of the cases"), known.reasons)]
+    days = speaking_up.days_to_close(release)
+    if len(days):
+        said.append(f"A case took about {int(days['days'].iloc[-1])} days to close in {days['year'].iloc[-1]}, on average.")
+    said.append(
+        "Few anonymous cases can mean trust, or that there is no safe way to be anonymous; read them with the share who know whom to tell."
+    )
+    table = report_tables.of_parts(_newest_first(rows), "Sign", "Cases", known.reasons)
+    return _figure("case-signals", "Signs of trust", tuple(said), charts.groups([row.row for row in _last(rows)]), table, rows=_last(rows))
+
+
+@kept
+def would_speak_up_again(release: Release, selection: Selection) -> Figure:
+    """The share who would, of those who were asked when their case closed."""
+    known = names(release)
+    rows = tuple(replace(row, name="Would speak up again") for row in reported(speaking_up.would_speak_up_again(release, selection)))
+    if not rows:
+        return Figure("speak-up-again", None, "Would they again?", ("Nobody has been asked for a whole year yet.",), None, _none())
+    said = sentence(Answered(rows[-1], "would speak up again"), known.reasons)
+    table = report_tables.of_parts(_newest_first(rows), "Answer", "Said yes", known.reasons)
+    return _figure(
+        "speak-up-again", "Would they speak up again?", (said,), charts.trend([row.row for row in rows], HEIGHT), table, rows=rows
+    )
+
+
+@kept
+def forums(release: Release, selection: Selection) -> Figure:
+    """Restorative forums from the offer to an agreement kept."""
+    known = names(release)
+    rows = _named(reported(speaking_up.forums(release, selection)), STAGES)
+    said = sentence(Flow(_last(rows), "restorative forums"), known.reasons)
+    table = report_tables.of_parts(_newest_first(rows), "Stage", "Forums", known.reasons)
+    return _figure("restorative-forums", "Restorative forums", (said,), charts.flow(_last(rows)), table, rows=_last(rows))
+
+
+@kept
+def who_spoke_up(release: Release, selection: Selection, viewer: Viewer) -> tuple[Figure, ...]:
+    """Cases by staff group and by who heard of them; none for viewers who see the whole area only."""
+    if viewer.role not in speaking_up.SEES_DETAIL:
+        return ()
+    known = names(release)
+    staff = reported(speaking_up.by_staff_group(release, selection, viewer))
+    areas = reported(speaking_up.by_area(release, selection, viewer))
+    by_staff = report_tables.of_parts(_newest_first(staff), "Staff group", "Cases", known.reasons)
+    by_area = report_tables.of_parts(_newest_first(areas), "Reported by", "Cases", known.reasons)
+    told = "Below the whole area, zero is part of the band: 0 to 7 may be none."
+    return (
+        _figure(
+            "cases-staff-group",
+            "By staff group",
+            (sentence(Parts(_last(staff), "Of the cases"), known.reasons),),
+            charts.groups([row.row for row in _last(staff)]),
+            by_staff,
+            rows=_last(staff),
+        ),
+        _figure("cases-area", "By who heard of them", (_shown(_last(areas)), told), None, by_area, rows=()),
+    )
+
+
+def _shown(rows: Sequence[Reported]) -> str:
+    numbered = [f"{row.name}: {row.words}" for row in rows if row.words and row.how != "band"]
+    few = sum(row.how == "band" for row in rows)
+    period = rows[0].period if rows else "the last year"
+    return f"In {period}, {'; '.join(numbered) or 'no single figure is shown'}; {few} clusters heard of 0 to 7 cases each."
+
+
+def _figure(name: str, title: str, said: tuple[str, ...], spec: Spec | None, table, rows: Sequence[Reported]) -> Figure:
+    """A figure about cases, or about what follows them."""
+    return Figure(name, None, title, said, spec if rows else None, table, about=ABOUT)
+
+
+def _named(rows: Sequence[Reported], called: Mapping[str, str]) -> tuple[Reported, ...]:
+    return tuple(replace(row, name=called[row.code]) for row in rows)
+
+
+def _last(rows: Sequence[Reported]) -> tuple[Reported, ...]:
+    """The rows of the last year."""
+    return tuple(row for row in rows if row.period == rows[-1].period)
+
+
+def _newest_first(rows: Sequence[Reported]) -> list[Reported]:
+    return sorted(rows, key=lambda row: row.period, reverse=True)
+
+
+def _none():
+    return report_tables.of_parts((), "", "", {})
