@@ -8,6 +8,8 @@ import streamlit as st
 
 from data.settings import store_folder
 from pages.compare import compare
+from pages.learning import learning
+from pages.maturity import maturity
 from pages.methods import methods
 from pages.neighbourhoods import neighbourhoods
 from pages.overview import overview
@@ -24,6 +26,7 @@ NAME = "Racial equity in primary care"
 # Section of the navigation -> title -> page. A title in lower case, spaces underscored, is the page's file and address.
 PAGES: dict[str, dict[str, Callable[[Context], None]]] = {
     "": {"Overview": overview, "Survey": survey, "WRES": wres, "Neighbourhoods": neighbourhoods, "Compare": compare},
+    "Maturity": {"Maturity": maturity, "Learning": learning},
     "Support": {"Speaking up": speaking_up, "Wellbeing": wellbeing},
     "About": {"Methods": methods},
 }

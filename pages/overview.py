@@ -9,10 +9,13 @@ from pages.parts.figure import draw
 from pages.parts.findings import Progress
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over
+from pages.parts.links import link
 from pages.parts.markdown import plain
 from pages.parts.pack_button import pack_button
 from pages.parts.sentences import sentence
 from pages.parts.support import support
+
+NEXT = {"Maturity": "Where practices stand", "Learning": "What those did who moved up", "Speaking up": "Why cases are few"}
 
 
 def overview(context: Context) -> None:
@@ -24,7 +27,11 @@ def overview(context: Context) -> None:
     moves = tuple((one.name, one.better, answers.moved(*asked, known.first_wave, one.code)) for one in headlines)
     st.markdown(f"**{plain(sentence(Progress(moves, known.waves[known.first_wave]), known.reasons))}**")
     for indicator in headlines:
-        draw(answers.headline(*asked, indicator.code), context, beside=True)
+        draw(answers.headline(*asked, indicator.code, context.viewer), context, beside=True)
+    draw(answers.doing(context.release, context.selection, context.viewer), context)
+    for place, (title, label) in zip(st.columns(len(NEXT)), NEXT.items(), strict=True):
+        with place:
+            link(title, label)
     pack_button(context)
     support(context)
 

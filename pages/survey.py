@@ -20,7 +20,7 @@ def survey(context: Context) -> None:
     indicator = known.indicators[code]
     st.caption(plain(" ".join(part for part in (f"Asked: {known.questions[indicator.question]}", indicator.note) if part)))
     asked = (context.release, context.selection, context.wave, code)
-    _pair(context, answers.over_time(*asked), answers.by_ethnicity(*asked), "Over time")
+    _pair(context, answers.over_time(*asked, context.viewer), answers.by_ethnicity(*asked), "Over time")
     _pair(context, answers.gap_over_time(*asked), answers.times_as_likely(*asked))
     _pair(context, answers.by_staff_group(*asked), answers.who_moved(*asked))
     if len(context.selection.staff_groups) != 1:  # one column would only repeat the clusters

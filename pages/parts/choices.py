@@ -1,6 +1,7 @@
 """What a page lets a reader choose beyond the filters: a measure, a practice of one's own, and whom to compare it with."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from pages.parts.listing import Listing
 from queries import Selection
 from queries.peers import Group
 
+Chosen = TypeVar("Chosen", bound=str)
 GROUPS: Mapping[Group, str] = {"similar": "Practices like it", "area": "All practices"}
 LIKENESS = (
     "Practices like it are the 15 nearest in list size, deprivation and number of staff, all three public. The share of patients from "
@@ -20,6 +22,12 @@ def measure(known: Listing) -> str:
     """The code of the indicator to look at."""
     labels = {code: indicator.name for code, indicator in known.indicators.items()}
     return st.selectbox("What to look at", list(labels), format_func=labels.__getitem__, key="indicator", bind="query-params")
+
+
+def one_of(label: str, options: Mapping[Chosen, str], key: str) -> Chosen:
+    """One of a few, kept in the address by what readers see."""
+    offered = list(options)
+    return st.selectbox(label, offered, format_func=options.__getitem__, key=key, bind="query-params") or offered[0]
 
 
 def need(known: Listing, codes: Sequence[str]) -> str:

@@ -15,6 +15,14 @@ def heading(question: str, context: Context, response: str = "") -> None:
     st.caption(plain(f"{chosen}. {response}" if response else chosen))
 
 
+def caution_of_assessments() -> str:
+    """What self-assessments cannot say."""
+    return (
+        "Practices judge themselves against the descriptors of the matrix. A level is a step, not a score: there is no average, and a "
+        "practice that judges itself strictly is not worse than one that is generous."
+    )
+
+
 def caveats(context: Context) -> tuple[str, str]:
     """What the answers cannot say, and what protection does to them."""
     wording, facts = names(context.release).wording, context.release.facts

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -38,6 +39,7 @@ class Indicator:
 class Listing:
     waves: Labels
     versions: Mapping[str, int]  # wave -> version of the questionnaire
+    closed: Mapping[str, date]  # wave -> its last day
     neighbourhoods: Labels
     practices: Labels
     neighbourhood_of: Mapping[str, str | None]
@@ -82,6 +84,7 @@ def read(release: Release) -> Listing:
     return Listing(
         waves=labels(waves, "wave", "label"),
         versions=MappingProxyType({record["wave"]: int(record["version"]) for record in waves}),
+        closed=MappingProxyType({record["wave"]: pd.Timestamp(record["closed"]).date() for record in waves}),
         neighbourhoods=labels(records(reference.neighbourhoods(release)), "neighbourhood", "name"),
         practices=labels(practices, "practice_code", "name"),
         neighbourhood_of=MappingProxyType({record["practice_code"]: _text(record["neighbourhood"]) or None for record in practices}),

@@ -1,5 +1,6 @@
 """What filters offer, and what is chosen in words."""
 
+from datetime import date
 from types import MappingProxyType
 
 import pytest
@@ -16,6 +17,7 @@ def names() -> Listing:
     return Listing(
         waves={"w1": "2025", "w2": "2026"},
         versions={"w1": 1, "w2": 2},
+        closed={"w1": date(2025, 5, 31), "w2": date(2026, 5, 31)},
         neighbourhoods={"N1": "Northmoor", "N2": "Eastmoor"},
         practices={"A1": "Alder Surgery", "A2": "Birch Surgery", "A3": "Cedar Surgery"},
         neighbourhood_of={"A1": "N1", "A2": "N2", "A3": None},

@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 from tests.attacks.pages import everything
 from tests.pages.running import page_on, publish_again, words
 
+FEW = re.compile(r"(?<!\d)0 to 7(?!\d)")
+
 
 def looked_at_as(app: AppTest, role: str) -> AppTest:
     return app.selectbox(key="look-as").set_value(role).run()
@@ -46,13 +48,13 @@ def test_cases_by_cluster_and_staff_group_are_for_guardians_and_leadership(
 ) -> None:
     app = page_on(demo_store, "speaking_up", monkeypatch)
     assert "By who heard of them" in headings(app)
-    assert "0 to 7" in everything(app)
+    assert FEW.search(everything(app))
     app = looked_at_as(app, role)
     assert not app.exception
     assert not app.warning
     assert "By who heard of them" not in headings(app)
     assert "By staff group" not in headings(app)
-    assert "0 to 7" not in everything(app)
+    assert not FEW.search(everything(app))
     assert "by cluster, guardians and ICS leadership see them" in words(app)
     assert ("Who has reported" in headings(app)) == (role == "steward")
 

@@ -63,7 +63,8 @@ def _add_objective(
 
 
 def _objective(rng: np.random.Generator, criterion: Criterion, indicators: dict[str, Indicator], set_on: date) -> Objective:
-    measured = next((indicators[code] for code in criterion.indicators if indicators[code].better != "neutral"), None)
+    movable = [indicators[code] for code in criterion.indicators if indicators[code].better != "neutral"]
+    measured = movable[int(rng.integers(len(movable)))] if movable else None
     way = measured.better if measured is not None and measured.better != "neutral" else "higher"
     baseline, target = _BASELINES[way]
     met = rng.random() < 0.4

@@ -15,7 +15,7 @@ from queries import survey
 def indicator(asked: Asked, one: Indicator) -> Slide:
     """The sentence of the screen as title, the trend with its ranges, and a column per wave with base and likely range."""
     given = asked.release, asked.selection, asked.wave, one.code
-    found = answers.headline(*given)
+    found = answers.headline(*given, asked.viewer)
     title, *follows = found.said
     waves = rows(survey.trend(asked.release, one.code, asked.selection))
     took_part = answers.response(asked.release, asked.selection, asked.wave)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pages.parts import charts, sentences
+from pages.parts.asking import kept, names
 from pages.parts.findings import Weighted
 from pages.parts.listing import Listing
-from pages.parts.rows import Row, records, rows
+from pages.parts.rows import Change, Row, change, records, rows
 from pages.parts.words import lower_first
 from queries import Release, Selection, survey
 from queries.survey.people import By
@@ -22,6 +23,15 @@ def whole(release: Release, selection: Selection, wave: str, indicator: str) -> 
     """Everybody who was chosen, together."""
     (row,) = rows(survey.indicator(release, wave, indicator, selection), wave)
     return row
+
+
+@kept
+def moved(release: Release, selection: Selection, wave: str, since: str, indicator: str) -> Change | None:
+    """How an indicator moved from an earlier wave to this one; None where they are the same."""
+    if wave == since:
+        return None
+    known = names(release)
+    return change(survey.change(release, indicator, selection, wave, since), known.waves[since], known.waves[wave])
 
 
 def anywhere(selection: Selection) -> Selection:

@@ -5,15 +5,16 @@ from dataclasses import replace
 import pandas as pd
 
 from pages.parts import charts, sentences, tables
-from pages.parts.answers.asked import HEIGHT, breaks, labelled, name, weighted
+from pages.parts.answers.asked import HEIGHT, breaks, labelled, moved, name, weighted
 from pages.parts.answers.ethnicity import gap_of
+from pages.parts.answers.interventions import interventions
 from pages.parts.asking import kept, names
 from pages.parts.figure import Figure
 from pages.parts.findings import Gap, Moved, MovedFor, Response, Share
-from pages.parts.rows import Change, Row, change, changes, rows
+from pages.parts.rows import Change, Row, changes, rows
 from pages.parts.sentences import sentence
 from pages.parts.words import lower_first, short
-from queries import Release, Selection, survey
+from queries import Release, Selection, Viewer, survey
 
 
 @kept
@@ -25,19 +26,10 @@ def response(release: Release, selection: Selection, wave: str) -> str:
 
 
 @kept
-def moved(release: Release, selection: Selection, wave: str, since: str, indicator: str) -> Change | None:
-    """How an indicator moved from an earlier wave to this one; None where they are the same."""
-    if wave == since:
-        return None
-    known = names(release)
-    return change(survey.change(release, indicator, selection, wave, since), known.waves[since], known.waves[wave])
-
-
-@kept
-def headline(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
+def headline(release: Release, selection: Selection, wave: str, indicator: str, viewer: Viewer) -> Figure:
     """What a board asks of an indicator: where it stands, how it moved, for whom, and the gap between White and BME staff."""
     known = names(release)
-    asked, figure = known.indicators[indicator], over_time(release, selection, wave, indicator)
+    asked, figure = known.indicators[indicator], over_time(release, selection, wave, indicator, viewer)
     said = list(figure.said)
     if moves := _moved_for(release, selection, wave, indicator):
         said.append(sentence(MovedFor(moves, known.waves[known.first_wave]), known.reasons))
@@ -46,8 +38,11 @@ def headline(release: Release, selection: Selection, wave: str, indicator: str) 
 
 
 @kept
-def over_time(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
-    """An indicator in every wave, the same practices throughout: where it stands, and how it moved since the last wave and the first."""
+def over_time(release: Release, selection: Selection, wave: str, indicator: str, viewer: Viewer) -> Figure:
+    """An indicator in every wave, the same practices throughout: where it stands, how it moved since the last wave and the first.
+
+    With the interventions on it that the viewer may know of, and how it moved since they began.
+    """
     known = names(release)
     asked = known.indicators[indicator]
     waves = labelled(rows(survey.trend(release, indicator, selection)), known)
@@ -61,9 +56,11 @@ def over_time(release: Release, selection: Selection, wave: str, indicator: str)
         found += weighted(release, selection, wave, indicator)
     said = [sentence(one, known.reasons) for one in found]
     said[1:1] = sentences.together((now,))
-    spec = charts.trend(waves, HEIGHT, breaks(known))
+    acts = interventions(release, selection, wave, indicator, viewer)
+    spec = charts.trend(waves, HEIGHT, breaks(known), acts.after)
     table = tables.of_waves(waves, known.reasons)
-    return Figure(name(indicator, "trend"), indicator, asked.name, tuple(said), spec, table, sentences.blank_waves(waves, known.reasons))
+    notes = (*sentences.blank_waves(waves, known.reasons), *acts.said)
+    return Figure(name(indicator, "trend"), indicator, asked.name, tuple(said), spec, table, notes)
 
 
 @kept

@@ -13,11 +13,15 @@ from pages.parts.charts.framing import Spec
 from pages.parts.charts.funnel import funnel
 from pages.parts.charts.groups import Reference, groups
 from pages.parts.charts.heat_map import heat_map, letters
+from pages.parts.charts.levels import Cell, level_map, spread
+from pages.parts.charts.slope import Way, slope
 from pages.parts.charts.trend import trend
 
 __all__ = [
+    "Cell",
     "Reference",
     "Spec",
+    "Way",
     "control",
     "deciles",
     "differences",
@@ -27,6 +31,9 @@ __all__ = [
     "groups",
     "heat_map",
     "letters",
+    "level_map",
     "ratio",
+    "slope",
+    "spread",
     "trend",
 ]

@@ -1,6 +1,7 @@
 """A share over waves, of everybody or of several groups."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from pages.parts import theme
 from pages.parts.charts.framing import Spec, framed, told_apart, top_of
@@ -9,10 +10,11 @@ from pages.parts.sentences import limit
 from pages.parts.words import percent
 
 
-def trend(rows: Sequence[Row], height: int = 240, breaks: Sequence[str] = ()) -> Spec:
+def trend(rows: Sequence[Row], height: int = 240, breaks: Sequence[str] = (), begun: Mapping[str, int] = MappingProxyType({})) -> Spec:
     """Shares over waves with their ranges; one series, or one per group, told apart by colour, shape and dash.
 
-    `breaks` are the waves from which a new questionnaire was used; a line is drawn before each.
+    `breaks` are the waves from which a new questionnaire was used; a line is drawn before each. `begun` is how many interventions
+    began after a wave and before the next; a triangle and their number stand between the two.
     """
     names = list(dict.fromkeys(row.name for row in rows))
     x_axis = {"title": None, "labelAngle": 0, "labelFlush": False, "grid": False}
@@ -20,8 +22,13 @@ def trend(rows: Sequence[Row], height: int = 240, breaks: Sequence[str] = ()) ->
     x = {"field": "wave", "type": "ordinal", "scale": {"domain": waves}, "axis": x_axis}
     y_axis = {"title": None, "format": ".0%", "tickCount": 4, "domain": False, "ticks": False}
     y = {"field": "share", "type": "quantitative", "scale": {"domain": [0, top_of(rows)]}, "axis": y_axis}
-    layers = [*broken(breaks, waves, height, _blank_after(breaks, rows)), *_series(y, names), *_point_words(y, names, height)]
-    return framed({"encoding": {"x": x}, "layer": layers, "height": height}, [_point(row, rows) for row in rows], top=8)
+    layers = [
+        *broken(breaks, waves, height, _blank_after(breaks, rows)),
+        *_begun(begun, waves),
+        *_series(y, names),
+        *_point_words(y, names, height),
+    ]
+    return framed({"encoding": {"x": x}, "layer": layers, "height": height}, [_point(row, rows) for row in rows], top=22 if begun else 8)
 
 
 def _blank_after(breaks: Sequence[str], rows: Sequence[Row]) -> bool:
@@ -50,6 +57,16 @@ def broken(breaks: Sequence[str], waves: Sequence[str], height: int, at_top: boo
         {**data, "mark": line, "encoding": {"y": {"value": 0}, "y2": {"value": height}}},
         {**data, "mark": words, "encoding": {"y": {"value": 2 if at_top else height - 4}, "text": {"field": "words"}}},
     ]
+
+
+def _begun(begun: Mapping[str, int], waves: Sequence[str]) -> list[Spec]:
+    """Over the plot, between the wave before and the next, where no share is ever drawn."""
+    if not begun:
+        return []
+    after = {"expr": f"width / {2 * len(waves)}"}  # half of what one wave takes on the axis
+    data = {"data": {"values": [{"wave": wave, "words": f"▲{count}"} for wave, count in begun.items()]}}
+    text = {"type": "text", "baseline": "bottom", "color": theme.REFERENCE, "fontSize": 13, "xOffset": after}
+    return [{**data, "mark": text, "encoding": {"y": {"value": -2}, "text": {"field": "words"}}}]
 
 
 def _point(row: Row, rows: Sequence[Row]) -> Spec:

@@ -1,5 +1,6 @@
 """What there is to say: a result, and the words that belong to it. `sentences.sentence` says it; page, alt text and exports alike."""
 
+from pages.parts.findings.maturity import Area, Begun, Move, Moves, Plans, Shared, Standing, Submitted
 from pages.parts.findings.reports import Answered, Flow, Missing, NeedAndUptake, Parts, Quarters, Revised, Uncovered, WhyFew
 from pages.parts.findings.survey import (
     Apart,
@@ -24,6 +25,8 @@ from pages.parts.findings.survey import (
 __all__ = [
     "Answered",
     "Apart",
+    "Area",
+    "Begun",
     "Course",
     "Estimates",
     "Flow",
@@ -32,17 +35,23 @@ __all__ = [
     "Likelihood",
     "ManyMoved",
     "Missing",
+    "Move",
     "Moved",
     "MovedFor",
+    "Moves",
     "NeedAndUptake",
     "Parts",
+    "Plans",
     "Progress",
     "Quarters",
     "Rank",
     "Response",
     "Revised",
     "Share",
+    "Shared",
     "Spread",
+    "Standing",
+    "Submitted",
     "Uncovered",
     "Verdict",
     "Weighted",

@@ -50,7 +50,7 @@ def test_every_chart_is_a_figure_in_the_words_of_the_screen(document: pikepdf.Pd
     words = [str(figure["/Alt"]) for figure in named(document, "Figure")]
     assert len(words) == 10
     for one, alt in zip(asked.shown, words[1:9], strict=True):
-        assert alt == " ".join(answers.headline(asked.release, Selection(), "2026", one.code).said)
+        assert alt == " ".join(answers.headline(asked.release, Selection(), "2026", one.code, asked.viewer).said)
     difference = survey.gap(asked.release, "2026", "safe_to_speak_up", Selection())["difference"][0]
     assert f"Safe to speak up −{-100 * difference:.0f}" in words[-1].replace("\u00a0", " ")
 

@@ -72,7 +72,7 @@ def test_the_gap_of_every_indicator_is_drawn_as_the_query_gives_it(slides: File,
 
 def test_an_indicator_s_slide_says_what_the_screen_says(slides: File, asked: Asked) -> None:
     page = pages(slides.content)[2]
-    title, *follows = answers.headline(asked.release, Selection(), "2026", "witnessed_racism").said
+    title, *follows = answers.headline(asked.release, Selection(), "2026", "witnessed_racism", asked.viewer).said
     assert page.shapes.title.text_frame.text == title
     assert "likely from" in title
     assert "answered)" in title

@@ -1,0 +1,48 @@
+"""Learning: who moved up, and what did they do? Only what practices agreed to share."""
+
+import streamlit as st
+
+from pages.parts import answers, choices
+from pages.parts.context import Context
+from pages.parts.heading import heading
+from pages.parts.landing import hand_over
+from pages.parts.markdown import plain
+
+EVERY, ACROSS = "all", 2  # cards beside one another on a wide screen
+
+
+def learning(context: Context) -> None:
+    """A sentence on how much there is, an area to choose, and a card for each thing that was done."""
+    heading("What did practices do that moved up?", context)
+    held = answers.rounds(context.release)
+    newest = next(iter(held), None)
+    since = answers.round_before(list(held), newest) if newest else None
+    if newest is None or since is None:
+        st.markdown("There is nothing to learn from yet: that takes two rounds of self-assessment.")
+        return
+    found = answers.lessons(context.release, since, newest, context.selection, context.viewer)
+    st.markdown(f"**{plain(answers.lessons_said(context.release, since, newest, found))}**")
+    areas = {EVERY: "All areas"} | {area: area for area in dict.fromkeys(lesson.area for lesson in found)}
+    area = choices.one_of("Area", areas, "area") if found else EVERY
+    shown = [lesson for lesson in found if area in (EVERY, lesson.area)]
+    for start in range(0, len(shown), ACROSS):
+        for place, lesson in zip(st.columns(ACROSS, gap="medium"), shown[start : start + ACROSS], strict=False):
+            with place:
+                _card(lesson)
+
+
+def _card(lesson: answers.Lesson) -> None:
+    """What was done, in the practice's own words, shown as they were typed."""
+    with st.container(border=True, height="stretch"):
+        st.subheader(plain(lesson.criterion), anchor=False)
+        st.caption(plain(f"{lesson.practice} · {lesson.area} · {lesson.risen}"))
+        st.text(lesson.what)
+        if lesson.outcome:
+            st.caption("What came of it")
+            st.text(lesson.outcome)
+        ended = f"done by {lesson.done:%B %Y}" if lesson.done else "still going on"
+        st.caption(plain(f"Begun in {lesson.starts:%B %Y}, {ended}"))
+
+
+if __name__ == "__main__":
+    hand_over()

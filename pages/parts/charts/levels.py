@@ -1,0 +1,79 @@
+"""Levels of the matrix: how practices spread over them, and who stands where. A number in every cell; shade only repeats it."""
+
+import json
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pages.parts import theme
+from pages.parts.charts.framing import Spec, framed
+from pages.parts.charts.heat_map import DEEP, HEADINGS, PALE
+from pages.parts.findings import Area
+
+ROW_HEIGHT, TALL_ROW = 24, 40  # px
+LETTERS, LINE = 11, 13  # of a name over a column: letters a line, and px between lines
+MISSING = "\u2013"  # drawn where nothing was submitted
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A group's level in an area: its position among the levels, or None and the short word for why there is none."""
+
+    group: str
+    area: str
+    level: int | None
+    words: str
+
+
+def spread(areas: Sequence[Area]) -> Spec:
+    """One row per area, one column per level: how many practices stand there; the middle practice's level is outlined."""
+    values = [
+        {"area": area.name, "level": level, "practices": count, "words": str(count), "middle": level == area.middle}
+        for area in areas
+        for level, count in area.levels
+    ]
+    most = max((value["practices"] for value in values), default=1)
+    shade = {"field": "practices", "type": "quantitative", "scale": {"domain": [0, most], "range": [PALE, DEEP]}, "legend": None}
+    levels = list(dict.fromkeys(value["level"] for value in values))
+    return _grid(values, ("level", levels), ("area", [area.name for area in areas]), shade, "datum.middle", TALL_ROW)
+
+
+def level_map(cells: Sequence[Cell], levels: Sequence[int]) -> Spec:
+    """One row per group, one column per area; the level as a number on its shade, a dash where nothing was submitted."""
+    values = [{"group": cell.group, "area": cell.area, "level": cell.level, "words": cell.words} for cell in cells]
+    shade = {
+        "field": "level",
+        "type": "quantitative",
+        "scale": {"domain": [min(levels), max(levels)], "range": [PALE, DEEP]},
+        "legend": None,
+    }
+    areas = list(dict.fromkeys(cell.area for cell in cells))
+    groups = list(dict.fromkeys(cell.group for cell in cells))
+    return _grid(values, ("area", areas), ("group", groups), shade, "!isValid(datum.level)", ROW_HEIGHT)
+
+
+def _grid(
+    values: list[Spec], columns: tuple[str, Sequence[str]], rows: tuple[str, Sequence[str]], shade: Spec, outlined: str, height: int
+) -> Spec:
+    quiet = {"title": None, "domain": False, "ticks": False}
+    wrapped = {name: textwrap.wrap(name, LETTERS) for name in columns[1]}
+    lines = {"labelExpr": f"{json.dumps(wrapped)}[datum.label]", "labelFontSize": 12, "labelLineHeight": LINE}
+    # Vega makes room for one line only.
+    lines["labelPadding"] = 4 + LINE * (max(map(len, wrapped.values()), default=1) - 1)
+    x = {
+        "field": columns[0],
+        "type": "ordinal",
+        "scale": {"domain": list(columns[1])},
+        "axis": {"orient": "top", "labelAngle": 0, **lines, **quiet},
+    }
+    y = {"field": rows[0], "type": "ordinal", "scale": {"domain": list(rows[1])}, "axis": {**quiet, "labelFlush": False}}
+    filled = [{"filter": f"isValid(datum['{shade['field']}'])"}]
+    outline = {"type": "rect", "filled": False, "stroke": theme.DARK, "strokeWidth": 2}
+    if outlined.startswith("!"):  # what is missing: a thin dashed frame, so that it is seen as missing and not as low
+        outline |= {"stroke": theme.GREY, "strokeWidth": 1, "strokeDash": [3, 3]}
+    layers = [
+        {"transform": filled, "mark": {"type": "rect", "stroke": "white"}, "encoding": {"color": shade}},
+        {"transform": [{"filter": outlined}], "mark": outline},
+        {"mark": {"type": "text", "fontSize": 13}, "encoding": {"text": {"field": "words"}}},
+    ]
+    return framed({"encoding": {"x": x, "y": y}, "layer": layers, "height": {"step": height}}, values, top=HEADINGS)

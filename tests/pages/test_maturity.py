@@ -1,0 +1,185 @@
+"""Where practices stand: what is said of it, what each viewer sees of it, and what a mark on a trend claims."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.parts import charts
+from pages.parts.charts import Cell, Way
+from pages.parts.findings import Area, Begun, Move, Moves, Plans, Shared, Standing, Submitted
+from pages.parts.rows import Change
+from pages.parts.sentences import sentence
+from queries import Selection, Viewer, maturity, open_release
+from queries.reference import practices
+from tests.attacks.pages import everything
+from tests.pages.results import REASONS, row
+from tests.pages.running import page_on, words
+
+KNOWN = {
+    **REASONS,
+    "own_only": "Only the practice itself and ICS leadership see its levels",
+    "few_practices": "Fewer than 8 practices, so single ones could be recognised",
+    "whole_area_only": "Other practices are shown together, for the whole area only",
+    "not_submitted": "No self-assessment was submitted in this round",
+}
+LEVELS = ("Not begun", "First steps", "Helping others")
+CAUSAL = ("because", "thanks to", "led to", "result of", "caused it to")
+
+
+def area(name: str, *counts: int, middle: str | None = "First steps") -> Area:
+    return Area(name, tuple(zip(LEVELS, counts, strict=True)), sum(counts), middle)
+
+
+def test_who_has_not_submitted_is_said_as_plainly_as_who_has() -> None:
+    assert sentence(Submitted("Round of 2026", 81, 123), KNOWN) == (
+        "In the round of 2026, 81 of 123 practices submitted a self-assessment; 42 have not."
+    )
+    assert sentence(Submitted("Round of 2026", 3, 3), KNOWN).endswith("3 of 3 practices submitted a self-assessment; all have.")
+    assert sentence(Submitted("Round of 2026", None, 9, "own_only"), KNOWN) == (
+        "How many of these practices have submitted is not shown: only the practice itself and ICS leadership see its levels."
+    )
+
+
+def test_levels_have_a_middle_and_no_mean() -> None:
+    said = sentence(
+        Standing((area("Leadership", 1, 5, 2), area("Culture", 1, 5, 2), area("Recruitment", 9, 1, 0, middle="Not begun"))), KNOWN
+    )
+    assert said == (
+        "Half of them stand at “First steps” in leadership and culture; at “Not begun” in recruitment, or higher. "
+        "Practices judge themselves; this is no inspection."
+    )
+    assert sentence(Standing((Area("Culture", (), 0, None, "few_practices"),)), KNOWN) == (
+        "Levels are not shown: fewer than 8 practices, so single ones could be recognised."
+    )
+
+
+def test_those_that_fell_are_said_too() -> None:
+    found = Moves((Move("Leadership", 32, 39, 1, 72), Move("Culture", 34, 38, 0, 72)), "Round of 2025")
+    assert sentence(found, KNOWN) == (
+        "Of the 72 practices that had also submitted in the round of 2025, 32 in leadership and 34 in culture went up a level or more; "
+        "1 in leadership went down."
+    )
+
+
+@pytest.mark.parametrize(("lower", "upper"), [(-0.09, -0.02), (-0.05, 0.01), (0.02, 0.09)])
+def test_a_mark_is_never_a_cause(lower: float, upper: float) -> None:
+    change = Change("2024", "2026", (lower + upper) / 2, lower, upper, 0.30, 0.30 + (lower + upper) / 2)
+    said = sentence(Begun(7, date(2024, 9, 1), date(2025, 4, 1), change), KNOWN)
+    assert said.startswith("7 interventions on this began between September 2024 and April 2025. In 2024, it was 30%")
+    assert said.endswith("it does not show that one caused the other.")
+    assert ("the difference may be chance" in said) == (lower < 0 < upper)
+    assert not [word for word in CAUSAL if word in said]
+
+
+def test_one_intervention_after_no_survey_claims_nothing() -> None:
+    assert sentence(Begun(1, date(2024, 9, 1), date(2024, 9, 1), None), KNOWN) == (
+        "One intervention on this began in September 2024; no survey before it can be compared."
+    )
+
+
+def test_plans_say_what_is_late() -> None:
+    assert sentence(Plans(79, 154, 61, 93, 143), KNOWN) == (
+        "79 practices have set 154 objectives, of which 61 were met and 93 are overdue; 143 interventions are under way."
+    )
+    assert sentence(Plans(0, 0, 0, 0, 0), KNOWN) == "No objectives have been set yet."
+
+
+def test_what_was_shared_is_no_proof() -> None:
+    assert sentence(Shared(36, 16, "Round of 2025", "Round of 2026"), KNOWN).endswith("does not show that they rose because of it.")
+    assert sentence(Shared(0, 0, "Round of 2025", "Round of 2026"), KNOWN) == (
+        "No practice that rose between the round of 2025 and the round of 2026 has shared what it did."
+    )
+
+
+def test_what_was_not_submitted_is_drawn_as_missing_and_not_as_low() -> None:
+    drawn = charts.level_map([Cell("Oakby", "Culture", 0, "0"), Cell("Elmford", "Culture", None, "–")], [0, 1, 2])["layer"][0]
+    assert [(value["level"], value["words"]) for value in drawn["data"]["values"]] == [(0, "0"), (None, "–")]
+    shaded, framed, _ = drawn["layer"]
+    assert shaded["transform"] == [{"filter": "isValid(datum['level'])"}]
+    assert framed["transform"] == [{"filter": "!isValid(datum.level)"}]
+    assert framed["mark"]["strokeDash"]
+
+
+def test_a_slope_goes_the_way_that_practices_went() -> None:
+    drawn = charts.slope([Way("Culture", 0, 2, 5), Way("Culture", 2, 1, 1), Way("Culture", 1, 1, 9)], LEVELS, ("2025", "2026"))
+    up, same, down = (layer["data"]["values"] for layer in drawn["layer"][0]["layer"][:3])
+    assert [(line["y"], line["y2"], line["practices"]) for line in (*up, *same, *down)] == [(0, 2, 5), (1, 1, 9), (2, 1, 1)]
+    assert drawn["layer"][0]["layer"][2]["mark"]["strokeDash"]
+
+
+def test_marks_stand_between_the_surveys() -> None:
+    waves = [row("All", 0.3, wave=wave) for wave in ("2024", "2025")]
+    marks = [layer for layer in charts.trend(waves, begun={"2024": 4})["layer"][0]["layer"] if "data" in layer]
+    assert [layer["data"]["values"] for layer in marks] == [[{"wave": "2024", "words": "▲4"}]]
+
+
+def as_practice(app: AppTest) -> AppTest:
+    return app.selectbox(key="look-as").set_value("practice").run()
+
+
+def test_leadership_sees_every_practice_and_who_is_missing(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(demo_store, "maturity", monkeypatch, by="Practices")
+    release = open_release(demo_store)
+    missing = maturity.non_submission(release, "2026", Selection(), Viewer("leadership"))["name"].tolist()
+    table = next(table.value for table in app.table if "Meant in 12 months" in table.value.columns)
+    without = table[table["Level"] == "No self-assessment was submitted in this round"]["Practices"]
+    assert set(without) == set(missing) != set()
+    assert f"{len(missing)} have no assessment in this round." in words(app)
+
+
+@pytest.mark.parametrize("role", ["practice", "guardian", "staff"])
+@pytest.mark.parametrize("by", ["Practices", "Neighbourhood clusters"])
+def test_nobody_else_sees_another_practices_level(role: str, by: str, demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(demo_store, "maturity", monkeypatch, by=by)
+    app = app.selectbox(key="look-as").set_value(role).run()
+    assert not app.warning
+    chooser = app.selectbox(key="look-as-practice") if role == "practice" else None
+    own = chooser.options[chooser.index or 0] if chooser else None
+    others = [name for name in practices(open_release(demo_store))["name"] if name != own]
+    tables = "\n".join(table.value.to_csv() for table in app.table)
+    assert not [name for name in others if name in tables]
+    assert "Half of them stand at" in words(app)
+
+
+def test_a_steward_knows_who_submitted_and_no_level(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(demo_store, "maturity", monkeypatch, by="Practices")
+    app = app.selectbox(key="look-as").set_value("steward").run()
+    table = next(table.value for table in app.table if "Meant in 12 months" in table.value.columns)
+    assert set(table["Level"]) == {KNOWN["own_only"], KNOWN["not_submitted"]}
+    assert "practices have not submitted yet" in words(app)
+
+
+def test_part_of_the_area_is_for_leadership(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cluster = page_on(demo_store, "maturity", monkeypatch).multiselect(key="neighbourhood").options[0]
+    app = page_on(demo_store, "maturity", monkeypatch, neighbourhood=cluster)
+    assert "Half of them stand at" in words(app)
+    app = app.selectbox(key="look-as").set_value("staff").run()
+    assert "Levels are not shown: other practices are shown together, for the whole area only." in words(app)
+
+
+def test_learning_shows_only_what_was_shared_and_as_it_was_typed(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(demo_store, "learning", monkeypatch)
+    found = maturity.learning(open_release(demo_store), "2025", "2026", Selection(), Viewer("staff"))
+    assert len(found) > 5
+    assert [text.value for text in app.text if text.value in set(found["what"])] == found["what"].tolist()
+    first = found["area_name"].iloc[0]
+    app = app.selectbox(key="area").set_value(first).run()
+    assert len([text for text in app.text if text.value in set(found["what"])]) == (found["area_name"] == first).sum()
+
+
+def test_the_overview_says_what_is_being_done(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(demo_store, "overview", monkeypatch)
+    said = words(app)
+    assert "practices submitted a self-assessment" in said
+    assert "are overdue" in said
+    assert "had a guardian whose training was in date" in said
+    app = app.selectbox(key="look-as").set_value("staff").run()
+    assert "overdue" not in everything(app)
+
+
+def test_a_trend_is_marked_where_interventions_began(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(demo_store, "survey", monkeypatch, indicator="Safe to speak up")
+    assert "▲ " in words(app)
+    assert "it does not show that one caused the other" in words(app)
