@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from functools import partial
 
 import streamlit as st
 
@@ -11,11 +10,14 @@ from pages.compare import compare
 from pages.learning import learning
 from pages.maturity import maturity
 from pages.methods import methods
+from pages.my_practice import my_practice
 from pages.neighbourhoods import neighbourhoods
+from pages.objectives import objectives_page
 from pages.overview import overview
 from pages.parts import asking, filters, links, theme, viewing
 from pages.parts.context import Context
 from pages.parts.markdown import plain
+from pages.self_assessment import self_assessment
 from pages.speaking_up import speaking_up
 from pages.survey import survey
 from pages.wellbeing import wellbeing
@@ -26,7 +28,13 @@ NAME = "Racial equity in primary care"
 # Section of the navigation -> title -> page. A title in lower case, spaces underscored, is the page's file and address.
 PAGES: dict[str, dict[str, Callable[[Context], None]]] = {
     "": {"Overview": overview, "Survey": survey, "WRES": wres, "Neighbourhoods": neighbourhoods, "Compare": compare},
-    "Maturity": {"Maturity": maturity, "Learning": learning},
+    "Maturity": {
+        "Maturity": maturity,
+        "My practice": my_practice,
+        "Self assessment": self_assessment,
+        "Objectives": objectives_page,
+        "Learning": learning,
+    },
     "Support": {"Speaking up": speaking_up, "Wellbeing": wellbeing},
     "About": {"Methods": methods},
 }
@@ -44,14 +52,15 @@ def frame() -> None:
         log.warning("%s", problem)
         _navigation(lambda _: _nothing_to_show).run()
         return
+    # The navigation first: until it has named the page, a widget has another identity, and the first choice made in it is lost.
+    contexts: list[Context] = []
+    page = _navigation(lambda draw: lambda: draw(*contexts))
     known = asking.names(release)
     with st.sidebar:
         selection, wave = filters.choose(known)
         viewer = viewing.viewer(release, known)
-    context = Context(release, selection, wave, viewer)
-    page = _navigation(lambda draw: partial(draw, context))
-    with st.sidebar:
         links.link("Wellbeing", "Find support for yourself")
+    contexts.append(Context(release, selection, wave, viewer))
     _banner(release)
     _run(page)
 

@@ -11,7 +11,7 @@ from queries.reference import practices
 from queries.survey import gap
 from tests.pages.running import page_on, publish_again, words
 
-PAGES = ("overview", "survey", "wres", "neighbourhoods", "compare", "maturity", "learning", "speaking_up", "wellbeing", "methods")
+PAGES = ("overview", "survey", "wres", "neighbourhoods", "compare", "maturity", "my_practice", "self_assessment", "objectives", "learning", "speaking_up", "wellbeing", "methods")
 
 
 @pytest.mark.parametrize("name", PAGES)

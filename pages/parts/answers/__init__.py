@@ -9,6 +9,7 @@ from pages.parts.answers.groups import by_neighbourhood, by_practice, by_staff_g
 from pages.parts.answers.helping import need_and_uptake, referrals_by_staff_group, stages, waits
 from pages.parts.answers.lessons import Lesson, lessons, lessons_said
 from pages.parts.answers.levels import BY, level_map, not_submitted, round_before, rounds, slopes, spread_over_levels
+from pages.parts.answers.own import among_others
 from pages.parts.answers.places import Mapped, everywhere_over_time, on_the_map
 from pages.parts.answers.reaching import coverage_over_time, why_few, why_few_where
 from pages.parts.answers.routes import Guardian, Service, guardians, services
@@ -21,6 +22,7 @@ __all__ = [
     "Lesson",
     "Mapped",
     "Service",
+    "among_others",
     "best_estimates",
     "by_ethnicity",
     "by_neighbourhood",

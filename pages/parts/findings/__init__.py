@@ -1,6 +1,6 @@
 """What there is to say: a result, and the words that belong to it. `sentences.sentence` says it; page, alt text and exports alike."""
 
-from pages.parts.findings.maturity import Area, Begun, Move, Moves, Plans, Shared, Standing, Submitted
+from pages.parts.findings.maturity import Area, Begun, Move, Moves, OwnMoves, OwnStanding, Plans, Shared, Standing, Submitted
 from pages.parts.findings.reports import Answered, Flow, Missing, NeedAndUptake, Parts, Quarters, Revised, Uncovered, WhyFew
 from pages.parts.findings.survey import (
     Apart,
@@ -40,6 +40,8 @@ __all__ = [
     "MovedFor",
     "Moves",
     "NeedAndUptake",
+    "OwnMoves",
+    "OwnStanding",
     "Parts",
     "Plans",
     "Progress",

@@ -84,3 +84,23 @@ class Shared:
     criteria: int
     since: str
     label: str
+
+
+@dataclass(frozen=True)
+class OwnStanding:
+    """A practice's own level in each area, and that of the middle one of `others`; either is None where it is not known."""
+
+    areas: tuple[tuple[str, str | None, str | None], ...]
+    others: int
+    label: str
+    withheld: str | None = None
+
+
+@dataclass(frozen=True)
+class OwnMoves:
+    """Areas in which a practice went up, stayed and went down since an earlier round."""
+
+    up: tuple[str, ...]
+    same: tuple[str, ...]
+    down: tuple[str, ...]
+    since: str

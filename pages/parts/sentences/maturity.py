@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pages.parts.findings import Begun, Moved, Moves, Plans, Shared, Standing, Submitted
+from pages.parts.findings import Begun, Moved, Moves, OwnMoves, OwnStanding, Plans, Shared, Standing, Submitted
 from pages.parts.sentences.saying import Reasons, sentence
 from pages.parts.words import listed, lower_first
 
@@ -94,3 +94,32 @@ def shared(finding: Shared, _: Reasons) -> str:
 
 def _month(day: date) -> str:
     return f"{day:%B %Y}"
+
+
+@sentence.register
+def own_standing(finding: OwnStanding, reasons: Reasons) -> str:
+    """One's own levels beside the middle of the others, without a word on which is better."""
+    own = [(name, level, middle) for name, level, middle in finding.areas if level is not None]
+    if not own:
+        return f"You have no assessment in the {lower_first(finding.label)} in the published results yet."
+    said = [f"“{level}” in {lower_first(name)}{_middle(level, middle)}" for name, level, middle in own]
+    if finding.withheld:
+        return f"You stand at {listed(said)}. Others are not shown: {lower_first(reasons[finding.withheld])}."
+    return f"You stand at {listed(said)}. {finding.others} other practices submitted."
+
+
+@sentence.register
+def own_moves(finding: OwnMoves, _: Reasons) -> str:
+    """What moved since, up and down alike."""
+    parts = [
+        f"{way} in {listed([lower_first(name) for name in names])}"
+        for way, names in (("went up", finding.up), ("stayed", finding.same), ("went down", finding.down))
+        if names
+    ]
+    return f"Since the {lower_first(finding.since)} you {'; you '.join(parts)}." if parts else "There is no earlier round to compare with."
+
+
+def _middle(own: str | None, middle: str | None) -> str:
+    if middle is None:
+        return ""
+    return ", where the middle practice is too" if middle == own else f" (the middle practice: “{middle}”)"

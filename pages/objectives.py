@@ -1,0 +1,84 @@
+"""Objectives: what a practice means to achieve, what it does for it, and how far that is."""
+
+import streamlit as st
+
+from data.workspace.action_plan import WORDS, action_plan, workbook
+from data.workspace.interventions import KeptIntervention, interventions
+from data.workspace.objectives import KeptObjective, indicators_of, objectives
+from pages.parts.context import Context
+from pages.parts.desk import Desk, calmly, desk
+from pages.parts.forms import intervention, objective
+from pages.parts.heading import heading
+from pages.parts.landing import hand_over
+from pages.parts.markdown import plain
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def objective_line(at: Desk, kept: KeptObjective) -> str:
+    """Measure, day, status and whether it is overdue, in one line."""
+    aim, indicators = kept.objective, indicators_of(at.workspace)
+    measure = indicators[aim.indicator].name if aim.indicator in indicators else aim.own_measure
+    unit = "%" if aim.indicator in indicators else ""
+    due = f"due {aim.due.day} {aim.due:%B %Y}" if aim.due else "no day set"
+    late = ", overdue" if kept.overdue(at.workspace.today) else ""
+    return f"{measure} from {aim.baseline:g}{unit} to {aim.target:g}{unit}, {due}{late}. {WORDS[aim.status]}; confidence {aim.confidence}."
+
+
+def objectives_page(context: Context) -> None:
+    """Each objective with what is done for it; a form for a new one; the plan to take away."""
+    heading("What do we mean to achieve?", context)
+    at = desk(context)
+    if at is None:
+        return
+    with calmly():
+        kept, acts = objectives(at.workspace, at.practice, at.author), interventions(at.workspace, at.practice, at.author)
+        late = sum(one.overdue(at.workspace.today) for one in kept)
+        st.markdown(f"**{plain(_said(at, kept, late))}**")
+        for one in kept:
+            _objective(at, one, [act for act in acts if act.objective_id == one.id])
+        with st.expander("Set a new objective", expanded=not kept):
+            objective.new_objective(at)
+        if kept:
+            _take_away(at)
+
+
+def _said(at: Desk, kept: list[KeptObjective], late: int) -> str:
+    if not kept:
+        return f"{at.name} has set no objective yet. One that is small and certain is a good first one."
+    overdue = "none is overdue" if not late else f"{late} {'is' if late == 1 else 'are'} overdue"
+    return f"{at.name} has {len(kept)} {'objective' if len(kept) == 1 else 'objectives'}; {overdue}."
+
+
+def _objective(at: Desk, kept: KeptObjective, acts: list[KeptIntervention]) -> None:
+    with st.container(border=True, key=f"objective-{kept.id}"):
+        st.text(kept.objective.text)
+        st.caption(plain(objective_line(at, kept)))
+        for act in acts:
+            _act(at, act)
+        with st.expander("Add something you do for it"):
+            intervention.new_intervention(at, kept.id)
+        with st.expander("Change this objective"):
+            objective.revise(at, kept)
+
+
+def _act(at: Desk, kept: KeptIntervention) -> None:
+    act = kept.intervention
+    begins = f", from {act.starts.day} {act.starts:%B %Y}" if act.starts else ""
+    st.text(f"• {act.what}")
+    st.caption(plain(f"{WORDS[act.status]}{begins}; {act.owner}. {'Shared with other practices.' if act.share else 'Not shared.'}"))
+    with st.expander("Change this"):
+        intervention.revise(at, kept)
+
+
+def _take_away(at: Desk) -> None:
+    """The plan as a workbook. For paper, the page itself prints without its forms."""
+
+    def made() -> bytes:
+        return workbook(action_plan(at.workspace, at.practice, at.author), at.name, at.workspace.today)
+
+    st.download_button("Download the action plan (Excel)", made, f"action-plan-{at.practice}.xlsx", XLSX, on_click="ignore")
+
+
+if __name__ == "__main__":
+    hand_over()

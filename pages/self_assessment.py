@@ -1,0 +1,106 @@
+"""Self assessment: one area a step, saved as you go, and a summary to submit."""
+
+import streamlit as st
+
+from data.workspace.assessments import Assessment, assessment, last_time
+from data.workspace.rounds import Round, rounds
+from pages.parts.asking import names
+from pages.parts.context import Context
+from pages.parts.desk import Desk, calmly, desk
+from pages.parts.forms import criterion, peer, summary
+from pages.parts.heading import heading
+from pages.parts.landing import hand_over
+from pages.parts.links import link
+from pages.parts.markdown import plain
+
+SUMMARY = "Summary"
+INTRODUCTION = (
+    "About 20 minutes. Every answer is saved as you give it, so you can stop and come back. Nobody expects high levels: an honest low one "
+    "is where most practices begin, and is the best start."
+)
+
+
+def self_assessment(context: Context) -> None:
+    """The round that is open now, step by step; what was submitted, to read."""
+    heading("Where does our practice stand?", context)
+    at = desk(context)
+    if at is None:
+        return
+    with calmly():
+        known = rounds(at.workspace)
+        open_now = [one for one in known if one.is_open(at.workspace.today)]
+        peer.to_be_given(at, names(context.release).practices)
+        if not open_now:
+            st.markdown(plain(_none_open(known, at)))
+            return
+        found = assessment(at.workspace, open_now[-1].code, at.practice, at.author)
+        st.markdown(f"**{plain(at.name)}** · {plain(found.round.label)}, open until {plain(_day(found.round))}")
+        if found.submitted_at:
+            summary.handed_in(at, found)
+            peer.asked_for(at, found, names(context.release).practices)
+            link("My practice", "See where you stand among others")
+        else:
+            _steps(at, found)
+
+
+def _steps(at: Desk, found: Assessment) -> None:
+    """One area at a time, in any order, then the summary."""
+    areas = {area.code: area for area in found.matrix.areas}
+    steps = [*areas, SUMMARY]
+    st.session_state.setdefault(_key(at), _first_open(found))
+    st.markdown(plain(INTRODUCTION))
+    place = st.radio("Step", range(len(steps)), format_func=lambda step: _label(found, steps[step], step), horizontal=True, key=_key(at))
+    st.header(plain(f"Step {place + 1} of {len(steps)}: {areas[steps[place]].name if place < len(areas) else SUMMARY}"), anchor=False)
+    if place == len(areas):
+        summary.hand_in(at, found)
+    else:
+        area = areas[steps[place]]
+        st.markdown(plain(area.about))
+        before = last_time(at.workspace, found.round.code, at.practice, at.author)
+        sheet = criterion.Sheet(at, found, before[1] if before else {}, before[0].label if before else "")
+        for one in area.criteria:
+            criterion.ask(sheet, one)
+    back, on = st.columns(2)
+    back.button("Previous step", disabled=place == 0, on_click=_go, args=(at, place - 1))
+    on.button("Next step", disabled=place == len(areas), on_click=_go, args=(at, place + 1), type="primary")
+
+
+def _key(at: Desk) -> str:
+    return f"step {at.practice}"
+
+
+def _go(at: Desk, place: int) -> None:
+    st.session_state[_key(at)] = place
+
+
+def _first_open(found: Assessment) -> int:
+    """The first area that lacks something; the summary where none does."""
+    lacking = set(found.lacking)
+    for place, area in enumerate(found.matrix.areas):
+        if lacking & {one.code for one in area.criteria}:
+            return place
+    return len(found.matrix.areas)
+
+
+def _label(found: Assessment, step: str, place: int) -> str:
+    """The step with how much of it is done."""
+    for area in found.matrix.areas:
+        if area.code == step:
+            done = sum(one.code not in found.lacking for one in area.criteria)
+            return f"{place + 1}. {plain(area.name)} ({done} of {len(area.criteria)})"
+    return f"{place + 1}. {SUMMARY}"
+
+
+def _none_open(known: list[Round], at: Desk) -> str:
+    coming = [one for one in known if one.opens > at.workspace.today]
+    if coming:
+        return f"No round is open today. {coming[0].label} opens on {coming[0].opens.day} {coming[0].opens:%B %Y}."
+    return "No round is open today. ICS leadership or the data steward can open one."
+
+
+def _day(one: Round) -> str:
+    return f"{one.closes.day} {one.closes:%B %Y}"
+
+
+if __name__ == "__main__":
+    hand_over()
