@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run test check lint format demo bench attack lock clean
+.PHONY: run test check lint format demo bench attack shots lock clean
 
 run: $(VENV)/ready  ## the dashboard on http://127.0.0.1:$(PORT), with made-up data when the store is empty
 	@$(BIN)/python -m data demo --if-empty
@@ -36,6 +36,10 @@ bench: $(VENV)/ready-dev  ## the figures that the issues set marks for
 
 attack: $(VENV)/ready-dev  ## what somebody could work out from a release, on twenty fresh worlds
 	@$(BIN)/python -m tests.attacks
+
+shots: $(VENV)/ready-dev chromium  ## pictures of every page, to be looked at, into docs/screenshots
+	@$(BIN)/python -m data demo --if-empty
+	@$(BIN)/python -m tests.browser.shots docs/screenshots
 
 lock: $(VENV)/ready-dev  ## pin requirements again after editing the .in files
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt

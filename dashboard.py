@@ -6,6 +6,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from data.settings import store_folder
+from pages.accessibility import accessibility
 from pages.compare import compare
 from pages.learning import learning
 from pages.maturity import maturity
@@ -14,7 +15,7 @@ from pages.my_practice import my_practice
 from pages.neighbourhoods import neighbourhoods
 from pages.objectives import objectives_page
 from pages.overview import overview
-from pages.parts import asking, filters, links, theme, viewing
+from pages.parts import asking, filters, links, sharing, theme, viewing
 from pages.parts.context import Context
 from pages.parts.markdown import plain
 from pages.self_assessment import self_assessment
@@ -36,7 +37,7 @@ PAGES: dict[str, dict[str, Callable[[Context], None]]] = {
         "Learning": learning,
     },
     "Support": {"Speaking up": speaking_up, "Wellbeing": wellbeing},
-    "About": {"Methods": methods},
+    "About": {"Methods": methods, "Accessibility": accessibility},
 }
 
 log = logging.getLogger("dashboard")
@@ -60,6 +61,7 @@ def frame() -> None:
         selection, wave = filters.choose(known)
         viewer = viewing.viewer(release, known)
         links.link("Wellbeing", "Find support for yourself")
+        sharing.link_to_this_view(known.waves[wave])
     contexts.append(Context(release, selection, wave, viewer))
     _banner(release)
     _run(page)

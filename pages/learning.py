@@ -34,7 +34,7 @@ def learning(context: Context) -> None:
 def _card(lesson: answers.Lesson) -> None:
     """What was done, in the practice's own words, shown as they were typed."""
     with st.container(border=True, height="stretch"):
-        st.subheader(plain(lesson.criterion), anchor=False)
+        st.header(plain(lesson.criterion), anchor=False)
         st.caption(plain(f"{lesson.practice} · {lesson.area} · {lesson.risen}"))
         st.text(lesson.what)
         if lesson.outcome:

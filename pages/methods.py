@@ -21,13 +21,13 @@ def methods(context: Context) -> None:
 
 def _reading(context: Context) -> None:
     response, _ = caveats(context)
-    st.subheader("How to read a figure", anchor=False)
+    st.header("How to read a figure", anchor=False)
     st.markdown(f"{facts.reading()}\n- {plain(response)}")
 
 
 def _protection(context: Context) -> None:
     _, protection = caveats(context)
-    st.subheader("How people are protected", anchor=False)
+    st.header("How people are protected", anchor=False)
     st.markdown(plain(protection))
     st.markdown(facts.protection(context.release.facts))
     st.markdown("**Why something is not shown**")
@@ -40,14 +40,14 @@ def _protection(context: Context) -> None:
 
 
 def _indicators(context: Context) -> None:
-    st.subheader("What each measure counts", anchor=False)
+    st.header("What each measure counts", anchor=False)
     st.markdown("Modelled on the NHS Workforce Race Equality Standard (WRES), which does not itself cover general practice.")
     st.table(facts.indicators(context.release), hide_index=True, border="horizontal")
     st.caption(plain(names(context.release).wording["benchmark_note"]))
 
 
 def _release(context: Context) -> None:
-    st.subheader("This release and its sources", anchor=False)
+    st.header("This release and its sources", anchor=False)
     st.markdown(plain(facts.release_line(context.release.facts)))
     with st.expander("Files behind this release"):
         st.table(facts.sources(context.release), hide_index=True, border="horizontal")

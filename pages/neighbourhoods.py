@@ -32,7 +32,7 @@ def _map(mapped: answers.Mapped, context: Context) -> None:
     """Words, then the map and its key at the left and the table at the right; the table alone where nobody supplied outlines."""
     figure = mapped.figure
     with st.container(key=f"figure-{figure.name}"):
-        st.subheader(plain(figure.title), anchor=False)
+        st.header(plain(figure.title), anchor=False)
         st.markdown("  \n".join(plain(sentence) for sentence in figure.said))
         left, right = st.columns([1, 1.6], gap="medium")
         with left:

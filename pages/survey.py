@@ -48,7 +48,7 @@ def _practices(context: Context, code: str) -> None:
         draw(answers.by_practice(context.release, context.selection, context.wave, code), context)
         return
     with st.container(key="figure-choose-practices"):
-        st.subheader("By practice", anchor=False)
+        st.header("By practice", anchor=False)
         st.markdown("Choose a neighbourhood cluster or practices in the filters to see results by practice.")
 
 

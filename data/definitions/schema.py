@@ -149,6 +149,7 @@ class Wording(Defined):
     benchmark_note: str
     reasons: dict[str, str]
     content_note: str
+    accessibility_contact: str
     support_routes: tuple[str, ...]
 
 

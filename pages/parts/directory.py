@@ -18,7 +18,7 @@ def turn_to(context: Context) -> None:
     """Guardian and channel, then the services."""
     left, right = st.columns(2, gap="large")
     with left, st.container(border=True, key="your-guardian"):
-        st.subheader("Your guardian", anchor=False)
+        st.header("Your guardian", anchor=False)
         _guardian(context)
     with right, st.container(border=True, key="anonymous-reporting"):
         _channel(context)
@@ -57,7 +57,7 @@ def _guardian(context: Context) -> None:
 
 def _channel(context: Context) -> None:
     channel = speaking_up.channel(context.release)
-    st.subheader(plain(channel.name) if channel else "Anonymous reporting", anchor=False)
+    st.header(plain(channel.name) if channel else "Anonymous reporting", anchor=False)
     if channel is None:
         st.markdown("No channel for anonymous reports has been named. Your guardian can tell you of other ways.")
         return
@@ -71,7 +71,7 @@ def _rows(services: Sequence[answers.Service]) -> list[Sequence[answers.Service]
 
 def _card(service: answers.Service) -> None:
     with st.container(border=True, height="stretch"):
-        st.subheader(plain(service.name), anchor=False)
+        st.header(plain(service.name), anchor=False)
         st.markdown(plain(service.offers))
         st.markdown("  \n".join(f"**{plain(means.capitalize())}:** {_address(means, at)}" for means, at in service.reach))
         st.markdown("  \n".join(f"{plain(label)}: {plain(text)}" for label, text in service.details))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from pages.parts import theme
 from pages.parts.charts import Spec
 from pages.parts.context import Context
 from pages.parts.download import About, offer
@@ -33,7 +34,7 @@ def draw(figure: Figure, context: Context, title: str | None = None, beside: boo
     beside: words at the left, chart at the right, so that both fit one screen; on a phone the chart comes below.
     """
     with st.container(key=f"figure-{figure.name}"):
-        st.subheader(plain(title or figure.title), anchor=False)
+        st.header(plain(title or figure.title), anchor=False)
         words, picture = st.columns([1.15, 1], gap="large") if beside else (st.container(), st.container())
         said = [plain(sentence) for sentence in figure.said]
         with words:
@@ -50,8 +51,9 @@ def draw(figure: Figure, context: Context, title: str | None = None, beside: boo
 
 
 def _picture(figure: Figure) -> None:
+    dark = st.context.theme.type == "dark"
     left, right = st.columns(2, gap="large") if figure.second else (st.container(), None)
     for place, spec in ((left, figure.spec), (right, figure.second)):
         if place is not None and spec is not None:
             with place:
-                st.vega_lite_chart(spec=spec, alt=" ".join(figure.said), width="stretch")
+                st.vega_lite_chart(spec=theme.in_dark(spec) if dark else spec, alt=" ".join(figure.said), width="stretch")

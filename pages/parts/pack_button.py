@@ -21,7 +21,7 @@ def pack_button(context: Context) -> None:
     """Choose a form and make the pack; once made, it can be downloaded until something else is chosen."""
     asked = Asked(context.release, context.selection, context.wave, context.viewer)
     with st.container(border=True, key="board-pack"):
-        st.subheader("Board pack", anchor=False)
+        st.header("Board pack", anchor=False)
         st.markdown("The headline and WRES measures for what is chosen in the filters, a page each, with their likely ranges and caveats.")
         form = st.radio("Form", list(FORMS), format_func=FORMS.__getitem__, horizontal=True, key="board-pack-form")
         if st.button("Make the board pack", key="board-pack-make"):

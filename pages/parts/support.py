@@ -17,7 +17,7 @@ def support(context: Context) -> None:
     routes = [plain(text) for key, text in sorted(wording.items()) if key.startswith("support_routes.")]
     caution(context)
     with st.container(border=True, key="support"):
-        st.subheader("Support", anchor=False)
+        st.header("Support", anchor=False)
         st.markdown(plain(wording["content_note"]))
         if practice := own_practice(context):
             routes[:0] = [f"Your guardian: {line}" for line in guardian_lines(context, practice)]

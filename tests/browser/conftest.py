@@ -14,7 +14,7 @@ from typing import IO
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 INSTALLED = ("chromium", "chromium-browser", "google-chrome")
@@ -65,14 +65,18 @@ def dashboard(demo_store: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = launched(playwright)
+        yield chromium
+        chromium.close()
+
+
+def launched(playwright: Playwright) -> Browser:
     """An installed Chromium, or Playwright's own where there is none."""
     installed = next((found for name in INSTALLED if (found := shutil.which(name))), None)
     software = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]  # the map needs WebGL, with or without a card
     arguments = ["--no-sandbox", "--disable-background-networking", *software]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=installed, args=arguments)
-        yield chromium
-        chromium.close()
+    return playwright.chromium.launch(executable_path=installed, args=arguments)
 
 
 @pytest.fixture

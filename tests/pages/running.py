@@ -20,7 +20,7 @@ def page_on(store: Path, name: str, monkeypatch: pytest.MonkeyPatch, **address: 
 
 def words(app: AppTest) -> str:
     """All that a reader can read outside widgets and charts."""
-    blocks = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
+    blocks = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
     return "\n".join(block.value.replace("\\", "") for block in blocks)
 
 

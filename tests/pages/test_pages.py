@@ -11,7 +11,21 @@ from queries.reference import practices
 from queries.survey import gap
 from tests.pages.running import page_on, publish_again, words
 
-PAGES = ("overview", "survey", "wres", "neighbourhoods", "compare", "maturity", "my_practice", "self_assessment", "objectives", "learning", "speaking_up", "wellbeing", "methods")
+PAGES = (
+    "overview",
+    "survey",
+    "wres",
+    "neighbourhoods",
+    "compare",
+    "maturity",
+    "my_practice",
+    "self_assessment",
+    "objectives",
+    "learning",
+    "speaking_up",
+    "wellbeing",
+    "methods",
+)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -66,7 +80,7 @@ def test_the_wres_page_sets_gap_ratio_and_national_figures_side_by_side(demo_sto
     app = page_on(demo_store, "wres", monkeypatch)
     said = words(app)
     assert "Modelled on the NHS Workforce Race Equality Standard" in said
-    assert [heading.value.split()[0].replace("\\", "") for heading in app.subheader[:4]] == ["5.", "6.", "7.", "8."]
+    assert [heading.value.split()[0].replace("\\", "") for heading in app.header[:4]] == ["5.", "6.", "7.", "8."]
     assert said.count("times as likely") == 4
     assert said.count("four-fifths range of 0.80 to 1.25") == 4
     assert said.count("National: NHS Staff Survey") == 3

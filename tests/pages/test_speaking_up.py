@@ -17,7 +17,7 @@ def looked_at_as(app: AppTest, role: str) -> AppTest:
 
 
 def headings(app: AppTest) -> list[str]:
-    return [heading.value.replace("\\", "") for heading in app.subheader]
+    return [heading.value.replace("\\", "") for heading in app.header]
 
 
 def test_the_first_sentence_sets_awareness_coverage_and_cases_side_by_side(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

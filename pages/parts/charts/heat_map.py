@@ -12,7 +12,6 @@ LETTERS = "abcdefgh"  # one a reason, in the order in which they come up
 ROW_HEIGHT = 26  # px
 HEADINGS = 10  # px of air over the names of the columns
 LINES_OF_NAMES = 34  # px for their three lines, which Vega would otherwise set into the first row
-PALE, DEEP = "#EEF4FB", "#7FB2E5"  # dark text stands out from both by 6:1 and more, on screen and in print
 
 
 def heat_map(columns: Sequence[tuple[str, Sequence[Row]]], whole: Row | None) -> Spec:
@@ -27,7 +26,7 @@ def heat_map(columns: Sequence[tuple[str, Sequence[Row]]], whole: Row | None) ->
     axis = {"orient": "top", "labelAngle": 0, **lines, **quiet}
     x = {"field": "column", "type": "ordinal", "scale": {"domain": [name for name, _ in columns]}, "axis": axis}
     y = {"field": "place", "type": "ordinal", "scale": {"domain": names}, "axis": {**quiet, "labelFlush": False}}
-    shade = {"field": "share", "type": "quantitative", "scale": {"domain": [0, top], "range": [PALE, DEEP]}, "legend": None}
+    shade = {"field": "share", "type": "quantitative", "scale": {"domain": [0, top], "range": [theme.PALE, theme.DEEP]}, "legend": None}
     layers = [
         {"transform": [{"filter": "isValid(datum.share)"}], "mark": {"type": "rect", "stroke": "white"}, "encoding": {"color": shade}},
         {"transform": [{"filter": "datum.apart"}], "mark": {"type": "rect", "filled": False, "stroke": theme.DARK, "strokeWidth": 2}},

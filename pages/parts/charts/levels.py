@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pages.parts import theme
 from pages.parts.charts.framing import Spec, framed
-from pages.parts.charts.heat_map import DEEP, HEADINGS, PALE
+from pages.parts.charts.heat_map import HEADINGS
 from pages.parts.findings import Area
 
 ROW_HEIGHT, TALL_ROW = 24, 40  # px
@@ -33,7 +33,12 @@ def spread(areas: Sequence[Area]) -> Spec:
         for level, count in area.levels
     ]
     most = max((value["practices"] for value in values), default=1)
-    shade = {"field": "practices", "type": "quantitative", "scale": {"domain": [0, most], "range": [PALE, DEEP]}, "legend": None}
+    shade = {
+        "field": "practices",
+        "type": "quantitative",
+        "scale": {"domain": [0, most], "range": [theme.PALE, theme.DEEP]},
+        "legend": None,
+    }
     levels = list(dict.fromkeys(value["level"] for value in values))
     return _grid(values, ("level", levels), ("area", [area.name for area in areas]), shade, "datum.middle", TALL_ROW)
 
@@ -44,7 +49,7 @@ def level_map(cells: Sequence[Cell], levels: Sequence[int]) -> Spec:
     shade = {
         "field": "level",
         "type": "quantitative",
-        "scale": {"domain": [min(levels), max(levels)], "range": [PALE, DEEP]},
+        "scale": {"domain": [min(levels), max(levels)], "range": [theme.PALE, theme.DEEP]},
         "legend": None,
     }
     areas = list(dict.fromkeys(cell.area for cell in cells))
