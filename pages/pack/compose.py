@@ -4,11 +4,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from pages.pack.content import Pack, Slide
+from pages.pack.slides.actions import actions
 from pages.pack.slides.asked import Asked
 from pages.pack.slides.gap import gap
 from pages.pack.slides.indicator import indicator
+from pages.pack.slides.maturity import maturity
 from pages.pack.slides.methods import methods
 from pages.pack.slides.opening import cover, summary
+from pages.pack.slides.speaking_up import speaking_up
+from pages.pack.slides.support import support
 from pages.parts import filters
 
 Told = Callable[[str, float], object]  # what is being done, and how much is done, 0 to 1
@@ -20,15 +24,20 @@ def compose(asked: Asked, told: Told) -> Pack:
     slides = []
     for done, (name, make) in enumerate(makers, start=1):
         told(name, done / (len(makers) + 1))
-        slides.append(make())
+        if (slide := make()) is not None:
+            slides.append(slide)
     return Pack(cover(asked), tuple(slides), asked.release.facts.published_at, _source(asked))
 
 
-def _makers(asked: Asked) -> Iterator[tuple[str, Callable[[], Slide]]]:
+def _makers(asked: Asked) -> Iterator[tuple[str, Callable[[], Slide | None]]]:
     yield "What has changed", partial(summary, asked)
     for one in asked.shown:
         yield one.name, partial(indicator, asked, one)
     yield "Gap between ethnic groups", partial(gap, asked)
+    yield "Maturity", partial(maturity, asked)
+    yield "Speaking up", partial(speaking_up, asked)
+    yield "Support", partial(support, asked)
+    yield "What we are doing", partial(actions, asked)
     yield "Methods", partial(methods, asked)
 
 

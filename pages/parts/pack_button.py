@@ -22,7 +22,10 @@ def pack_button(context: Context) -> None:
     asked = Asked(context.release, context.selection, context.wave, context.viewer)
     with st.container(border=True, key="board-pack"):
         st.header("Board pack", anchor=False)
-        st.markdown("The headline and WRES measures for what is chosen in the filters, a page each, with their likely ranges and caveats.")
+        st.markdown(
+            "A page each for what is chosen in the filters: headline and WRES measures with their likely ranges, maturity, speaking up, "
+            "support, and what is overdue."
+        )
         form = st.radio("Form", list(FORMS), format_func=FORMS.__getitem__, horizontal=True, key="board-pack-form")
         if st.button("Make the board pack", key="board-pack-make"):
             st.session_state[MADE] = (asked, form, _made(asked, form))

@@ -19,9 +19,9 @@ BARS = Box(BODY.left, BODY.top, 5.0, 3.5)
 
 
 def arrange(drawn: Drawn, slide: Slide, dated: datetime) -> None:
-    """A trend over its table with the points beside them; bars beside their table with the points below; or points in two columns."""
+    """A trend over its table, points beside; bars beside their table, points below; a table, points beside; or points in two columns."""
     if slide.chart is None:
-        _columns(drawn, slide.columns)
+        _without_chart(drawn, slide)
         return
     trend = isinstance(slide.chart, Trend)
     place = TREND if trend else BARS
@@ -36,6 +36,16 @@ def arrange(drawn: Drawn, slide: Slide, dated: datetime) -> None:
         native_table.draw(drawn, slide.table, below if trend else beside, LEAD if trend else None)
     if slide.points:
         write(drawn, "Points", slide.points, tall if trend else wide, POINT_SIZES, gap=GAP)
+
+
+def _without_chart(drawn: Drawn, slide: Slide) -> None:
+    if slide.table is None:
+        _columns(drawn, slide.columns)
+        return
+    native_table.draw(drawn, slide.table, Box(BODY.left, BODY.top, TREND.width, BODY.height))
+    left = BODY.left + TREND.width + BETWEEN
+    if slide.points:
+        write(drawn, "Points", slide.points, Box(left, BODY.top, BODY.left + BODY.width - left, BODY.height), POINT_SIZES, gap=GAP)
 
 
 def _columns(drawn: Drawn, columns: tuple[tuple[str, ...], ...]) -> None:

@@ -9,15 +9,18 @@ import pytest
 
 from pages.pack.make import File
 from pages.pack.slides.asked import Asked
+from pages.parts import answers
 from queries import Selection, survey
 from tests.pages.pack.opened import chart, pages, said, sheet
 
 NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d%])|(?<![\d.,])\d{3,}(?![\d,%])")  # of people: from a hundred on, never a per cent
 
+SURVEY = 11  # pages about the survey, the cover included; those of the programme come after
+
 
 def shown_counts(content: bytes, waves: set[str]) -> set[int]:
-    """Every number of people on the slides' pages between cover and methods."""
-    text = "\n".join(said(page) for page in pages(content)[1:-1])
+    """Every number of people on the slides about the survey, which come after the cover."""
+    text = "\n".join(said(page) for page in pages(content)[1:SURVEY])
     return {int(found.replace(",", "")) for found in NUMBER.findall(text) if found not in waves}
 
 
@@ -38,6 +41,21 @@ def test_every_number_of_people_is_a_released_one(slides: File, asked: Asked) ->
     found = shown_counts(slides.content, set(asked.known.waves))
     assert len(found) > 40
     assert found <= {int(count) for count in released(asked)}
+
+
+def test_the_programmes_slides_tell_what_the_screen_tells(slides: File, asked: Asked) -> None:
+    given = asked.release, asked.selection
+    figures = [
+        answers.spread_over_levels(asked.release, "2026", "2025", asked.selection, asked.viewer),
+        answers.why_few(*given, asked.wave, asked.viewer),
+        *(ask(*given) for ask in (answers.cases_by_quarter, answers.would_speak_up_again, answers.forums)),
+        answers.need_and_uptake(*given, asked.wave, "race_stress"),
+        *(ask(*given) for ask in (answers.referrals_by_quarter, answers.stages, answers.waits)),
+        answers.doing(*given, asked.viewer),
+    ]
+    screen = " ".join(" ".join((*figure.said, *map(str, figure.table.to_numpy().ravel()))) for figure in figures)
+    for page in pages(slides.content)[SURVEY:-2]:
+        assert set(NUMBER.findall(said(page))) <= set(NUMBER.findall(screen))
 
 
 def test_exact_counts_are_not_there(slides: File, asked: Asked, demo_store: Path) -> None:

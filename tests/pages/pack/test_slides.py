@@ -13,11 +13,13 @@ from tests.pages.pack.opened import box, chart, drawn, pages, said, sheet, table
 HEADLINES = ["Witnessed racism", "Unaware of a guardian", "Experienced racism", "Safe to speak up"]
 WRES = ["Harassment from the public", "Harassment from staff", "Fair career progression", "Discrimination from staff"]
 
+PROGRAMME = ["Maturity", "Speaking up", "Support", "What we are doing"]
+
 
 def test_there_is_a_slide_for_each_headline_and_wres_indicator_between_cover_and_methods(slides: File) -> None:
     about = [box(page, "About") for page in pages(slides.content)[1:]]
-    assert about == ["What has changed", *HEADLINES, *WRES, "Gap between ethnic groups", "Methods"]
-    assert slides.slides == 12
+    assert about == ["What has changed", *HEADLINES, *WRES, "Gap between ethnic groups", *PROGRAMME, "Methods"]
+    assert slides.slides == 16
 
 
 def test_the_cover_says_what_it_is_of(slides: File) -> None:
@@ -39,7 +41,7 @@ def test_every_slide_has_a_title_and_every_chart_and_table_can_be_heard(slides: 
         for shape in page.shapes:
             if shape.has_chart or shape.has_table:
                 assert len(shape._element.xpath(".//p:cNvPr")[0].get("descr")) > 20
-    assert sum(chart(page) is not None for page in pages(slides.content)) == 10
+    assert sum(chart(page) is not None for page in pages(slides.content)) == 11
 
 
 @pytest.mark.parametrize("position", range(4))

@@ -1,0 +1,34 @@
+"""What is being done, and what is overdue."""
+
+from pages.pack.content import Slide, Table
+from pages.pack.slides.asked import Asked
+from pages.parts import answers
+from pages.parts.rows import records
+from queries import maturity, reference
+
+COUNTED = {"objectives": "Objectives", "met": "Met", "overdue": "Overdue", "under_way": "Interventions under way"}
+
+
+def actions(asked: Asked) -> Slide:
+    """The sentences of "What are we doing?", and plans by place: no practice is named in a room of many."""
+    done = answers.doing(asked.release, asked.selection, asked.viewer)
+    title = next((said for said in done.said if "objectives" in said), done.said[0])
+    follows = tuple(said for said in done.said if said != title)
+    lines = _by_place(asked)
+    table = Table(("Place", *COUNTED.values()), lines, "Objectives and interventions by place") if lines else None
+    notes = ("Overdue as on the day the results were published.",) if lines else ()
+    return Slide("What we are doing", title, follows, table=table, notes=notes)
+
+
+def _by_place(asked: Asked) -> tuple[tuple[str, ...], ...]:
+    """Sums over practices whose plans the viewer may see; nothing for those who may see none but their own."""
+    if asked.viewer.role != "leadership":
+        return ()
+    place_of = {line["practice_code"]: line["place"] for line in records(reference.practices(asked.release))}
+    sums: dict[str, list[int]] = {}
+    for line in records(maturity.plans(asked.release, asked.selection, asked.viewer)):
+        place = place_of.get(line["practice"])
+        row = sums.setdefault(place if isinstance(place, str) else "In no place", [0] * len(COUNTED))
+        for position, key in enumerate(COUNTED):
+            row[position] += int(line[key])
+    return tuple((place, *map(str, row)) for place, row in sorted(sums.items()) if any(row))

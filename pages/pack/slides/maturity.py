@@ -1,0 +1,21 @@
+"""Where practices stand in the maturity matrix, and how they moved."""
+
+from pages.pack.content import Slide, Table
+from pages.pack.slides.asked import Asked
+from pages.parts import answers
+from pages.parts.heading import caution_of_assessments
+
+
+def maturity(asked: Asked) -> Slide | None:
+    """The sentences and the table of the page Maturity; None where no round has been assessed."""
+    held = answers.rounds(asked.release)
+    if not held:
+        return None
+    newest = next(iter(held))
+    since = answers.round_before(list(held), newest)
+    found = answers.spread_over_levels(asked.release, newest, since, asked.selection, asked.viewer)
+    title, *points = found.said
+    heading = tuple(map(str, found.table.columns))
+    lines = tuple(tuple(map(str, line)) for line in found.table.itertuples(index=False))
+    table = Table(heading, lines, "Practices at each level, by area") if lines else None
+    return Slide("Maturity", title, tuple(points), table=table, notes=(caution_of_assessments(),))
