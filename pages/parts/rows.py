@@ -63,8 +63,12 @@ class Ratio:
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The lines of a frame as dictionaries; pandas says their keys may be anything hashable, and ours are column names."""
-    return [{str(column): value for column, value in line.items()} for line in frame.to_dict("records")]
+    """The lines of a frame as dictionaries by column name.
+
+    Column by column: pandas' own `to_dict("records")` takes three times as long, and a page reads thirty frames at each new choice.
+    """
+    columns = {str(column): frame[column].tolist() for column in frame.columns}
+    return [dict(zip(columns, line, strict=True)) for line in zip(*columns.values(), strict=True)]
 
 
 def rows(frame: pd.DataFrame, wave: str = "") -> tuple[Row, ...]:

@@ -10,12 +10,10 @@ from queries.maturity.marks import interventions_for
 from queries.maturity.matrix import criteria, descriptors, levels, rounds
 from queries.maturity.moves import movement, moves
 from queries.maturity.plans import plans
-from queries.maturity.seen import NOT_APPLICABLE, NOT_SUBMITTED, OWN_ONLY
 from queries.maturity.spread import distribution, peers
 from queries.maturity.submission import non_submission, submission_counts, submissions
 
 __all__ = [
-    "NOT_APPLICABLE", "NOT_SUBMITTED", "OWN_ONLY",
     "criteria", "descriptors", "distribution", "heat_map", "interventions_for", "learning", "levels", "movement", "moves",
     "non_submission", "peers", "plans", "rounds", "submission_counts", "submissions",
 ]  # fmt: skip

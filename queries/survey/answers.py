@@ -1,5 +1,7 @@
 """How people answered a question: every option of it, or the share that an indicator counts."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from queries.directory import directory
@@ -23,7 +25,7 @@ def responses(release: Release, wave: str, question: str, selection: Selection, 
         for group in asked.groups
         for option in options
     ]
-    return share_frame(release.facts, rows, two_sided=False)[list(COLUMNS)]
+    return share_frame(release.facts, rows, two_sided=False)
 
 
 def indicator(release: Release, wave: str, indicator: str, selection: Selection, by: By | None = None) -> pd.DataFrame:
@@ -33,11 +35,11 @@ def indicator(release: Release, wave: str, indicator: str, selection: Selection,
     """
     question = directory(release).indicator(indicator).question
     asked = ask(release, (wave,), question, selection, by)
-    return indicator_frame(release, indicator, asked)[list(COLUMNS)]
+    return indicator_frame(release, indicator, asked)
 
 
-def indicator_frame(release: Release, indicator: str, asked: Asked) -> pd.DataFrame:
-    """One row per group asked about, `wave` first."""
+def indicator_frame(release: Release, indicator: str, asked: Asked, columns: Sequence[str] = COLUMNS) -> pd.DataFrame:
+    """One row per group asked about."""
     wanted = directory(release).indicator(indicator)
     rows = [Row(group, indicator, group.tally(asked.counts, wanted.yes), group.tally(asked.counts, wanted.other)) for group in asked.groups]
-    return share_frame(release.facts, rows, two_sided=True)
+    return share_frame(release.facts, rows, two_sided=True, columns=columns)

@@ -29,7 +29,7 @@ def trend(release: Release, indicator: str, selection: Selection, by: By | None 
 def _trend(release: Release, indicator: str, selection: Selection, by: By | None) -> pd.DataFrame:
     known = directory(release)
     asked = ask(release, known.waves, known.indicator(indicator).question, selection, by)
-    return indicator_frame(release, indicator, asked)[["wave", *COLUMNS]]
+    return indicator_frame(release, indicator, asked, ("wave", *COLUMNS))
 
 
 def change(release: Release, indicator: str, selection: Selection, wave: str, since: str, by: By | None = None) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from data.build.protect.bundles import Bundling, Geography, bundle, joined
 from data.build.protect.partition import Part, Units
+from data.build.protect.remainders import with_remainders
 from data.build.protect.views import AREA, ETHNICITY, NO_STAFF_GROUP, STAFF_GROUP, STAFF_GROUP_ETHNICITY, View, WavePeople
 from data.definitions.schema import Protection, Question
 
@@ -102,19 +103,21 @@ def _set(wave: Wave, name: str, questions: tuple[str, ...], pieces: _Pieces) -> 
     """The structures of all views for some questions: area first, the others of its bundles."""
     area = _structure(wave, AREA, name, questions, pieces.of(AREA))
     bundles = _bundles(area, pieces.of(AREA))
-    ethnicity = _structure(wave, ETHNICITY, name, questions, joined([*bundles, *pieces.of(ETHNICITY)]))
+    ethnicity = _structure(wave, ETHNICITY, name, questions, joined([*bundles, *pieces.of(ETHNICITY)]), bundles)
     chain = _chain(wave, name, questions, bundles, pieces)
     both = joined([*_bundles(ethnicity, bundles), *_bundles(chain[-1], bundles), *pieces.of(STAFF_GROUP_ETHNICITY)])
-    return [area, ethnicity, *chain, _structure(wave, STAFF_GROUP_ETHNICITY, name, questions, both)]
+    return [area, ethnicity, *chain, _structure(wave, STAFF_GROUP_ETHNICITY, name, questions, both, bundles)]
 
 
 def _bundles(structure: Structure, otherwise: Sequence[Part]) -> Sequence[Part]:
     return structure.bundling.bundles if structure.bundling else otherwise
 
 
-def _structure(wave: Wave, view: View, name: str, questions: tuple[str, ...], pieces: Sequence[Part]) -> Structure:
+def _structure(
+    wave: Wave, view: View, name: str, questions: tuple[str, ...], pieces: Sequence[Part], finer: Sequence[Part] = ()
+) -> Structure:
     units = wave.people.units(view, wave.geography.codes, questions, wave.geography.position, wave.limits)
-    return Structure(view, name, "", questions, False, _bundle(wave, (view.name, name, ""), units, pieces), units)
+    return Structure(view, name, "", questions, False, _bundle(wave, (view.name, name, ""), with_remainders(units, finer), pieces), units)
 
 
 def _bundle(wave: Wave, key: Key, units: Units, pieces: Sequence[Part]) -> Bundling | None:
@@ -131,7 +134,8 @@ def _chain(wave: Wave, name: str, questions: tuple[str, ...], bundles: Sequence[
         units = wave.people.chain_units(group, covered, wave.geography.codes, questions, wave.geography.position, wave.limits)
         safe_so_far = not found or found[-1].bundling is not None
         whole = joined([*bundles, *pieces.of(STAFF_GROUP, group)])
-        bundling = _bundle(wave, (STAFF_GROUP.name, name, group), units, whole) if safe_so_far else None
+        guarded = with_remainders(units, bundles)  # what the chain counted last is what could be taken away
+        bundling = _bundle(wave, (STAFF_GROUP.name, name, group), guarded, whole) if safe_so_far else None
         found.append(Structure(STAFF_GROUP, name, group, questions, False, bundling, units))
         bundles = _bundles(found[-1], bundles)
     return found

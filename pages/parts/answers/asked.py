@@ -15,10 +15,12 @@ from queries.survey.people import By
 HEIGHT = 200  # px: a chart of waves that shares a screen with its sentences
 
 
+@kept
 def by_group(release: Release, selection: Selection, wave: str, indicator: str, by: By) -> tuple[Row, ...]:
     return rows(survey.indicator(release, wave, indicator, selection, by=by), wave)
 
 
+@kept
 def whole(release: Release, selection: Selection, wave: str, indicator: str) -> Row:
     """Everybody who was chosen, together."""
     (row,) = rows(survey.indicator(release, wave, indicator, selection), wave)
@@ -44,6 +46,7 @@ def labelled(found: tuple[Row, ...], known: Listing) -> tuple[Row, ...]:
     return tuple(replace(row, wave=known.waves[row.wave]) for row in found)
 
 
+@kept
 def rates(release: Release, selection: Selection, wave: str, by: By) -> dict[str, Row]:
     """The response rate of each group of a breakdown."""
     return {row.group: row for row in rows(survey.response_rates(release, wave, selection, by=by))}

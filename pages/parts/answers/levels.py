@@ -15,6 +15,7 @@ from pages.parts.rows import records
 from pages.parts.sentences import sentence
 from pages.parts.words import listed
 from queries import Release, Selection, Viewer, maturity
+from queries.maturity.seen import NOT_APPLICABLE, NOT_SUBMITTED, OWN_ONLY
 
 By = Literal["neighbourhood", "practice", "place"]
 BY: dict[By, str] = {"neighbourhood": "Neighbourhood clusters", "practice": "Practices", "place": "Places"}
@@ -62,11 +63,11 @@ def level_map(release: Release, round: str, selection: Selection, viewer: Viewer
     """Each group by area, those that have not submitted shown as such; None where the viewer may see no group."""
     known = names(release)
     found = records(maturity.heat_map(release, round, selection, viewer, by=by))
-    if all(line["withheld"] == maturity.OWN_ONLY and pd.isna(line["submitted"]) for line in found):
+    if all(line["withheld"] == OWN_ONLY and pd.isna(line["submitted"]) for line in found):
         return None
     scale = {int(line["level"]): line["name"] for line in records(maturity.levels(release, _version(release, round)))}
     cells = [Cell(line["group_name"], line["area_name"], *_level(line)) for line in found]
-    missing = list(dict.fromkeys(line["group_name"] for line in found if line["withheld"] == maturity.NOT_SUBMITTED))
+    missing = list(dict.fromkeys(line["group_name"] for line in found if line["withheld"] == NOT_SUBMITTED))
     groups = list(dict.fromkeys(line["group_name"] for line in found))
     of = BY[by].lower()
     said = f"Each of the {len(groups)} {of} has an assessment in this round."
@@ -147,7 +148,7 @@ def _moves(release: Release, since: str, round: str, selection: Selection, viewe
 def _level(line: dict) -> tuple[int | None, str]:
     if not pd.isna(line["level"]):
         return int(line["level"]), str(int(line["level"]))
-    return None, {maturity.NOT_APPLICABLE: "n/a", maturity.OWN_ONLY: "in"}.get(line["withheld"], NOT_IN)
+    return None, {NOT_APPLICABLE: "n/a", OWN_ONLY: "in"}.get(line["withheld"], NOT_IN)
 
 
 def _line(line: dict, heading: str, reasons) -> dict[str, str]:
