@@ -15,7 +15,7 @@ SECTIONS = {
 - Every chart has its answer in words, and a table one press away. A screen reader reads the words, not the marks.
 - Colour is never the only sign: shape, dash, pattern, a letter or a number says the same.
 - Text and marks stand out from their ground, light or dark; the page follows the setting of your device.
-- At 200% and 400% zoom, and on a narrow phone, text flows and nothing is cut off. Pages print without menus.
+- At twice and four times the size, and on a narrow phone, text flows and nothing is cut off. Pages print without menus.
 """,
     "What does not work yet": """
 - The map on Neighbourhoods answers to a mouse only. The filters choose the same clusters, and the table beside it says the same.
@@ -25,7 +25,7 @@ SECTIONS = {
 """,
     "How it was tested": """
 With every change, each page is checked in light and dark by axe-core against WCAG 2.2 at level AA, and a walk by keyboard,
-a width of 320 pixels and print are tried in a real browser. Contrast is computed for every colour we use. That finds many
+the width of the narrowest phones and print are tried in a real browser. Contrast is computed for every colour we use. That finds many
 faults, and not all.
 """,
 }
@@ -42,7 +42,7 @@ def accessibility(context: Context) -> None:
     st.markdown(plain(names(context.release).wording["accessibility_contact"]))
     st.markdown(
         "If you are not content with the answer, the Equality Advisory and Support Service can help. "
-        "The Equality and Human Rights Commission enforces the accessibility regulations of 2018."
+        "The Equality and Human Rights Commission enforces the accessibility regulations for public bodies."
     )
     st.caption(plain(f"Last tested on {TESTED_ON}."))
 
