@@ -64,9 +64,10 @@ def author(code: str) -> Author:
 def choose(within: Page | Locator, label: str, option: str) -> None:
     box = within.get_by_role("combobox", name=label, exact=True)
     expect(box).to_be_visible()
-    box.click()
-    box.fill(option)
     page = within if isinstance(within, Page) else within.page
+    box.click()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")  # leaving a field saves it first
+    box.fill(option)
     page.get_by_role("option", name=option, exact=True).click()
 
 
