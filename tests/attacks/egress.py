@@ -9,7 +9,6 @@ import logging
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +18,6 @@ import duckdb
 from queries import Selection, reference, survey
 from tests.attacks.pages import PAGES, everything, page
 from tests.attacks.world import World
-from tests.queries.tiny_maturity import tiny_maturity_store
 
 BREAKDOWNS = (None, "ethnicity", "staff_group", "neighbourhood")
 SMALLEST = 300  # smaller numbers turn up by chance: years, pixels, shares
@@ -80,14 +78,8 @@ def exact_numbers_seen(world: World, again: World) -> dict[str, set[int]]:
     """
     planted = planted_numbers(world) & planted_numbers(again)
     assert len(planted) > 20  # enough marked notes for the walk to mean anything
-    first, second, constants = dict(_ways_out(world)), dict(_ways_out(again)), _constants()
-    return {way: found for way, text in first.items() if (found := planted & _numbers(text) & _numbers(second[way]) - constants)}
-
-
-def _constants() -> set[int]:
-    """Numbers that stand on the pages of a tiny made-up area too: sizes, limits and words of ours, whoever was counted."""
-    with tempfile.TemporaryDirectory() as folder, served(tiny_maturity_store(Path(folder))):
-        return {number for name in PAGES for number in _numbers(everything(page(name)))}
+    first, second = dict(_ways_out(world)), dict(_ways_out(again))
+    return {way: found for way, text in first.items() if (found := planted & _numbers(text) & _numbers(second[way]))}
 
 
 def _ways_out(world: World) -> Iterator[tuple[str, str]]:
