@@ -15,7 +15,7 @@ from pages.my_practice import my_practice
 from pages.neighbourhoods import neighbourhoods
 from pages.objectives import objectives_page
 from pages.overview import overview
-from pages.parts import asking, filters, links, sharing, theme, viewing
+from pages.parts import asking, facts, filters, links, sharing, style, viewing
 from pages.parts.context import Context
 from pages.parts.markdown import plain
 from pages.self_assessment import self_assessment
@@ -46,7 +46,7 @@ log = logging.getLogger("dashboard")
 def frame() -> None:
     """Open the release that is current now, draw the filters, then the page that was asked for."""
     st.set_page_config(page_title=NAME, layout="wide")
-    st.html(theme.PAGE_STYLE)
+    st.html(style.PAGE_STYLE)
     try:
         release = asking.release(store_folder())
     except ReleaseProblem as problem:
@@ -65,6 +65,7 @@ def frame() -> None:
     contexts.append(Context(release, selection, wave, viewer))
     _banner(release)
     _run(page)
+    _foot(release)
 
 
 def _navigation(ready: Callable[[Callable[[Context], None]], Callable[[], None]]) -> st.Page:
@@ -86,6 +87,12 @@ def _banner(release: Release) -> None:
     if release.facts.demonstration:
         with st.container(key="demonstration"):
             st.info(plain(asking.names(release).wording["demonstration_banner"]))
+
+
+def _foot(release: Release) -> None:
+    """What every page rests on, on paper too."""
+    with st.container(key="release"):
+        st.caption(plain(facts.release_line(release.facts)))
 
 
 def _run(page: st.Page) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from pages.parts import theme
 from pages.parts.charts import Spec
 from pages.parts.context import Context
 from pages.parts.download import About, offer
@@ -51,9 +50,8 @@ def draw(figure: Figure, context: Context, title: str | None = None, beside: boo
 
 
 def _picture(figure: Figure) -> None:
-    dark = st.context.theme.type == "dark"
     left, right = st.columns(2, gap="large") if figure.second else (st.container(), None)
     for place, spec in ((left, figure.spec), (right, figure.second)):
         if place is not None and spec is not None:
             with place:
-                st.vega_lite_chart(spec=theme.in_dark(spec) if dark else spec, alt=" ".join(figure.said), width="stretch")
+                st.vega_lite_chart(spec=spec, alt=" ".join(figure.said), width="stretch")

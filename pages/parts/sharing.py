@@ -1,22 +1,31 @@
 """A link to what is on screen: page, filters and survey, never who is looking."""
 
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
+from streamlit.components import v2
+
+# A button of our own: Streamlit's copies only from a box of code, shows itself only to a mouse, and says nothing when it is done.
+BUTTON = v2.component(
+    "link_to_this_view",
+    html="""<button type="button">Copy a link to this view</button><p role="status"></p>
+        <input type="text" readonly aria-label="Address of this view" hidden>""",
+    css=Path(__file__).with_name("sharing.css").read_text(encoding="utf-8"),
+    js=Path(__file__).with_name("sharing.js").read_text(encoding="utf-8"),
+)
 
 
 def link_to_this_view(wave: str) -> None:
-    """The address, to copy with one press or by hand.
+    """Copy the address with one press; where the browser does not allow that, it is shown to be copied by hand.
 
     `wave` is the survey's label: it is in the link even when it is the newest, or a link sent today would show next year's results.
     """
-    with st.popover("Copy a link to this view"):
-        st.markdown("Whoever opens it sees what their own role may see.")
-        chosen = {key: st.query_params.get_all(key) for key in st.query_params}
-        st.code(address(st.context.url or "", chosen, wave), language=None, wrap_lines=True)
+    chosen = {key: st.query_params.get_all(key) for key in st.query_params}
+    BUTTON(key="link-to-this-view", data={"address": address(st.context.url or "", chosen, wave)})
 
 
 def address(page: str, chosen: dict[str, list[str]], wave: str) -> str:
     """The page's address with what was chosen on it; a survey that was chosen stands as it is."""
     parts = urlsplit(page)
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode({"wave": [wave], **chosen}, doseq=True), ""))
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", urlencode({"wave": [wave], **chosen}, doseq=True), ""))

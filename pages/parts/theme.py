@@ -14,9 +14,12 @@ SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 DASHES = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3), (12, 4))
 
 GROUND, DARK_GROUND = "#FFFFFF", "#14202B"  # as in .streamlit/config.toml
-PALE, DEEP = "#EEF4FB", "#7FB2E5"  # shades of cells; dark text stands out from both by 6:1 and more, on screen and in print
+EDGE = "#768692"  # NHS mid grey: outlines of areas and of fields; 3:1 and more on either ground
+DEEP = "#7FB2E5"  # the deepest shade of a cell; dark text stands out from it by 6:1, on screen and in print
+FAINT = 0.13  # opacity of the palest
+RANGE = 0.75  # opacity of a likely range: paler than what it belongs to, and still 3:1
 
-# What each colour becomes on a dark ground. Charts are made and kept in the light palette; only what is sent is changed.
+# What each colour becomes on a dark ground. Charts are made and sent in the light palette; the browser recolours them (style.py).
 IN_DARK = {
     BLUE: "#7FB6F5",
     DARK: "#F0F4F5",
@@ -26,33 +29,9 @@ IN_DARK = {
     "#AE5A00": "#F0A653",
     "#00684A": "#5CC9A0",
     "#8A3B8F": "#D596DA",
-    PALE: "#22384F",
     DEEP: "#2F6CA8",
     "white": DARK_GROUND,
 }
-
-# Streamlit leaves six lines of air over a page; the answer belongs above the fold, on a phone too.
-PAGE_STYLE = """<style>
-.stMainBlockContainer { padding-top: 4.25rem; max-width: 74rem; }
-.stMainBlockContainer h1 { padding: 0.25rem 0 0.5rem; }
-/* Streamlit pales captions to 4:1. */
-[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.82; }
-.st-key-beside-map :is(td, th) { padding: 0.3rem 0.4rem; }
-@media (min-width: 640px) { .st-key-beside-map :is(td, th):not(:first-child, :last-child) * { white-space: nowrap; } }
-.st-key-demonstration .stAlert p { font-size: 0.95rem; }
-.st-key-demonstration [data-testid="stAlertContainer"] { padding: 0.4rem 1rem; min-height: 0; }
-@media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
-@media print {
-  /* Paper has no menus; filters stand in words under the heading. */
-  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], .st-key-board-pack, .stDownloadButton,
-  [data-testid="stElementToolbar"], [data-testid="stPageLink"], [data-testid="stButton"], details { display: none !important; }
-  .stApp, .stMain, [data-testid="stMain"], [data-testid="stAppViewContainer"], .stAppViewContainer, body, html {
-    position: static !important; height: auto !important; overflow: visible !important; display: block !important; }
-  .stMainBlockContainer { padding: 0 !important; max-width: none !important; }
-  [class*="st-key-figure-"], [class*="st-key-objective-"] { break-inside: avoid; }
-  a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; }
-}
-</style>"""
 
 TEXT = 14  # px: smallest text on a chart
 ROW = 44  # px: height of one row of a chart of groups
@@ -71,12 +50,3 @@ def config() -> dict[str, Any]:
         "legend": legend,
         "text": {"fontSize": TEXT, "color": DARK},
     }
-
-
-def in_dark(spec: Any) -> Any:
-    """A specification with every colour of ours changed for a dark ground."""
-    if isinstance(spec, dict):
-        return {key: in_dark(value) for key, value in spec.items()}
-    if isinstance(spec, list | tuple):
-        return [in_dark(value) for value in spec]
-    return IN_DARK.get(spec, spec) if isinstance(spec, str) else spec

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from pages.parts.theme import IN_DARK
 from tests.browser.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -20,6 +21,14 @@ PAGES = ("", *(name for name in NAMES if name not in ("__init__", "overview")))
 BEYOND = """main => [...main.querySelectorAll('h1, h2, h3, p, li')].filter(
     text => !text.closest('table') && text.getBoundingClientRect().right > innerWidth + 1).map(text => text.innerText)"""
 OF_PRACTICES = ("my_practice", "self_assessment", "objectives")
+CHOSEN = ("survey?neighbourhood=Coraldene&staff=GPs", "compare?practice=Alderbeck+Surgery")
+# Colours on charts that no rule of the style sheet changes for the dark.
+UNKNOWN = """known => [...new Set([...document.querySelectorAll('svg.marks :is([fill], [stroke])')].flatMap(
+    mark => [mark.getAttribute('fill'), mark.getAttribute('stroke')]))].filter(
+    colour => colour && !['none', 'transparent', ...known].includes(colour))"""
+LINE = ".st-key-figure-witnessed-racism-trend svg.marks .mark-line path"
+GROUNDS = {"light": ("rgb(255, 255, 255)", "rgb(0, 94, 184)"), "dark": ("rgb(20, 32, 43)", "rgb(127, 182, 245)")}  # and a trend's line
+OPEN = "() => document.querySelectorAll('details:not([open]) > summary').forEach(fold => fold.click())"
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -53,28 +62,59 @@ def scheme(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     visit.close()
 
 
-def test_axe_finds_nothing_on_any_page(scheme: Page, dashboard: str) -> None:
+def test_axe_finds_nothing_on_any_page_with_every_table_open_and_no_colour_is_lost_in_the_dark(scheme: Page, dashboard: str) -> None:
     axe, found = Axe(), []
-    for path in PAGES:
+    for path in (*PAGES, *CHOSEN):
         scheme.goto(f"{dashboard}/{path}")
         settled(scheme)
         if path in OF_PRACTICES:
             as_practice(scheme)
-        found += [(path, fault["id"], node["html"][:200]) for fault in axe.run(scheme).response["violations"] for node in fault["nodes"]]
+        scheme.evaluate(OPEN)
+        expect(scheme.locator("details:not([open])")).to_have_count(0)
+        faults = [(fault["id"], node) for fault in axe.run(scheme).response["violations"] for node in fault["nodes"]]
+        found += [(path, fault, node["html"][:200]) for fault, node in faults if not _of_a_table_that_scrolls(scheme, fault, node)]
+        found += [(path, "colour", colour) for colour in scheme.evaluate(UNKNOWN, list(IN_DARK))]
     assert not found
 
 
-def test_the_page_is_dark_where_the_device_asks_for_it(scheme: Page, dashboard: str) -> None:
+def _of_a_table_that_scrolls(page: Page, fault: str, node: dict) -> bool:
+    """Let pass, and in the accessibility statement: Streamlit's frame of a table cannot be given a place in the order of tabs.
+
+    Chrome, Edge and Firefox give it one by themselves, which `test_a_wide_table_is_moved_by_keyboard` shows; Safari does not.
+    """
+    table = "frame => frame.parentElement.dataset.testid === 'stTable'"
+    return fault == "scrollable-region-focusable" and page.locator(node["target"][0]).evaluate(table)
+
+
+def test_page_and_charts_are_dark_where_the_device_asks_for_it_and_follow_when_it_changes(scheme: Page, dashboard: str) -> None:
     scheme.goto(f"{dashboard}/survey")
     settled(scheme)
-    dark = scheme.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    ground = scheme.get_by_test_id("stApp").evaluate("app => getComputedStyle(app).backgroundColor")
-    line = scheme.locator(".st-key-figure-witnessed-racism-trend svg.marks .mark-line path").first
-    assert ground == ("rgb(20, 32, 43)" if dark else "rgb(255, 255, 255)")
-    expect(line).to_have_attribute("stroke", re.compile("#7FB6F5" if dark else "#005EB8", re.IGNORECASE))
+    asked = "dark" if scheme.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else "light"
+    for now in (asked, "light" if asked == "dark" else "dark"):
+        scheme.emulate_media(color_scheme=now)
+        ground, line = GROUNDS[now]
+        expect(scheme.get_by_test_id("stApp")).to_have_css("background-color", ground)
+        expect(scheme.locator(LINE).first).to_have_css("stroke", line)
     assert scheme.evaluate("document.fonts.check('1rem \"Atkinson Hyperlegible Next\"')")
     assert scheme.title() == "Survey · Racial equity in primary care"
     assert scheme.locator("html").get_attribute("lang") == "en"
+
+
+def test_paper_is_white_whatever_the_screen_and_has_no_menus(scheme: Page, dashboard: str, tmp_path: Path) -> None:
+    scheme.goto(f"{dashboard}/survey")
+    settled(scheme)
+    scheme.emulate_media(media="print")
+    ground, line = GROUNDS["light"]
+    expect(scheme.locator("body")).to_have_css("background-color", ground)
+    expect(scheme.get_by_role("heading", level=1)).to_have_css("color", "rgb(33, 43, 50)")
+    expect(scheme.locator(LINE).first).to_have_css("stroke", line)
+    for menu in ("stSidebar", "stHeader"):
+        expect(scheme.get_by_test_id(menu)).to_be_hidden()
+    for told in (".st-key-support", ".st-key-release"):
+        expect(scheme.locator(told)).to_be_visible()
+    scheme.pdf(path=tmp_path / "paper.pdf", format="A4")
+    with pikepdf.open(tmp_path / "paper.pdf") as document:
+        assert 2 <= len(document.pages) <= 7  # figures side by side, none over two pages
 
 
 def test_a_walk_by_keyboard_from_a_filter_to_a_file(dashboard: str, visitor: Arrive) -> None:
@@ -100,6 +140,14 @@ def test_a_walk_by_keyboard_from_a_filter_to_a_file(dashboard: str, visitor: Arr
     with page.expect_download() as taken:
         page.keyboard.press("Enter")
     assert Path(taken.value.path()).read_text(encoding="utf-8-sig").splitlines()
+
+
+def test_a_wide_table_is_moved_by_keyboard(dashboard: str, visitor: Arrive) -> None:
+    page = settled(visitor(f"{dashboard}/speaking_up"))
+    page.locator(".st-key-figure-why-few summary").press("Enter")
+    _tab_to(page, "() => document.activeElement.matches('.st-key-figure-why-few [data-testid=stTable] > *')", most=3)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
 
 
 def _tab_to(page: Page, there: str, most: int = 80) -> None:
@@ -132,24 +180,24 @@ def test_the_first_sentence_is_in_view_on_every_page(width: int, height: int, da
         expect(said.nth(1)).to_be_in_viewport()  # after the banner of the demonstration
 
 
-def test_paper_has_no_menus_and_all_of_the_page(dashboard: str, visitor: Arrive, tmp_path: Path) -> None:
-    page = settled(visitor(f"{dashboard}/survey"))
-    page.emulate_media(media="print")
-    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
-    expect(page.locator(".st-key-support")).to_be_visible()
-    paper = page.pdf(format="A4")
-    (tmp_path / "paper.pdf").write_bytes(paper)
-    with pikepdf.open(tmp_path / "paper.pdf") as document:
-        assert len(document.pages) >= 2
-
-
 def test_a_link_shows_a_colleague_the_same_and_no_more(dashboard: str, visitor: Arrive) -> None:
     page = settled(visitor(f"{dashboard}/speaking_up?staff=GPs"))
-    page.get_by_role("button", name="Copy a link to this view").click()
-    link = page.get_by_test_id("stCode").inner_text().strip()
-    assert re.fullmatch(rf"{re.escape(dashboard)}/speaking_up\?wave=2026&staff=GPs", link)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy a link to this view").press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Copied.")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == f"{dashboard}/speaking_up?wave=2026&staff=GPs"
     colleague = settled(visitor(link))
     expect(colleague.get_by_text("All practices · GPs · 2026")).to_be_visible()
+    _without_a_clipboard(page, link)
     strange = settled(visitor(f"{dashboard}/maturity?practice=No+Such+Surgery&round=none&by=none&wave=1999&look-as=leadership"))
     expect(strange.get_by_text("All practices · all staff groups · 2026").first).to_be_visible()
     expect(strange.get_by_text("could not be drawn")).to_have_count(0)
+
+
+def _without_a_clipboard(page: Page, link: str) -> None:
+    """As on a page that did not come by https: the address is there to be copied by hand."""
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.get_by_role("button", name="Copy a link to this view").press("Enter")
+    expect(page.get_by_role("textbox", name="Address of this view")).to_have_value(link)
+    expect(page.get_by_role("status").filter(has_text="Copy this address.")).to_be_visible()

@@ -78,8 +78,10 @@ def test_what_is_not_shown_has_no_colour_but_grey_lines_and_an_uncertain_share_h
 
 def test_what_is_chosen_has_the_heaviest_border_on_top():
     borders = the_map(row("North"), row("South"), ("south",)).borders
-    assert borders[-1]["path"] == EAST
-    assert borders[-1]["width"] > max(border["width"] for border in borders[:-1])
+    *districts, halo, chosen = borders
+    assert (halo["path"], chosen["path"]) == (EAST, EAST)
+    assert (halo["colour"], chosen["colour"]) == (rgb(theme.GROUND), rgb(theme.DARK))  # one of them is seen on any ground
+    assert halo["width"] > chosen["width"] > max(border["width"] for border in districts)
 
 
 def test_an_area_without_an_outline_is_left_to_the_table():

@@ -2,15 +2,27 @@
 
 import json
 import re
+import tomllib
 
 import pytest
 
-from pages.parts import charts, theme
+from pages.parts import charts, style, theme
+from pages.parts.charts import Cell
+from pages.parts.maps.classes import SHADES, Classes
+from pages.parts.maps.drawing import PAPER
 from pages.parts.sharing import address
 from tests.pages.results import row
+from tests.pages.running import ROOT
 
 TEXTS = (theme.DARK, theme.GREY, theme.BLUE, theme.REFERENCE)
 MARKS = (*theme.SERIES, theme.REFERENCE)
+THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]
+GROUNDS = [
+    part[name]
+    for scheme in ("light", "dark")
+    for part in (THEME[scheme], THEME[scheme]["sidebar"])
+    for name in ("backgroundColor", "secondaryBackgroundColor")
+]
 
 
 def luminance(colour: str) -> float:
@@ -23,6 +35,14 @@ def luminance(colour: str) -> float:
 def contrast(one: str, other: str) -> float:
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def over(colour: str, opacity: float, ground: str) -> str:
+    """The colour that is seen where one lies over a ground."""
+    mixed = [
+        round(int(colour[place : place + 2], 16) * opacity + int(ground[place : place + 2], 16) * (1 - opacity)) for place in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{part:02X}" for part in mixed)
 
 
 def test_the_measure_is_that_of_wcag() -> None:
@@ -42,23 +62,62 @@ def test_marks_stand_out(colour: str) -> None:
     assert contrast(theme.IN_DARK[colour], theme.DARK_GROUND) >= 3
 
 
-@pytest.mark.parametrize("shade", [theme.PALE, theme.DEEP])
-def test_a_number_can_be_read_on_any_shade(shade: str) -> None:
-    assert contrast(theme.DARK, shade) >= 4.5
-    assert contrast(theme.IN_DARK[theme.DARK], theme.IN_DARK[shade]) >= 4.5
+@pytest.mark.parametrize("colour", MARKS)
+def test_likely_ranges_are_paler_and_still_stand_out(colour: str) -> None:
+    for ground, mark in ((theme.GROUND, colour), (theme.DARK_GROUND, theme.IN_DARK[colour])):
+        assert 3 <= contrast(over(mark, theme.RANGE, ground), ground) < contrast(mark, ground)
 
 
-def test_in_the_dark_no_colour_of_the_light_is_left_and_no_value_is_changed() -> None:
+@pytest.mark.parametrize("opacity", [theme.FAINT, 0.5, 1])
+def test_a_number_can_be_read_on_any_shade(opacity: float) -> None:
+    assert contrast(theme.DARK, over(theme.DEEP, opacity, theme.GROUND)) >= 4.5
+    assert contrast(theme.IN_DARK[theme.DARK], over(theme.IN_DARK[theme.DEEP], opacity, theme.DARK_GROUND)) >= 4.5
+
+
+def test_fields_areas_and_what_is_chosen_can_be_seen_on_either_ground() -> None:
+    for ground in GROUNDS:
+        assert contrast(theme.EDGE, ground) >= 3
+    assert all(contrast("#FFFFFF", colour) >= 4.5 for colour in style.NAMED["chosen"])
+
+
+def test_patterns_of_the_map_stand_out_from_every_shade() -> None:
+    classes = Classes(0, 10, len(SHADES))
+    assert all(contrast(classes.shade(number), classes.stripe(number)) >= 3 for number in range(classes.count))
+    assert contrast(theme.GREY, PAPER) >= 3
+
+
+def test_every_colour_of_a_chart_has_its_twin_in_the_dark_and_a_rule_that_swaps_them() -> None:
     waves = [row(name, share, wave=wave) for name, share in (("White", 0.2), ("BME", 0.3)) for wave in ("2025", "2026")]
-    for spec in (charts.trend(waves, begun={"2025": 3}), charts.groups(waves, waves[0])):
-        dark = theme.in_dark(spec)
-        assert not {colour for colour in re.findall(r"#[0-9A-Fa-f]{6}", json.dumps(dark)) if colour in theme.IN_DARK}
-        assert dark["layer"][0]["data"] == json.loads(json.dumps(spec["layer"][0]["data"]))
+    specs = (
+        charts.trend(waves, begun={"2025": 3}),
+        charts.groups(waves, waves[0]),
+        charts.heat_map([("GPs", waves)], waves[0]),
+        charts.level_map([Cell("Oakby", "Culture", 0, "0")], [0, 1]),
+    )
+    used = set(re.findall(r"#[0-9A-Fa-f]{6}", json.dumps(specs)))
+    assert used <= set(theme.IN_DARK)
+    for colour in used:
+        for part in ("fill", "stroke"):
+            rule = f'svg.marks [{part}="{colour}" i] {{ {part}: light-dark({colour}, {theme.IN_DARK[colour]}); }}'
+            assert rule in style.PAGE_STYLE
 
 
 def test_a_link_holds_the_survey_and_what_was_chosen_and_nothing_else() -> None:
     assert address("http://here.example/survey", {}, "2026") == "http://here.example/survey?wave=2026"
+    assert address("http://here.example", {}, "2026") == "http://here.example/?wave=2026"
     chosen = {"practice": ["A & B Surgery", "C Surgery"], "wave": ["2024"]}
     assert address("http://here.example/survey?x=1", chosen, "2026") == (
         "http://here.example/survey?wave=2024&practice=A+%26+B+Surgery&practice=C+Surgery"
     )
+
+
+def test_grounds_are_those_of_the_theme() -> None:
+    assert (THEME["light"]["backgroundColor"], THEME["dark"]["backgroundColor"]) == (theme.GROUND, theme.DARK_GROUND)
+    for scheme in ("light", "dark"):
+        for ground in (
+            THEME[scheme]["backgroundColor"],
+            THEME[scheme]["secondaryBackgroundColor"],
+            THEME[scheme]["sidebar"]["backgroundColor"],
+        ):
+            for colour in (THEME[scheme]["textColor"], THEME[scheme]["linkColor"]):
+                assert contrast(colour, ground) >= 4.5

@@ -31,7 +31,7 @@ def deciles(waves: list[dict[str, Any]], height: int = 240, breaks: tuple[str, .
         {"mark": {"type": "line", "strokeWidth": 2.5, "color": theme.BLUE}, "encoding": {"y": {**y, "field": "share"}}},
         {
             "transform": [{"filter": "isValid(datum.share)"}],
-            "mark": {"type": "rule", "strokeWidth": 2.5, "opacity": 0.6, "color": theme.BLUE},
+            "mark": {"type": "rule", "strokeWidth": 2.5, "opacity": theme.RANGE, "color": theme.BLUE},
             "encoding": {"y": {**y, "field": "lower"}, "y2": {"field": "upper"}},
         },
         {"transform": [{"filter": "isValid(datum.share)"}], "mark": dot, "encoding": {"y": {**y, "field": "share"}}},

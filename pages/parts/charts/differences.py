@@ -66,7 +66,7 @@ def _rows(x: Spec, values: list[Spec], none: float, behind: Sequence[Spec] = ())
     }
     extent = {
         "transform": shown,
-        "mark": {"type": "rule", "strokeWidth": 4, "opacity": 0.55, "color": theme.BLUE, "yOffset": BELOW},
+        "mark": {"type": "rule", "strokeWidth": 4, "opacity": theme.RANGE, "color": theme.BLUE, "yOffset": BELOW},
         "encoding": {"x": {**x, "field": "lower"}, "x2": {"field": "upper"}},
     }
     dot = {

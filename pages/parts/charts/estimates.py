@@ -28,7 +28,7 @@ def estimates(found: Comparison) -> Spec:
         {**centre, "mark": {"type": "rule", "strokeDash": [5, 4], "color": theme.REFERENCE}, "encoding": {"x": {**x, "field": "at"}}},
         {**centre, "mark": name, "encoding": {"x": {**x, "field": "at"}, "y": {"value": 0}, "text": {"field": "words"}}},
         {
-            "mark": {"type": "rule", "opacity": 0.6},
+            "mark": {"type": "rule", "opacity": theme.RANGE},
             "encoding": {"x": {**x, "field": "lower"}, "x2": {"field": "upper"}, "y": y, "color": colour, "strokeWidth": thick},
         },
         {"mark": {"type": "circle", "opacity": 1}, "encoding": {"x": {**x, "field": "share"}, "y": y, "color": colour, "size": size}},

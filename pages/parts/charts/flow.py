@@ -20,7 +20,7 @@ def flow(stages: Sequence[Reported]) -> Spec:
         "axis": None,
         "scale": {"domain": list(range(len(values))), "paddingInner": 0, "paddingOuter": 0},
     }
-    bar = {"type": "bar", "height": 12, "yOffset": BELOW, "color": theme.BLUE, "opacity": 0.55}
+    bar = {"type": "bar", "height": 12, "yOffset": BELOW, "color": theme.BLUE, "opacity": theme.RANGE}
     doubt = {"type": "rule", "strokeWidth": 3, "color": theme.DARK, "yOffset": BELOW}
     layers = [
         {"transform": [{"filter": "isValid(datum.count)"}], "mark": bar, "encoding": {"x": {**x, "field": "count"}}},

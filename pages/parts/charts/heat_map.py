@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pages.parts import theme
 from pages.parts.charts.framing import Spec, framed, top_of
+from pages.parts.charts.shading import shaded
 from pages.parts.rows import Row
 from pages.parts.sentences import limit
 from pages.parts.words import percent
@@ -26,9 +27,8 @@ def heat_map(columns: Sequence[tuple[str, Sequence[Row]]], whole: Row | None) ->
     axis = {"orient": "top", "labelAngle": 0, **lines, **quiet}
     x = {"field": "column", "type": "ordinal", "scale": {"domain": [name for name, _ in columns]}, "axis": axis}
     y = {"field": "place", "type": "ordinal", "scale": {"domain": names}, "axis": {**quiet, "labelFlush": False}}
-    shade = {"field": "share", "type": "quantitative", "scale": {"domain": [0, top], "range": [theme.PALE, theme.DEEP]}, "legend": None}
     layers = [
-        {"transform": [{"filter": "isValid(datum.share)"}], "mark": {"type": "rect", "stroke": "white"}, "encoding": {"color": shade}},
+        shaded("share", (0, top)),
         {"transform": [{"filter": "datum.apart"}], "mark": {"type": "rect", "filled": False, "stroke": theme.DARK, "strokeWidth": 2}},
         {
             "transform": [{"filter": "isValid(datum.share)"}],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pages.parts import theme
 from pages.parts.charts.framing import Spec, framed
 from pages.parts.charts.heat_map import HEADINGS
+from pages.parts.charts.shading import shaded
 from pages.parts.findings import Area
 
 ROW_HEIGHT, TALL_ROW = 24, 40  # px
@@ -33,32 +34,22 @@ def spread(areas: Sequence[Area]) -> Spec:
         for level, count in area.levels
     ]
     most = max((value["practices"] for value in values), default=1)
-    shade = {
-        "field": "practices",
-        "type": "quantitative",
-        "scale": {"domain": [0, most], "range": [theme.PALE, theme.DEEP]},
-        "legend": None,
-    }
+    shades = shaded("practices", (0, most))
     levels = list(dict.fromkeys(value["level"] for value in values))
-    return _grid(values, ("level", levels), ("area", [area.name for area in areas]), shade, "datum.middle", TALL_ROW)
+    return _grid(values, ("level", levels), ("area", [area.name for area in areas]), shades, "datum.middle", TALL_ROW)
 
 
 def level_map(cells: Sequence[Cell], levels: Sequence[int]) -> Spec:
     """One row per group, one column per area; the level as a number on its shade, a dash where nothing was submitted."""
     values = [{"group": cell.group, "area": cell.area, "level": cell.level, "words": cell.words} for cell in cells]
-    shade = {
-        "field": "level",
-        "type": "quantitative",
-        "scale": {"domain": [min(levels), max(levels)], "range": [theme.PALE, theme.DEEP]},
-        "legend": None,
-    }
+    shades = shaded("level", (min(levels), max(levels)))
     areas = list(dict.fromkeys(cell.area for cell in cells))
     groups = list(dict.fromkeys(cell.group for cell in cells))
-    return _grid(values, ("area", areas), ("group", groups), shade, "!isValid(datum.level)", ROW_HEIGHT)
+    return _grid(values, ("area", areas), ("group", groups), shades, "!isValid(datum.level)", ROW_HEIGHT)
 
 
 def _grid(
-    values: list[Spec], columns: tuple[str, Sequence[str]], rows: tuple[str, Sequence[str]], shade: Spec, outlined: str, height: int
+    values: list[Spec], columns: tuple[str, Sequence[str]], rows: tuple[str, Sequence[str]], shades: Spec, outlined: str, height: int
 ) -> Spec:
     quiet = {"title": None, "domain": False, "ticks": False}
     wrapped = {name: textwrap.wrap(name, LETTERS) for name in columns[1]}
@@ -72,12 +63,11 @@ def _grid(
         "axis": {"orient": "top", "labelAngle": 0, **lines, **quiet},
     }
     y = {"field": rows[0], "type": "ordinal", "scale": {"domain": list(rows[1])}, "axis": {**quiet, "labelFlush": False}}
-    filled = [{"filter": f"isValid(datum['{shade['field']}'])"}]
     outline = {"type": "rect", "filled": False, "stroke": theme.DARK, "strokeWidth": 2}
     if outlined.startswith("!"):  # what is missing: a thin dashed frame, so that it is seen as missing and not as low
         outline |= {"stroke": theme.GREY, "strokeWidth": 1, "strokeDash": [3, 3]}
     layers = [
-        {"transform": filled, "mark": {"type": "rect", "stroke": "white"}, "encoding": {"color": shade}},
+        shades,
         {"transform": [{"filter": outlined}], "mark": outline},
         {"mark": {"type": "text", "fontSize": 13}, "encoding": {"text": {"field": "words"}}},
     ]

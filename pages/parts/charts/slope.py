@@ -48,7 +48,7 @@ def _lines(values: list[Spec], x: Spec, y: Spec) -> list[Spec]:
     return [
         {
             "data": {"values": [value for value in values if value["kind"] == kind]},
-            "mark": {"type": "rule", "opacity": 0.55, **look},
+            "mark": {"type": "rule", "opacity": theme.RANGE, **look},
             "encoding": at,
         }
         for kind, look in looks.items()

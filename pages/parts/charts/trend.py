@@ -91,7 +91,7 @@ def _series(y: Spec, names: Sequence[str]) -> list[Spec]:
     return [
         # Not filtered: a wave without a share breaks the line, which would otherwise draw what nobody knows.
         {"mark": {"type": "line", "strokeWidth": 2.5}, "encoding": line},
-        {"transform": shown, "mark": {"type": "rule", "strokeWidth": 2.5, "opacity": 0.6}, "encoding": extent},
+        {"transform": shown, "mark": {"type": "rule", "strokeWidth": 2.5, "opacity": theme.RANGE}, "encoding": extent},
         {"transform": shown, "mark": {"type": "point", "filled": True, "size": 100, "opacity": 1}, "encoding": point},
     ]
 

@@ -37,8 +37,8 @@ class Classes:
         return SHADES[round(number * (len(SHADES) - 1) / max(1, self.count - 1))]
 
     def stripe(self, number: int) -> str:
-        """The colour of lines that stand out from a class's shade."""
-        return "#FFFFFF" if self.shade(number) in SHADES[2:] else SHADES[4]
+        """The colour of lines that stand out from a class's shade by 3:1 and more."""
+        return "#FFFFFF" if self.shade(number) in SHADES[4:] else SHADES[5]
 
     def words(self, number: int) -> str:
         """ "20% to 29%"."""

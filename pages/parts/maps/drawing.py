@@ -80,10 +80,11 @@ def _texture(row: Row, classes: Classes, polygon: Any, spacing: float) -> Data:
 
 
 def _borders(outlines: Outlines, chosen: tuple[str, ...]) -> Data:
-    """Districts in grey, then what is chosen in black, so that the last lies on top. Widths in px."""
-    districts = [{"path": ring, "colour": rgb(theme.GREY), "width": 2} for ring in _rings(outlines.districts.values())]
+    """Districts in grey, then what is chosen, on top: a dark line within a white one, so that it is seen on any ground. Widths in px."""
+    districts = [{"path": ring, "colour": rgb(theme.EDGE), "width": 2} for ring in _rings(outlines.districts.values())]
     picked = [outlines.neighbourhoods[code] for code in chosen if code in outlines.neighbourhoods]
-    return districts + [{"path": ring, "colour": rgb(theme.DARK), "width": 4.5} for ring in _rings(picked)]
+    lines = ((rgb(theme.GROUND), 7.5), (rgb(theme.DARK), 4.5))
+    return districts + [{"path": ring, "colour": colour, "width": width} for colour, width in lines for ring in _rings(picked)]
 
 
 def _rings(shapes: Iterable) -> list:

@@ -10,7 +10,7 @@ from pages.parts.rows import Row
 
 LIST = "list-style:none;margin:0.25rem 0 0.75rem;padding:0;font-size:0.95rem;display:flex;flex-wrap:wrap;gap:0.15rem 1.25rem"
 ITEM = "display:flex;align-items:center;gap:0.5rem;margin:0"
-SWATCH = f"flex:none;width:1.9rem;height:1.1rem;border:1px solid {theme.GREY};background:"
+SWATCH = f"flex:none;width:1.9rem;height:1.1rem;border:1px solid {theme.EDGE};background:"
 UNSURE = f"Stripes: the likely range spans more than {round(WIDE * 100)} points, so the colour may be out by a class or more"
 BLANK = "Grey lines: not shown; the table says why"
 
@@ -23,7 +23,8 @@ def key(rows: Sequence[Row]) -> str:
         inside = sum(classes.number(row) == number for row in rows)
         items.append(_item(classes.shade(number), f"{classes.words(number)}: {_clusters(inside)}"))
     if wide := sum(map(is_wide, rows)):
-        lines = f"repeating-linear-gradient(45deg,{classes.shade(classes.count // 2)} 0 5px,#FFFFFF 5px 6.5px)"
+        middle = classes.count // 2
+        lines = f"repeating-linear-gradient(45deg,{classes.shade(middle)} 0 5px,{classes.stripe(middle)} 5px 6.5px)"
         items.append(_item(lines, f"{UNSURE}: {_clusters(wide)}"))
     if blank := sum(row.share is None for row in rows):
         lines = f"repeating-linear-gradient(135deg,{PAPER} 0 4px,{theme.GREY} 4px 5.5px)"

@@ -6,12 +6,12 @@ import pydeck
 import streamlit as st
 
 from pages.parts import theme
-from pages.parts.maps.drawing import Data, Map, rgb
+from pages.parts.maps.drawing import Map, rgb
 from pages.parts.maps.view import HEIGHT
 
 FILTER = "neighbourhood"  # the filter of `pages.parts.filters` that a click turns
 KEY = "map"
-GREY, DARK, WHITE, LIGHT = rgb(theme.GREY), rgb(theme.DARK), [255, 255, 255], rgb(theme.IN_DARK[theme.DARK])
+EDGE, DARK, WHITE = rgb(theme.EDGE), rgb(theme.DARK), [255, 255, 255]
 PIXELS = "'pixels'"  # quoted twice: pydeck would take a bare word for the name of a field
 THIN = {"stroked": True, "line_width_units": PIXELS, "get_line_width": 1}
 TOOLTIP = {
@@ -40,13 +40,6 @@ def _deck(drawn: Map) -> pydeck.Deck:
     return pydeck.Deck(_layers(drawn), views=[view], initial_view_state=pydeck.ViewState(**drawn.view), **bare)
 
 
-def _seen(borders: Data) -> Data:
-    """What is chosen has a border that stands out from the ground, be that light or dark."""
-    if st.context.theme.type != "dark":
-        return borders
-    return [{**one, "colour": LIGHT} if one["colour"] == DARK else one for one in borders]
-
-
 def _layers(drawn: Map) -> list[pydeck.Layer]:
     """Areas below, then their patterns, borders and practices.
 
@@ -54,13 +47,13 @@ def _layers(drawn: Map) -> list[pydeck.Layer]:
     layers new names: the browser forgets, all colours stay true, and the same area can be clicked again.
     """
     turn = "+".join(drawn.chosen)
-    areas = {"get_polygon": "polygon", "get_fill_color": "fill", "get_line_color": GREY, **THIN}
+    areas = {"get_polygon": "polygon", "get_fill_color": "fill", "get_line_color": EDGE, **THIN}
     lines = {"get_source_position": "start", "get_target_position": "end", "get_color": "colour", "get_width": 1.5}
     borders = {"get_path": "path", "get_color": "colour", "get_width": "width", "width_units": PIXELS, "joint_rounded": True}
     points = {"get_position": "at", "get_fill_color": DARK, "get_radius": 2.5, "radius_units": PIXELS, "get_line_color": WHITE, **THIN}
     return [
         pydeck.Layer("PolygonLayer", drawn.areas, id=f"areas {turn}", pickable=True, **areas),
         pydeck.Layer("LineLayer", drawn.lines, id="lines", pickable=False, **lines),
-        pydeck.Layer("PathLayer", _seen(drawn.borders), id="borders", pickable=False, **borders),
+        pydeck.Layer("PathLayer", drawn.borders, id="borders", pickable=False, **borders),
         pydeck.Layer("ScatterplotLayer", drawn.practices, id=f"practices {turn}", pickable=True, **points),
     ]
