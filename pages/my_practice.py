@@ -69,7 +69,8 @@ def _next(at: Desk, set_out: list[KeptObjective]) -> None:
         st.markdown("Nothing is open.")
     else:
         overdue = "none of it is overdue" if not late else f"{late} overdue"
-        st.markdown(plain(f"{len(steps)} things are open, {overdue}."))
+        open_now = "One thing is open" if len(steps) == 1 else f"{len(steps)} things are open"
+        st.markdown(plain(f"{open_now}, {overdue}."))
     for step in steps[:MOST_STEPS]:
         when = f"{step.due.day} {step.due:%B %Y}{' (overdue)' if step.overdue else ''}"
         st.caption(plain(f"{KINDS[step.kind]} · {when}"))

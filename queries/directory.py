@@ -5,7 +5,7 @@ Every list is whole, whether or not anybody answered: a list of those who did wo
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from queries.problems import NotInRelease
@@ -53,6 +53,22 @@ class Directory:
     ethnic_groups: Mapping[str, str]  # White and BME
     questions: Mapping[str, Question]
     indicators: Mapping[str, Indicator]
+
+    @cached_property
+    def current(self) -> frozenset[str]:
+        """Practices that are open."""
+        return frozenset(code for code, practice in self.practices.items() if practice.current)
+
+    @cached_property
+    def _current_by_neighbourhood(self) -> dict[str | None, frozenset[str]]:
+        found: dict[str | None, set[str]] = {}
+        for code in self.current:
+            found.setdefault(self.practices[code].neighbourhood, set()).add(code)
+        return {neighbourhood: frozenset(codes) for neighbourhood, codes in found.items()}
+
+    def current_in(self, neighbourhood: str) -> frozenset[str]:
+        """Practices of a neighbourhood that are open."""
+        return self._current_by_neighbourhood.get(neighbourhood, frozenset())
 
     def wave(self, code: str) -> int:
         """The questionnaire version of a wave. Raises `NotInRelease`."""

@@ -1,5 +1,6 @@
 """A count of cases, forums or people who sought support, as far as it may be said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +65,16 @@ def reported(frame: pd.DataFrame, period: str = "year", name: str = "name") -> t
         )
         for record in records(frame)
     )
+
+
+def last_year(rows: Sequence[Reported]) -> tuple[Reported, ...]:
+    """The rows of the last year."""
+    return tuple(row for row in rows if row.period == rows[-1].period)
+
+
+def newest_first(rows: Sequence[Reported]) -> list[Reported]:
+    """The same, a table's first line being the newest."""
+    return sorted(rows, key=lambda row: row.period, reverse=True)
 
 
 def _whole(value: Any) -> int | None:

@@ -1,5 +1,6 @@
 """One result as the page sees it: a share that never travels without its base, its doubt and its reason for a blank."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,8 +72,21 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(columns, line, strict=True)) for line in zip(*columns.values(), strict=True)]
 
 
+def grouped(frame: pd.DataFrame, by: str) -> dict[str, list[dict[str, Any]]]:
+    """The same lines under each value of a column, in the order in which the values come."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for line in records(frame):
+        found.setdefault(str(line[by]), []).append(line)
+    return found
+
+
 def rows(frame: pd.DataFrame, wave: str = "") -> tuple[Row, ...]:
     """The rows of an answer of `queries`, in its order; `wave` is used where the frame has no such column."""
+    return rows_of(records(frame), wave)
+
+
+def rows_of(lines: Iterable[dict[str, Any]], wave: str = "") -> tuple[Row, ...]:
+    """The same of lines that were read already."""
     return tuple(
         Row(
             wave=str(record.get("wave", wave)),
@@ -87,7 +101,7 @@ def rows(frame: pd.DataFrame, wave: str = "") -> tuple[Row, ...]:
             shown_with=tuple(record["shown_with"]),
             flag=str(record.get("flag", "")),
         )
-        for record in records(frame)
+        for record in lines
     )
 
 

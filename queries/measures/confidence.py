@@ -1,5 +1,7 @@
 """Levels of confidence, once, and the normal score that belongs to each."""
 
+from functools import cache
+
 from scipy.stats import norm
 
 USUAL = 0.95  # every interval beside a number
@@ -10,4 +12,9 @@ def normal_score(confidence: float) -> float:
     """The two-sided normal quantile: 1.959964 for 0.95. Raises ValueError unless 0 < confidence < 1."""
     if not 0 < confidence < 1:
         raise ValueError(f"A confidence of {confidence} has no interval; give a number between 0 and 1, such as 0.95.")
+    return _quantile(confidence)
+
+
+@cache
+def _quantile(confidence: float) -> float:
     return float(norm.ppf((1 + confidence) / 2))

@@ -40,6 +40,10 @@ def indicator(release: Release, wave: str, indicator: str, selection: Selection,
 
 def indicator_frame(release: Release, indicator: str, asked: Asked, columns: Sequence[str] = COLUMNS) -> pd.DataFrame:
     """One row per group asked about."""
+    return share_frame(release.facts, indicator_rows(release, indicator, asked), two_sided=True, columns=columns)
+
+
+def indicator_rows(release: Release, indicator: str, asked: Asked) -> list[Row]:
+    """The same, before anything is worked out of the counts."""
     wanted = directory(release).indicator(indicator)
-    rows = [Row(group, indicator, group.tally(asked.counts, wanted.yes), group.tally(asked.counts, wanted.other)) for group in asked.groups]
-    return share_frame(release.facts, rows, two_sided=True, columns=columns)
+    return [Row(group, indicator, group.tally(asked.counts, wanted.yes), group.tally(asked.counts, wanted.other)) for group in asked.groups]

@@ -5,7 +5,9 @@ import pandas as pd
 from queries.directory import directory
 from queries.release import Release
 from queries.selection import Selection
-from queries.survey.answers import indicator as indicator_of
+from queries.survey.answers import indicator_rows
+from queries.survey.asked import ask
+from queries.survey.frame import Row, share_frame
 from queries.survey.people import EVERYONE, EVERYONE_NAME
 
 
@@ -18,14 +20,16 @@ def heat_map(release: Release, wave: str, indicator: str, selection: Selection) 
     """
     names = directory(release).staff_groups
     columns = {code: names.get(code, code) for code in selection.staff_groups} or {EVERYONE: EVERYONE_NAME, **names}
-    found = [_column(release, wave, indicator, selection, code, name) for code, name in columns.items()]
-    return pd.concat(found, ignore_index=True)
-
-
-def _column(release: Release, wave: str, indicator: str, selection: Selection, code: str, name: str) -> pd.DataFrame:
-    """One staff group in every neighbourhood."""
-    asked = Selection(selection.practices, selection.neighbourhoods, () if code == EVERYONE else (code,))
-    found = indicator_of(release, wave, indicator, asked, by="neighbourhood")
-    found.insert(0, "staff_group", code)
-    found.insert(1, "staff_group_name", name)
+    asked = {code: _asked(release, wave, indicator, selection, code) for code in columns}
+    found = share_frame(release.facts, [row for of_group in asked.values() for row in of_group], two_sided=True)
+    codes = [code for code, of_group in asked.items() for _ in of_group]
+    found.insert(0, "staff_group", pd.Series(codes, dtype="str"))
+    found.insert(1, "staff_group_name", pd.Series([columns[code] for code in codes], dtype="str"))
     return found
+
+
+def _asked(release: Release, wave: str, indicator: str, selection: Selection, code: str) -> list[Row]:
+    """One staff group in every neighbourhood."""
+    chosen = Selection(selection.practices, selection.neighbourhoods, () if code == EVERYONE else (code,))
+    question = directory(release).indicator(indicator).question
+    return indicator_rows(release, indicator, ask(release, (wave,), question, chosen, "neighbourhood"))

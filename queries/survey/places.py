@@ -6,6 +6,7 @@ that is the ordinary snapping to bundles.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from queries.directory import Directory
@@ -73,15 +74,21 @@ def places(known: Directory, structures: Sequence[Structure], selection: Selecti
     return [asking.whole()]
 
 
+# A page asks of the same areas twenty times over.
+@lru_cache(maxsize=256)
+def _returned(structures: tuple[Structure, ...]) -> frozenset[str]:
+    """Practices that took part in any of the waves."""
+    return frozenset().union(*(structure.practices for structure in structures))
+
+
 class _Asking:
     """One selection put to the areas of one or more waves."""
 
     def __init__(self, known: Directory, structures: Sequence[Structure], chosen: frozenset[str] | None) -> None:
         self.known = known
         self.structures = structures
-        self.returned = frozenset().union(*(structure.practices for structure in structures))
-        current = frozenset(code for code, practice in known.practices.items() if practice.current)
-        self.wanted = chosen if chosen is not None else current | self.returned
+        self.returned = _returned(tuple(structures))
+        self.wanted = chosen if chosen is not None else known.current | self.returned
 
     def whole(self) -> Place:
         """The selection as one area."""
@@ -92,7 +99,7 @@ class _Asking:
         """Each neighbourhood that the selection touches, whole, as it stood when its answers were counted."""
         found = []
         for code, name in self.known.neighbourhoods.items():
-            today = frozenset(p for p, practice in self.known.practices.items() if practice.neighbourhood == code and practice.current)
+            today = self.known.current_in(code)
             standing = self._standing(code, today)
             members = standing | (today - self.returned) if standing else today
             if not members & self.wanted:

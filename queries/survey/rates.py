@@ -14,9 +14,8 @@ from queries.selection import Selection
 from queries.survey.areas import RESPONDENTS, TOO_FEW
 from queries.survey.asked import Group, ask
 from queries.survey.frame import SMALL_COUNT, whole_numbers
-from queries.survey.people import By
+from queries.survey.people import UNDIVIDED, By
 
-COLUMNS = ("wave", "group", "count", "base", "share", "lower", "upper", "withheld", "shown_with", "group_name", "flag")
 # Below this part of an area's practices with a known headcount, the rate would be overstated by more than a tenth.
 KNOWN_ENOUGH = 0.9
 
@@ -44,8 +43,8 @@ def response_rates(release: Release, wave: str, selection: Selection, by: By | N
     known = np.where(shown & (base > 0), base, np.nan)
     return pd.DataFrame(
         {
-            "wave": pd.Series([group.wave for group in asked.groups], dtype="str"),
-            "group": pd.Series([group.code for group in asked.groups], dtype="str"),
+            "wave": pd.array([group.wave for group in asked.groups], dtype="str"),
+            "group": pd.array([group.code for group in asked.groups], dtype="str"),
             "count": whole_numbers(count, shown),
             "base": whole_numbers(np.round(np.nan_to_num(base)), base > 0),
             "share": np.clip(count / known, 0, 1),
@@ -53,10 +52,11 @@ def response_rates(release: Release, wave: str, selection: Selection, by: By | N
             "upper": np.clip((count + reach) / known, 0, 1),
             "withheld": pd.Series(reasons, dtype=object),
             "shown_with": pd.Series([group.place.shown_with for group in asked.groups], dtype=object),
-            "group_name": pd.Series([group.name for group in asked.groups], dtype="str"),
-            "flag": pd.Series(rate_flag(count, known), dtype="str"),
-        }
-    )[list(COLUMNS)]
+            "group_name": pd.array([group.name for group in asked.groups], dtype="str"),
+            "flag": pd.array(rate_flag(count, known), dtype="str"),
+        },
+        copy=False,
+    )
 
 
 def _withheld(release: Release, group: Group, respondents: int, only_small: bool) -> str | None:
@@ -85,5 +85,6 @@ def headcount(people: Headcounts, group: Group) -> float:
     if not practices or len(counted) < KNOWN_ENOUGH * len(practices):
         return np.nan
     wanted = group.people.staff_groups
-    everyone = wanted == ("",)
-    return sum(n for practice in counted for staff_group, n in practice.items() if everyone or staff_group in wanted)
+    if wanted == UNDIVIDED:
+        return sum(sum(practice.values()) for practice in counted)
+    return sum(practice.get(staff_group, 0.0) for practice in counted for staff_group in wanted)

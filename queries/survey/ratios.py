@@ -1,6 +1,7 @@
 """How many times as likely: the share of one ethnic group over that of the other, with its size, its certainty, or why it is not said."""
 
 from collections.abc import Hashable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,7 @@ def ratio(release: Release, wave: str, indicator: str, selection: Selection) -> 
     return pd.DataFrame([{**line, "withheld": withheld, "ratio_of": ratio_of, **shown, **about, "shown_with": company}])
 
 
+@lru_cache(maxsize=32)
 def unknown_ethnicity(release: Release, wave: str) -> float:
     """The share of a wave's respondents who are in neither ethnic group, 0 to 1: everybody, less White and BME, of released counts.
 

@@ -15,7 +15,10 @@ from pathlib import Path
 
 import duckdb
 
-from queries import Selection, reference, survey
+from data.build import demo
+from data.build.publish import publish
+from data.build.store import Store
+from queries import Release, Selection, open_release, reference, survey
 from tests.attacks.pages import PAGES, everything, page
 from tests.attacks.world import World
 
@@ -71,22 +74,34 @@ def _numbers_of(answer) -> set[int]:
     return {int(number) for column in ("count", "base") for number in answer[column].dropna()}
 
 
-def exact_numbers_seen(world: World, again: World) -> dict[str, set[int]]:
-    """Way out -> planted numbers seen there with two different noises; empty when the gate holds.
+def numbers_of_ours(folder: Path) -> set[int]:
+    """Numbers on the ways out of an area too small to have marked ones: years, sizes and the words of our own pages.
+
+    Whatever an area of a hundred and fifty people shows cannot be a count of several hundred of them.
+    """
+    store = Store(folder)
+    demo.make(store, respondents=SMALLEST // 2)
+    publish(store, by="attack")
+    shown = _ways_out(open_release(folder), folder)
+    return {number for _, text in shown for number in _numbers(text) if number >= SMALLEST}
+
+
+def exact_numbers_seen(world: World, again: World, ours: set[int]) -> dict[str, set[int]]:
+    """Way out -> planted numbers seen there with two different noises, but for `ours`; empty when the gate holds.
 
     One noise is not enough: now and then it makes another count look like a marked one.
     """
-    planted = planted_numbers(world) & planted_numbers(again)
+    planted = (planted_numbers(world) & planted_numbers(again)) - ours
     assert len(planted) > 20  # enough marked notes for the walk to mean anything
-    first, second = dict(_ways_out(world)), dict(_ways_out(again))
+    first, second = (dict(_ways_out(one.release, one.store.folder)) for one in (world, again))
     return {way: found for way, text in first.items() if (found := planted & _numbers(text) & _numbers(second[way]))}
 
 
-def _ways_out(world: World) -> Iterator[tuple[str, str]]:
-    practices = reference.practices(world.release)
-    near, one = reference.neighbourhoods(world.release)["name"].iloc[0], practices["name"].iloc[0]
+def _ways_out(release: Release, folder: Path) -> Iterator[tuple[str, str]]:
+    practices = reference.practices(release)
+    near, one = reference.neighbourhoods(release)["name"].iloc[0], practices["name"].iloc[0]
     addresses = ({}, {"neighbourhood": near}, {"practice": one, "staff": "GPs"}, {"wave": "2021"}, {"wave": "no such survey"})
-    with served(world.store.folder) as ears:
+    with served(folder) as ears:
         for name in PAGES:
             for address in addresses:
                 yield f"{name} {json.dumps(address)}", everything(page(name, **address))

@@ -6,11 +6,11 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from data.workspace import Author, open_workspace
 from data.workspace.answers import Answer
@@ -65,10 +65,14 @@ def choose(within: Page | Locator, label: str, option: str) -> None:
     box = within.get_by_role("combobox", name=label, exact=True)
     expect(box).to_be_visible()
     page = within if isinstance(within, Page) else within.page
-    box.click()
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")  # leaving a field saves it first
-    box.fill(option)
-    page.get_by_role("option", name=option, exact=True).click()
+    wanted = page.get_by_role("option", name=option, exact=True)
+    for patience in (4_000, 8_000, 16_000):
+        box.click()
+        box.fill(option)
+        with suppress(TimeoutError):  # a field that was left is saved, which closes a list; people open it again
+            wanted.click(timeout=patience)
+            return
+    raise AssertionError(f"{label} does not offer {option}.")
 
 
 def looking(page: Page, name: str) -> Page:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts import charts
 from pages.parts.charts import Cell, Way
-from pages.parts.findings import Area, Begun, Move, Moves, Plans, Shared, Standing, Submitted
+from pages.parts.findings import Area, Begun, Move, Moves, OwnStanding, Plans, Shared, Standing, Submitted
 from pages.parts.rows import Change
 from pages.parts.sentences import sentence
 from queries import Selection, Viewer, maturity, open_release
@@ -52,6 +52,18 @@ def test_levels_have_a_middle_and_no_mean() -> None:
     )
     assert sentence(Standing((Area("Culture", (), 0, None, "few_practices"),)), KNOWN) == (
         "Levels are not shown: fewer than 8 practices, so single ones could be recognised."
+    )
+
+
+def test_areas_where_one_stands_alike_are_said_together() -> None:
+    areas = (
+        ("Leadership", "First steps", "First steps"),
+        ("Culture", "Not begun", "First steps"),
+        ("Service", "First steps", "First steps"),
+    )
+    assert sentence(OwnStanding(areas, 71, "Round of 2026", None), KNOWN) == (
+        "You stand at “First steps” in leadership and service, where the middle practice is too; "
+        "“Not begun” in culture (the middle practice: “First steps”). 71 other practices submitted."
     )
 
 

@@ -7,7 +7,7 @@ from pages.parts.asking import kept, names
 from pages.parts.figure import Figure
 from pages.parts.findings import Missing, Quarters, Revised
 from pages.parts.reported import Reported, reported
-from pages.parts.rows import records
+from pages.parts.rows import grouped, records
 from pages.parts.sentences import sentence
 from pages.parts.words import listed
 from queries import Release, Selection, speaking_up, wellbeing
@@ -77,16 +77,16 @@ def _revised(rows: tuple[Reported, ...]) -> list[Revised]:
 @kept
 def returns(release: Release) -> Figure:
     """Who reported each of the last quarters, when, and what was revised."""
-    found = speaking_up.returns(release)
-    recent = sorted(set(found["quarter"]))[-RECENT:]
+    found = grouped(speaking_up.returns(release), "quarter")
     lines = []
-    for quarter in reversed(recent):
-        part = found[found["quarter"] == quarter]
-        missing, revised = list(part.loc[part["returned"].isna(), "name"]), list(part.loc[part["revised"].notna(), "name"])
+    for quarter in sorted(found, reverse=True)[:RECENT]:
+        expected = found[quarter]
+        missing = [line["name"] for line in expected if pd.isna(line["returned"])]
+        revised = [line["name"] for line in expected if not pd.isna(line["revised"])]
         lines.append(
             {
                 "Quarter": quarter,
-                "Returns": f"{len(part) - len(missing)} of {len(part)}",
+                "Returns": f"{len(expected) - len(missing)} of {len(expected)}",
                 "Missing": listed(missing, most=len(missing)) if missing else "",
                 "Revised": listed(revised, most=len(revised)) if revised else "",
             }

@@ -1,6 +1,7 @@
 """Black and minority ethnic and White staff: the gap, whether it closes, how many times as likely, and what WRES asks."""
 
 from dataclasses import replace
+from typing import Any
 
 from pages.parts import charts, tables
 from pages.parts.answers.asked import HEIGHT, breaks, by_group, labelled, name, notes
@@ -89,9 +90,14 @@ def _short_names(known: Listing) -> dict[str, str]:
     return {code: short(name) for code, name in known.ethnic_groups.items()}
 
 
+@kept
+def _published(release: Release, indicator: str) -> list[dict[str, Any]]:
+    return records(reference.benchmark(release, indicator).dropna(subset=["share"]))
+
+
 def _national(release: Release, indicator: str, groups: dict[str, str]) -> tuple[tuple[charts.Reference, ...], str]:
     """The latest published national figures for the same groups, in the same order, and what they come from."""
-    published = records(reference.benchmark(release, indicator).dropna(subset=["share"]))
+    published = _published(release, indicator)
     latest = max((record["year"] for record in published), default=None)
     shares = {record["group"]: record["share"] for record in published if record["year"] == latest}
     found = tuple(charts.Reference(f"National: {short(name)}", float(shares[code])) for code, name in groups.items() if code in shares)

@@ -7,7 +7,7 @@ from pages.parts.answers.asked import anywhere, by_group, letters, name, notes, 
 from pages.parts.asking import kept, names
 from pages.parts.figure import Figure
 from pages.parts.findings import Apart, Spread
-from pages.parts.rows import rows
+from pages.parts.rows import grouped, rows_of
 from pages.parts.sentences import sentence
 from pages.parts.words import lower_first
 from queries import Release, Selection, survey
@@ -60,10 +60,10 @@ def by_practice(release: Release, selection: Selection, wave: str, indicator: st
 def corners(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
     """Neighbourhood by staff group: where it is high or low, and why most corners of small groups are blank."""
     known = names(release)
-    frame = survey.heat_map(release, wave, indicator, selection)
-    columns = [(str(called), rows(part, wave)) for called, part in frame.groupby("staff_group_name", sort=False)]
+    found = grouped(survey.heat_map(release, wave, indicator, selection), "staff_group_name")
+    columns = [(called, rows_of(lines, wave)) for called, lines in found.items()]
     area = whole(release, anywhere(selection), wave, indicator)
-    everywhere = tuple(replace(row, name=f"{row.name}, {lower_first(called)}") for called, found in columns for row in found)
+    everywhere = tuple(replace(row, name=f"{row.name}, {lower_first(called)}") for called, column in columns for row in column)
     said = sentence(Apart(everywhere, area, "corners", known.waves[wave], named=True), known.reasons)
     title = "By neighbourhood cluster and staff group"
     spec, table = charts.heat_map(columns, area), tables.of_corners(columns, known.reasons)

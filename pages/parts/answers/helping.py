@@ -9,7 +9,7 @@ from pages.parts.answers.asked import anywhere, whole
 from pages.parts.asking import kept, names
 from pages.parts.figure import Figure
 from pages.parts.findings import Flow, NeedAndUptake, Parts
-from pages.parts.reported import Reported, reported
+from pages.parts.reported import Reported, last_year, newest_first, reported
 from pages.parts.rows import Row, records
 from pages.parts.sentences import Reasons, blanks, sentence, together
 from pages.parts.words import percent
@@ -51,9 +51,9 @@ def stages(release: Release, selection: Selection) -> Figure:
     """From referral to completion."""
     known = names(release)
     rows = tuple(replace(row, name=STAGES[row.code]) for row in reported(wellbeing.stages(release, selection)))
-    last = _last(rows)
+    last = last_year(rows)
     said = sentence(Flow(last, "referrals"), known.reasons)
-    table = report_tables.of_parts(_newest_first(rows), "Stage", "People", known.reasons)
+    table = report_tables.of_parts(newest_first(rows), "Stage", "People", known.reasons)
     return Figure("support-stages", None, "How far people get", (said,), charts.flow(last) if last else None, table, about=ABOUT)
 
 
@@ -73,9 +73,9 @@ def referrals_by_staff_group(release: Release, selection: Selection) -> Figure:
 
 
 def _parts(release: Release, name: str, title: str, rows: tuple[Reported, ...], heading: str, lead: str) -> Figure:
-    known, last = names(release), _last(rows)
+    known, last = names(release), last_year(rows)
     said = sentence(Parts(last, lead), known.reasons)
-    table = report_tables.of_parts(_newest_first(rows), heading, "People", known.reasons)
+    table = report_tables.of_parts(newest_first(rows), heading, "People", known.reasons)
     return Figure(name, None, title, (said,), charts.groups([row.row for row in last]) if last else None, table, about=ABOUT)
 
 
@@ -124,11 +124,3 @@ def _referrals(line: dict) -> str:
         for name, suffix in {"count": "", "low": "_low", "high": "_high", "how": "_how", "withheld": "_withheld"}.items()
     }
     return reported(pd.DataFrame([{"year": line["year"], **named}]))[0].words if isinstance(line["referrals_how"], str) else ""
-
-
-def _last(rows: tuple[Reported, ...]) -> tuple[Reported, ...]:
-    return tuple(row for row in rows if row.period == rows[-1].period)
-
-
-def _newest_first(rows: tuple[Reported, ...]) -> list[Reported]:
-    return sorted(rows, key=lambda row: row.period, reverse=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pages.parts.answers.levels import rounds
+from pages.parts.answers.levels import rounds, steps
 from pages.parts.asking import kept, names
 from pages.parts.findings import Shared
 from pages.parts.rows import records
@@ -28,7 +28,7 @@ class Lesson:
 @kept
 def lessons(release: Release, since: str, round: str, selection: Selection, viewer: Viewer) -> tuple[Lesson, ...]:
     """The largest rise first."""
-    levels = {int(line["level"]): line["name"] for line in records(maturity.levels(release, _version(release, round)))}
+    levels = steps(release, round)
     found = records(maturity.learning(release, since, round, selection, viewer))
     return tuple(
         Lesson(
@@ -50,7 +50,3 @@ def lessons_said(release: Release, since: str, round: str, found: tuple[Lesson, 
     practices, criteria = {one.practice for one in found}, {one.criterion for one in found}
     finding = Shared(len(practices), len(criteria), rounds(release)[since], rounds(release)[round])
     return sentence(finding, names(release).reasons)
-
-
-def _version(release: Release, round: str) -> int:
-    return next(int(line["version"]) for line in records(maturity.rounds(release)) if line["round"] == round)

@@ -11,7 +11,7 @@ from pages.parts.asking import kept, names
 from pages.parts.charts import Cell, Way
 from pages.parts.figure import Figure
 from pages.parts.findings import Area, Move, Moves, Standing, Submitted
-from pages.parts.rows import records
+from pages.parts.rows import grouped, records
 from pages.parts.sentences import sentence
 from pages.parts.words import listed
 from queries import Release, Selection, Viewer, maturity
@@ -33,6 +33,13 @@ NOT_IN = "\u2013"
 def rounds(release: Release) -> dict[str, str]:
     """Rounds that somebody has submitted in, newest first: code -> label."""
     return {line["round"]: line["label"] for line in reversed(records(maturity.rounds(release)))}
+
+
+@kept
+def steps(release: Release, round: str) -> dict[int, str]:
+    """The levels of the matrix that a round was judged by, lowest first, and their names."""
+    version = next(int(line["version"]) for line in records(maturity.rounds(release)) if line["round"] == round)
+    return {int(line["level"]): line["name"] for line in records(maturity.levels(release, version))}
 
 
 @kept
@@ -65,7 +72,7 @@ def level_map(release: Release, round: str, selection: Selection, viewer: Viewer
     found = records(maturity.heat_map(release, round, selection, viewer, by=by))
     if all(line["withheld"] == OWN_ONLY and pd.isna(line["submitted"]) for line in found):
         return None
-    scale = {int(line["level"]): line["name"] for line in records(maturity.levels(release, _version(release, round)))}
+    scale = steps(release, round)
     cells = [Cell(line["group_name"], line["area_name"], *_level(line)) for line in found]
     missing = list(dict.fromkeys(line["group_name"] for line in found if line["withheld"] == NOT_SUBMITTED))
     groups = list(dict.fromkeys(line["group_name"] for line in found))
@@ -74,9 +81,9 @@ def level_map(release: Release, round: str, selection: Selection, viewer: Viewer
     if missing:
         named = f": {listed(missing)}" if by != "practice" else ""
         said = f"Of {len(groups)} {of}, {len(missing)} {'has' if len(missing) == 1 else 'have'} no assessment in this round{named}."
-    steps = "; ".join(f"{level}: {name}" for level, name in scale.items())
+    explained = "; ".join(f"{level}: {name}" for level, name in scale.items())
     notes = (
-        f"{steps}. {NOT_IN}: no assessment was submitted; n/a: judged as not applicable; in: submitted, its levels not for you.",
+        f"{explained}. {NOT_IN}: no assessment was submitted; n/a: judged as not applicable; in: submitted, its levels not for you.",
         "In the order of names: this is no ranking.",
     )
     table = pd.DataFrame([_line(line, BY[by], known.reasons) for line in found])
@@ -92,7 +99,7 @@ def slopes(release: Release, since: str, round: str, selection: Selection, viewe
     moved = [line for line in moved if not pd.isna(line["from_level"]) and not pd.isna(line["to_level"])]
     if not moved:
         return None
-    scale = {int(line["level"]): line["name"] for line in records(maturity.levels(release, _version(release, round)))}
+    scale = steps(release, round)
     place = {level: position for position, level in enumerate(scale)}
     ways = Counter((line["area_name"], place[int(line["from_level"])], place[int(line["to_level"])]) for line in moved)
     drawn = [Way(*way, practices) for way, practices in sorted(ways.items())]
@@ -127,12 +134,11 @@ def not_submitted(release: Release, round: str, selection: Selection, viewer: Vi
 
 def _areas(found: pd.DataFrame) -> tuple[Area, ...]:
     areas = []
-    for name, part in found.groupby("area_name", sort=False):
-        lines = records(part)
+    for name, lines in grouped(found, "area_name").items():
         withheld = _reason(lines[0])
         levels = tuple((line["level_name"], int(line["practices"])) for line in lines) if withheld is None else ()
         middle = next((line["level_name"] for line in lines if withheld is None and line["level"] == line["median"]), None)
-        areas.append(Area(str(name), levels, 0 if withheld else int(lines[0]["base"]), middle, withheld))
+        areas.append(Area(name, levels, 0 if withheld else int(lines[0]["base"]), middle, withheld))
     return tuple(areas)
 
 
@@ -156,10 +162,6 @@ def _line(line: dict, heading: str, reasons) -> dict[str, str]:
     level = reasons[_reason(line) or "not_submitted"] if pd.isna(line["level"]) else f"{int(line['level'])}: {line['level_name']}"
     stood = {} if heading == BY["practice"] else {"Submitted": f"{int(line['submitted'])} of {int(line['practices'])} practices"}
     return {heading: line["group_name"], "Area": line["area_name"], "Level": level, "Meant in 12 months": target, **stood}
-
-
-def _version(release: Release, round: str) -> int:
-    return next(int(line["version"]) for line in records(maturity.rounds(release)) if line["round"] == round)
 
 
 def _reason(line: dict) -> str | None:

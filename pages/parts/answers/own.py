@@ -7,7 +7,7 @@ from pages.parts.answers.levels import ABOUT, round_before, rounds
 from pages.parts.asking import kept, names
 from pages.parts.figure import Figure
 from pages.parts.findings import Area, OwnMoves, OwnStanding
-from pages.parts.rows import records
+from pages.parts.rows import grouped, records
 from pages.parts.sentences import sentence
 from queries import Release, Selection, Viewer, maturity
 
@@ -18,16 +18,15 @@ def among_others(release: Release, round: str, viewer: Viewer) -> Figure:
     known = names(release)
     found = maturity.peers(release, round, viewer)
     areas, own, withheld = [], [], None
-    for name, part in found.groupby("area_name", sort=False):
-        lines = records(part)
+    for name, lines in grouped(found, "area_name").items():
         withheld = lines[0]["withheld"] if isinstance(lines[0]["withheld"], str) else None
         called = {int(line["level"]): line["level_name"] for line in lines}
         mine = None if pd.isna(lines[0]["own_level"]) else called[int(lines[0]["own_level"])]
         middle = None if withheld or pd.isna(lines[0]["median"]) else called[int(lines[0]["median"])]
-        own.append((str(name), mine, middle))
+        own.append((name, mine, middle))
         if withheld is None:
             spread = tuple((line["level_name"], int(line["practices"])) for line in lines)
-            areas.append(Area(str(name), spread, int(lines[0]["base"]), mine))
+            areas.append(Area(name, spread, int(lines[0]["base"]), mine))
     others = areas[0].base if areas else 0
     said = [sentence(OwnStanding(tuple(own), others, rounds(release)[round], withheld), known.reasons)]
     if (since := round_before(list(rounds(release)), round)) and any(mine for _, mine, _ in own):

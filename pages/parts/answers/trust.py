@@ -9,7 +9,7 @@ from pages.parts.asking import kept, names
 from pages.parts.charts import Spec
 from pages.parts.figure import Figure
 from pages.parts.findings import Answered, Flow, Parts
-from pages.parts.reported import Reported, reported
+from pages.parts.reported import Reported, last_year, newest_first, reported
 from pages.parts.sentences import sentence
 from queries import Release, Selection, Viewer, speaking_up
 
@@ -34,9 +34,9 @@ def elements(release: Release, selection: Selection) -> Figure:
     """What the last whole year's cases were about."""
     known = names(release)
     rows = reported(speaking_up.elements(release, selection))
-    last = _last(rows)
+    last = last_year(rows)
     said = (sentence(Parts(last, "Of the cases"), known.reasons), OVERLAP)
-    table = report_tables.of_parts(_newest_first(rows), "About", "Cases", known.reasons)
+    table = report_tables.of_parts(newest_first(rows), "About", "Cases", known.reasons)
     return _figure("case-elements", "What cases were about", said, charts.groups([row.row for row in last]), table, rows=last)
 
 
@@ -45,15 +45,16 @@ def signals(release: Release, selection: Selection) -> Figure:
     """Signs of trust over the years."""
     known = names(release)
     rows = _named(reported(speaking_up.signals(release, selection)), SIGNALS)
-    said = [sentence(Parts(_last(rows), "Of the cases"), known.reasons)]
+    last = last_year(rows)
+    said = [sentence(Parts(last, "Of the cases"), known.reasons)]
     days = speaking_up.days_to_close(release)
     if len(days):
         said.append(f"A case took about {int(days['days'].iloc[-1])} days to close in {days['year'].iloc[-1]}, on average.")
     said.append(
         "Few anonymous cases can mean trust, or that there is no safe way to be anonymous; read them with the share who know whom to tell."
     )
-    table = report_tables.of_parts(_newest_first(rows), "Sign", "Cases", known.reasons)
-    return _figure("case-signals", "Signs of trust", tuple(said), charts.groups([row.row for row in _last(rows)]), table, rows=_last(rows))
+    table = report_tables.of_parts(newest_first(rows), "Sign", "Cases", known.reasons)
+    return _figure("case-signals", "Signs of trust", tuple(said), charts.groups([row.row for row in last]), table, rows=last)
 
 
 @kept
@@ -61,13 +62,12 @@ def would_speak_up_again(release: Release, selection: Selection) -> Figure:
     """The share who would, of those who were asked when their case closed."""
     known = names(release)
     rows = tuple(replace(row, name="Would speak up again") for row in reported(speaking_up.would_speak_up_again(release, selection)))
-    if not rows:
-        return Figure("speak-up-again", None, "Would they again?", ("Nobody has been asked for a whole year yet.",), None, _none())
-    said = sentence(Answered(rows[-1], "would speak up again"), known.reasons)
-    table = report_tables.of_parts(_newest_first(rows), "Answer", "Said yes", known.reasons)
-    return _figure(
-        "speak-up-again", "Would they speak up again?", (said,), charts.trend([row.row for row in rows], HEIGHT), table, rows=rows
-    )
+    said = "Nobody has been asked for a whole year yet."
+    if rows:
+        said = sentence(Answered(rows[-1], "would speak up again"), known.reasons)
+    spec = charts.trend([row.row for row in rows], HEIGHT) if rows else None
+    table = report_tables.of_parts(newest_first(rows), "Answer", "Said yes", known.reasons)
+    return _figure("speak-up-again", "Would they speak up again?", (said,), spec, table, rows=rows)
 
 
 @kept
@@ -75,9 +75,9 @@ def forums(release: Release, selection: Selection) -> Figure:
     """Restorative forums from the offer to an agreement kept."""
     known = names(release)
     rows = _named(reported(speaking_up.forums(release, selection)), STAGES)
-    said = sentence(Flow(_last(rows), "restorative forums"), known.reasons)
-    table = report_tables.of_parts(_newest_first(rows), "Stage", "Forums", known.reasons)
-    return _figure("restorative-forums", "Restorative forums", (said,), charts.flow(_last(rows)), table, rows=_last(rows))
+    said = sentence(Flow(last_year(rows), "restorative forums"), known.reasons)
+    table = report_tables.of_parts(newest_first(rows), "Stage", "Forums", known.reasons)
+    return _figure("restorative-forums", "Restorative forums", (said,), charts.flow(last_year(rows)), table, rows=last_year(rows))
 
 
 @kept
@@ -88,19 +88,19 @@ def who_spoke_up(release: Release, selection: Selection, viewer: Viewer) -> tupl
     known = names(release)
     staff = reported(speaking_up.by_staff_group(release, selection, viewer))
     areas = reported(speaking_up.by_area(release, selection, viewer))
-    by_staff = report_tables.of_parts(_newest_first(staff), "Staff group", "Cases", known.reasons)
-    by_area = report_tables.of_parts(_newest_first(areas), "Reported by", "Cases", known.reasons)
+    by_staff = report_tables.of_parts(newest_first(staff), "Staff group", "Cases", known.reasons)
+    by_area = report_tables.of_parts(newest_first(areas), "Reported by", "Cases", known.reasons)
     told = "Below the whole area, zero is part of the band: 0 to 7 may be none."
     return (
         _figure(
             "cases-staff-group",
             "By staff group",
-            (sentence(Parts(_last(staff), "Of the cases"), known.reasons),),
-            charts.groups([row.row for row in _last(staff)]),
+            (sentence(Parts(last_year(staff), "Of the cases"), known.reasons),),
+            charts.groups([row.row for row in last_year(staff)]),
             by_staff,
-            rows=_last(staff),
+            rows=last_year(staff),
         ),
-        _figure("cases-area", "By who heard of them", (_shown(_last(areas)), told), None, by_area, rows=()),
+        _figure("cases-area", "By who heard of them", (_shown(last_year(areas)), told), None, by_area, rows=()),
     )
 
 
@@ -118,16 +118,3 @@ def _figure(name: str, title: str, said: tuple[str, ...], spec: Spec | None, tab
 
 def _named(rows: Sequence[Reported], called: Mapping[str, str]) -> tuple[Reported, ...]:
     return tuple(replace(row, name=called[row.code]) for row in rows)
-
-
-def _last(rows: Sequence[Reported]) -> tuple[Reported, ...]:
-    """The rows of the last year."""
-    return tuple(row for row in rows if row.period == rows[-1].period)
-
-
-def _newest_first(rows: Sequence[Reported]) -> list[Reported]:
-    return sorted(rows, key=lambda row: row.period, reverse=True)
-
-
-def _none():
-    return report_tables.of_parts((), "", "", {})

@@ -102,10 +102,13 @@ def own_standing(finding: OwnStanding, reasons: Reasons) -> str:
     own = [(name, level, middle) for name, level, middle in finding.areas if level is not None]
     if not own:
         return f"You have no assessment in the {lower_first(finding.label)} in the published results yet."
-    said = [f"“{level}” in {lower_first(name)}{_middle(level, middle)}" for name, level, middle in own]
+    alike: dict[tuple[str, str | None], list[str]] = {}  # areas that would be said in the same words
+    for name, level, middle in own:
+        alike.setdefault((level, middle), []).append(lower_first(name))
+    said = [f"“{level}” in {listed(names)}{_middle(level, middle)}" for (level, middle), names in alike.items()]
     if finding.withheld:
-        return f"You stand at {listed(said)}. Others are not shown: {lower_first(reasons[finding.withheld])}."
-    return f"You stand at {listed(said)}. {finding.others} other practices submitted."
+        return f"You stand at {'; '.join(said)}. Others are not shown: {lower_first(reasons[finding.withheld])}."
+    return f"You stand at {'; '.join(said)}. {finding.others} other practices submitted."
 
 
 @sentence.register

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize.elementwise import find_root
-from scipy.stats import chi2
 
 from queries.measures.arrays import ArrayLike, Floats, same_shape
 from queries.measures.confidence import USUAL, normal_score
@@ -44,12 +43,14 @@ def koopman(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, confiden
     """
     x1, n1, x2, n2 = counts = _checked(x1, n1, x2, n2)
     ratio = _ratio(*counts)
-    limit = float(chi2.ppf(confidence, 1))
+    limit = normal_score(confidence) ** 2  # the chi-squared quantile with one degree of freedom
     known = np.isfinite(np.where(np.isinf(ratio), 1.0, ratio))
     with np.errstate(divide="ignore"):
         inner = np.clip(np.log(np.where(known, ratio, 1.0)), -FURTHEST, FURTHEST)
     safe = tuple(np.where(known, count, 1.0) for count in counts)
-    lower, upper = _root(-FURTHEST, inner, safe, limit), _root(inner, FURTHEST, safe, limit)
+    # Both limits in one search, which costs hardly more than one.
+    starts, ends = np.stack([np.full_like(inner, -FURTHEST), inner]), np.stack([inner, np.full_like(inner, FURTHEST)])
+    lower, upper = _root(starts, ends, safe, limit)
     return Ratio(
         ratio[()],
         np.where(known, np.where(x1 > 0, lower, 0.0), np.nan)[()],
@@ -57,7 +58,7 @@ def koopman(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, confiden
     )
 
 
-def _root(start: Floats | float, end: Floats | float, counts: tuple[Floats, ...], limit: float) -> Floats:
+def _root(start: Floats, end: Floats, counts: tuple[Floats, ...], limit: float) -> Floats:
     """The ratio between exp(start) and exp(end) where the score meets the limit; nan where it does not, as at an open end."""
     found = find_root(lambda log_ratio, *each: score(np.exp(log_ratio), *each) - limit, (start, end), args=counts)
     return np.exp(found.x)
