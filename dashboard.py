@@ -66,6 +66,7 @@ def frame() -> None:
     _banner(release)
     _run(page)
     _foot(release)
+    asking.settle()
 
 
 def _navigation(ready: Callable[[Callable[[Context], None]], Callable[[], None]]) -> st.Page:

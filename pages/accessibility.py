@@ -19,7 +19,6 @@ SECTIONS = {
 """,
     "What does not work yet": """
 - The map on Neighbourhoods answers to a mouse only. The filters choose the same clusters, and the table beside it says the same.
-- A table too wide for its place is moved sideways. In Safari that takes a mouse or a finger; other browsers let the keyboard do it.
 - The band behind some trends, their likely range, is paler than it should be. The table under the chart gives its ends.
 - The board pack as slides has a text for every chart but has not been tried with every screen reader; the PDF is tagged.
 - Some controls are built into the software we use, and their names come from there; a date is entered in three parts.

@@ -21,7 +21,7 @@ def compare(context: Context) -> None:
     heading("Is a practice different from practices like it?", context)
     practice, code, group = choices.comparison(known, context.selection)
     if practice is None:
-        st.markdown("Choose a practice above. Other practices are never named, and there is no league table.")
+        st.markdown("Choose a practice above. Other practices are named only where they agreed to be, and there is no league table.")
         return
     asked = (context.release, context.selection, context.wave, code, practice, group)
     here = replace(context, selection=Selection((practice,), (), context.selection.staff_groups))
@@ -30,7 +30,7 @@ def compare(context: Context) -> None:
         draw(estimates, here)
     draw(answers.over_the_years(*asked), here)
     draw(answers.by_ethnicity(context.release, here.selection, context.wave, code), here, "By ethnicity, here and nearby")
-    st.caption(plain(choices.LIKENESS))
+    st.caption(plain(answers.alike(context.release, practice)))
     support(context)
 
 

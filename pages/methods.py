@@ -5,6 +5,7 @@ import streamlit as st
 from pages.parts import attacked, facts
 from pages.parts.asking import names
 from pages.parts.context import Context
+from pages.parts.grid import grid
 from pages.parts.heading import caveats
 from pages.parts.landing import hand_over
 from pages.parts.markdown import plain
@@ -31,18 +32,18 @@ def _protection(context: Context) -> None:
     st.markdown(plain(protection))
     st.markdown(facts.protection(context.release.facts))
     st.markdown("**Why something is not shown**")
-    st.table(facts.reasons(context.release), hide_index=True, border="horizontal")
+    grid(facts.reasons(context.release), "Why something is not shown")
     st.markdown(f"**What an attacker could still work out**  \n{plain(attacked.leakage(context.release))}")
     tried = attacked.attacks(context.release)
     if len(tried):
         with st.expander("Every attack and what it found"):
-            st.table(tried, hide_index=True, border="horizontal")
+            grid(tried, "Every attack and what it found")
 
 
 def _indicators(context: Context) -> None:
     st.header("What each measure counts", anchor=False)
     st.markdown("Modelled on the NHS Workforce Race Equality Standard (WRES), which does not itself cover general practice.")
-    st.table(facts.indicators(context.release), hide_index=True, border="horizontal")
+    grid(facts.indicators(context.release), "What each measure counts")
     st.caption(plain(names(context.release).wording["benchmark_note"]))
 
 
@@ -50,9 +51,9 @@ def _release(context: Context) -> None:
     st.header("This release and its sources", anchor=False)
     st.markdown(plain(facts.release_line(context.release.facts)))
     with st.expander("Files behind this release"):
-        st.table(facts.sources(context.release), hide_index=True, border="horizontal")
+        grid(facts.sources(context.release), "Files behind this release")
     with st.expander("How each survey stands in this release"):
-        st.table(facts.waves(context.release), hide_index=True, border="horizontal")
+        grid(facts.waves(context.release), "How each survey stands in this release")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pages.parts.asking import names
 from pages.parts.context import Context
 from pages.parts.download import offer
 from pages.parts.figure import draw
+from pages.parts.grid import grid
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over
 from pages.parts.markdown import plain
@@ -38,7 +39,7 @@ def _map(mapped: answers.Mapped, context: Context) -> None:
         with left:
             _picture(mapped)
         with right, st.container(key="beside-map"):
-            st.table(figure.table, hide_index=True, border="horizontal")
+            grid(figure.table, figure.title)
             st.caption("  \n".join(plain(note) for note in figure.notes))
             offer(figure, context)
 

@@ -1,32 +1,52 @@
-"""WRES: do Black and minority ethnic staff fare worse? The survey indicators 5 to 8, for both groups side by side."""
+"""WRES: do Black and minority ethnic staff fare worse? Indicators 5 to 8 from the survey, and 1 to 4 and 9 from workforce counts."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from pages.parts import answers
 from pages.parts.asking import names
 from pages.parts.context import Context
-from pages.parts.figure import draw
+from pages.parts.figure import Figure, draw
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over
 from pages.parts.markdown import plain
 from pages.parts.support import support
 
+FROM_COUNTS = (2, 3, 4)
+
 
 def wres(context: Context) -> None:
-    """The answer over all the indicators, then each with its gap, its ratio and the national figures."""
+    """The answer over all the indicators, then each with its gap, its ratio and the national figures; then what workforce counts say."""
     heading("Do Black and minority ethnic staff fare worse?", context)
     st.markdown(f"**{plain(answers.fares(context.release, context.selection, context.wave))}**")
     st.caption(
-        "Modelled on the NHS Workforce Race Equality Standard (WRES), indicators 5 to 8. "
-        "WRES itself does not cover general practice, and indicators 1 to 4 and 9 need workforce counts that are not loaded here."
+        "Modelled on the NHS Workforce Race Equality Standard (WRES), which does not itself cover general practice: "
+        "indicators 5 to 8 from the survey, 1 to 4 and 9 from workforce counts."
     )
     modelled = [indicator.code for indicator in names(context.release).indicators.values() if indicator.wres]
-    for left, right in zip(modelled[::2], [*modelled[1::2], None], strict=False):
-        for column, code in zip(st.columns(2, gap="large"), (left, right), strict=True):
-            if code:
-                with column:
-                    draw(answers.modelled_on_wres(context.release, context.selection, context.wave, code), context)
+    _in_pairs([answers.modelled_on_wres(context.release, context.selection, context.wave, code) for code in modelled], context)
+    _from_counts(context)
     support(context)
+
+
+def _from_counts(context: Context) -> None:
+    release = context.release
+    found = (answers.represented(release), *(answers.befell(release, number) for number in FROM_COUNTS), answers.on_the_board(release))
+    if not (figures := [figure for figure in found if figure is not None]):
+        st.markdown("Indicators 1 to 4 and 9 need counts of staff, applicants and board members by ethnicity; none have been supplied yet.")
+        return
+    st.caption("Indicators 1 to 4 and 9 are of the whole area, whatever the filters say: smaller counts could be about a person.")
+    _in_pairs(figures, context)
+
+
+def _in_pairs(figures: Sequence[Figure], context: Context) -> None:
+    """Two figures side by side, one below the other on a phone."""
+    for pair in zip(figures[::2], [*figures[1::2], None], strict=False):
+        for column, figure in zip(st.columns(2, gap="large"), pair, strict=True):
+            if figure is not None:
+                with column:
+                    draw(figure, context)
 
 
 if __name__ == "__main__":

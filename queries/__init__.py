@@ -1,6 +1,6 @@
 """The only road to a number: one function, one question, a tidy frame."""
 
-from queries import maturity, speaking_up, survey, wellbeing
+from queries import maturity, speaking_up, survey, wellbeing, wres_counts
 from queries.problems import NotInRelease, ReleaseProblem
 from queries.release import Release, open_release
 from queries.selection import Selection, Viewer
@@ -16,4 +16,5 @@ __all__ = [
     "speaking_up",
     "survey",
     "wellbeing",
+    "wres_counts",
 ]

@@ -21,6 +21,7 @@ class Practice:
     name: str
     neighbourhood: str | None
     current: bool
+    named: bool = False  # it agreed to be named beside others
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Directory:
     def current(self) -> frozenset[str]:
         """Practices that are open."""
         return frozenset(code for code, practice in self.practices.items() if practice.current)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Practices that agreed to be named beside others."""
+        return frozenset(code for code, practice in self.practices.items() if practice.named)
 
     @cached_property
     def _current_by_neighbourhood(self) -> dict[str | None, frozenset[str]]:
@@ -98,7 +104,7 @@ class Directory:
 @lru_cache(maxsize=4)
 def directory(release: Release) -> Directory:
     """The directory of a release, read on first use."""
-    practices = (Practice(row[0], row[1], row[2], bool(row[7])) for row in rows(release, "reference/practices"))
+    practices = (Practice(row[0], row[1], row[2], bool(row[7]), bool(row[15])) for row in rows(release, "reference/practices"))
     return Directory(
         waves={row[0]: row[4] for row in rows(release, "reference/waves")},
         practices={practice.code: practice for practice in practices},

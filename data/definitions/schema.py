@@ -9,6 +9,7 @@ from data.definitions.matrix import Matrix
 from data.definitions.perturbation import PerturbationTable
 from data.definitions.speaking_up import SpeakingUp
 from data.definitions.wellbeing import Wellbeing
+from data.definitions.workforce import Workforce
 
 
 class Organisation(Defined):
@@ -172,6 +173,7 @@ class Definitions(Defined):
     matrix: Matrix
     speaking_up: SpeakingUp
     wellbeing: Wellbeing
+    workforce: Workforce
     wording: Wording
     protection: Protection
 

@@ -1,13 +1,14 @@
 """Answers kept: each question is put to a release once per selection and, where it matters, viewer.
 
-A release never changes, so what was answered stays true for as long as it is kept; nothing here expires by the clock. What is kept is
-shared by all readers and nobody changes it: Streamlit's own memory hands out a new copy each time, which cost a third of a page.
+A release never changes, so what was answered stays true for as long as it is kept; nothing here expires by the clock.
 """
 
+import gc
+import pickle
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache, wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -20,20 +21,42 @@ Answer = TypeVar("Answer")
 
 MOST = 600  # answers a function: about 20 kB each, a board's worth of filter choices
 
-_memories: list[Any] = []
+_forget: list[Callable[[], None]] = []
 
 
 def kept(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
-    """Keep a function's answers by release, selection and every other argument; all of them are values that can be compared."""
-    memory = lru_cache(maxsize=MOST)(function)
-    _memories.append(memory)
-    return cast(Callable[Given, Answer], memory)
+    """Keep a function's answers by release, selection and every other argument; all of them are values that can be compared.
+
+    Kept as bytes: a thousand figures in the open would be a million objects for the collection to look through after every run.
+    Streamlit's own memory does so too, but reads every argument letter by letter each time, which cost a fifth of a page.
+    """
+
+    @lru_cache(maxsize=MOST)
+    def memory(*given: Given.args, **named: Given.kwargs) -> bytes:
+        return pickle.dumps(function(*given, **named), pickle.HIGHEST_PROTOCOL)
+
+    @wraps(function)
+    def answer(*given: Given.args, **named: Given.kwargs) -> Answer:
+        return pickle.loads(memory(*given, **named))
+
+    _forget.append(memory.cache_clear)
+    return answer
 
 
 def forget() -> None:
     """Let go of every answer, and with them of the release that they came from."""
-    for memory in _memories:
-        memory.cache_clear()
+    for clear in _forget:
+        clear()
+
+
+@cache
+def settle() -> None:
+    """Once a process, when a first page was drawn: leave what is loaded by now out of every collection of garbage.
+
+    Streamlit collects after every run of a page, and looks through the whole heap for it: 130 ms with the libraries that stay for good.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def release(store: Path) -> Release:

@@ -5,7 +5,6 @@ from typing import Any
 import pandas as pd
 
 from pages.parts.asking import kept
-from pages.parts.markdown import plain
 from pages.parts.rows import records
 from pages.parts.words import listed
 from queries import Release, reference
@@ -34,10 +33,10 @@ def attacks(release: Release) -> pd.DataFrame:
     """One line per attack; empty where none were run."""
     return pd.DataFrame(
         {
-            "Attack": plain(row["test"]),
-            "What it measures": plain(row["says"]),
-            "Found": plain(row["figure"]),
-            "Mark": plain(row["mark"] or "none"),
+            "Attack": row["test"],
+            "What it measures": row["says"],
+            "Found": row["figure"],
+            "Mark": row["mark"] or "none",
             "Outcome": _outcome(row["passed"]),
         }
         for row in records(reference.attacks(release))

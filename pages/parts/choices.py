@@ -11,11 +11,6 @@ from queries.peers import Group
 
 Chosen = TypeVar("Chosen", bound=str)
 GROUPS: Mapping[Group, str] = {"similar": "Practices like it", "area": "All practices"}
-LIKENESS = (
-    "Practices like it are the 15 nearest in list size, deprivation and number of staff, all three public. The share of patients from "
-    "minority ethnic groups and rurality would belong there too, but are not loaded. Clusters and practices chosen in the filters do not "
-    "narrow whom a practice is compared with; staff groups do."
-)
 
 
 def measure(known: Listing) -> str:

@@ -52,7 +52,7 @@ def release_line(facts: Facts) -> str:
 @kept
 def reasons(release: Release) -> pd.DataFrame:
     """Every reason for a blank, as figures give it."""
-    return pd.DataFrame({"Reason": [plain(text) for text in names(release).reasons.values()]})
+    return pd.DataFrame({"Reason": list(names(release).reasons.values())})
 
 
 @kept
@@ -67,9 +67,9 @@ def indicators(release: Release) -> pd.DataFrame:
         beside = f" Beside {indicator.benchmark}." if indicator.benchmark else ""
         lines.append(
             {
-                "Measure": f"**{plain(indicator.name)}**. {BETTER[indicator.better]}.{beside}",
-                "Question": plain(known.questions[indicator.question]),
-                "Counted": plain(counted.strip()),
+                "Measure": f"{indicator.name}. {BETTER[indicator.better]}.{beside}",
+                "Question": known.questions[indicator.question],
+                "Counted": counted.strip(),
             }
         )
     return pd.DataFrame(lines)
@@ -81,20 +81,22 @@ def sources(release: Release) -> pd.DataFrame:
     found = records(reference.sources(release))
     return pd.DataFrame(
         {
-            "Kind": plain(row["kind"]),
-            "File": plain(row["file_name"]),
+            "Kind": row["kind"],
+            "File": row["file_name"],
             "Loaded": f"{row['loaded_at']:%Y-%m-%d}",
-            "Rows": _about(row["kind"], row["rows_loaded"]),
-            "Rejected": _about(row["kind"], row["rows_rejected"]),
+            "Rows": _about(row["sha256"], row["rows_loaded"]),
+            "Rejected": _about(row["sha256"], row["rows_rejected"]),
             "Fingerprint (SHA-256, first 12)": row["sha256"][:12] or "kept with the records",
         }
         for row in found
     )
 
 
-def _about(kind: str, rows: int) -> str:
-    """Rows of a survey are people: the release holds them to the nearest ten only."""
-    return f"about {rows:,}" if kind == "survey" else f"{rows:,}"
+def _about(fingerprint: str, rows: int) -> str:
+    """A file without a fingerprint has people or cases for rows, and the release holds them to the nearest ten only."""
+    if fingerprint:
+        return f"{rows:,}"
+    return f"about {rows:,}" if rows else "fewer than 10"
 
 
 @kept
@@ -103,11 +105,11 @@ def waves(release: Release) -> pd.DataFrame:
     found = records(reference.waves(release))
     return pd.DataFrame(
         {
-            "Survey": plain(row["label"]),
+            "Survey": row["label"],
             "Open": f"{row['opened']:%d %B %Y} to {row['closed']:%d %B %Y}",
             "Questionnaire": f"Version {row['version']}",
-            "State": plain(row["state"] if isinstance(row["state"], str) else ""),
-            "Reason": plain(row["reason"] if isinstance(row["reason"], str) else ""),
+            "State": row["state"] if isinstance(row["state"], str) else "",
+            "Reason": row["reason"] if isinstance(row["reason"], str) else "",
         }
         for row in found
     )

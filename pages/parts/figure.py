@@ -8,6 +8,7 @@ import streamlit as st
 from pages.parts.charts import Spec
 from pages.parts.context import Context
 from pages.parts.download import About, offer
+from pages.parts.grid import grid
 from pages.parts.markdown import plain
 
 
@@ -45,7 +46,7 @@ def draw(figure: Figure, context: Context, title: str | None = None, beside: boo
                 st.caption("  \n".join(plain(note) for note in figure.notes))
             if len(figure.table):
                 with st.expander("Show as a table, or download"):
-                    st.table(figure.table, hide_index=True, border="horizontal")
+                    grid(figure.table, title or figure.title)
                     offer(figure, context)
 
 

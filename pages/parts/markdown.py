@@ -3,8 +3,6 @@
 import re
 from typing import Any
 
-import pandas as pd
-
 SIGNS = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>()#+-.!|$~:"})
 MARKED = re.compile(r"\\(.)|\*\*")
 
@@ -12,11 +10,6 @@ MARKED = re.compile(r"\\(.)|\*\*")
 def plain(text: Any) -> str:
     """Text as it is, whatever signs a practice's name holds: Markdown would read some of them as commands."""
     return str(text).translate(SIGNS)
-
-
-def plain_cells(table: pd.DataFrame) -> pd.DataFrame:
-    """A table whose texts are shown as they were typed: cells are read as Markdown too."""
-    return table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell)
 
 
 def unmarked(listing: str) -> tuple[str, ...]:

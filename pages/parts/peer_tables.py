@@ -1,4 +1,4 @@
-"""Tables of a practice beside others, who are numbered and never named."""
+"""Tables of a practice beside others, who are numbered, and named only where they agreed to be."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -44,7 +44,7 @@ def _wave(wave: dict[str, Any], reasons: Reasons) -> dict[str, str]:
 
 
 def _called(line: dict[Any, Any], found: Comparison) -> str:
-    return found.name if line["unit"] == "own" else line["unit"]
+    return found.name if line["unit"] == "own" else line["name"] or line["unit"]
 
 
 def _answered(line: dict[Any, Any]) -> dict[str, str]:

@@ -122,7 +122,11 @@ def gap_change(frame: pd.DataFrame, since: str, until: str) -> Change:
 
 def ratio(frame: pd.DataFrame) -> Ratio:
     """The one row of a ratio; its unknown ethnicity only where it calls for caution."""
-    record = records(frame)[0]
+    return ratio_of(records(frame)[0])
+
+
+def ratio_of(record: dict[str, Any]) -> Ratio:
+    """The same of a line that was read already."""
     value, lower, upper = (_number(record[key]) for key in ("ratio", "lower", "upper"))
     unknown = _number(record["unknown_share"]) if record["unknown_flag"] == "caution" else None
     return Ratio(value, lower, upper, str(record["finding"]), str(record["ratio_of"]), unknown, _reason(record["withheld"]))

@@ -40,11 +40,12 @@ def of_changes(changes: Sequence[tuple[str, Change]], reasons: Reasons) -> pd.Da
 
 def of_ratio(finding: Likelihood, reasons: Reasons) -> pd.DataFrame:
     """One line: the ratio, its range, and its size by the four-fifths rule."""
-    found, heading = finding.ratio, f"{finding.first} to {finding.second}"
-    if found.ratio is None or found.lower is None or found.upper is None:
-        return pd.DataFrame([{heading: "not given", "Likely range": "", "Finding": reasons[found.withheld or "too_few"]}])
-    said = found.finding.replace("_", " ")
-    return pd.DataFrame([{heading: f"{found.ratio:.2f}", "Likely range": f"{found.lower:.2f} to {found.upper:.2f}", "Finding": said}])
+    return pd.DataFrame([_ratio_cells(finding, reasons)])
+
+
+def of_ratios(findings: Mapping[str, Likelihood], reasons: Reasons) -> pd.DataFrame:
+    """The same, one line a year, newest first."""
+    return pd.DataFrame([{"Year to 31 March": year, **_ratio_cells(findings[year], reasons)} for year in sorted(findings, reverse=True)])
 
 
 def of_corners(columns: Sequence[tuple[str, Sequence[Row]]], reasons: Reasons) -> pd.DataFrame:
@@ -52,6 +53,14 @@ def of_corners(columns: Sequence[tuple[str, Sequence[Row]]], reasons: Reasons) -
     return pd.DataFrame(
         [{"Neighbourhood cluster": row.name, "Staff group": name, **_cells(row, reasons)} for name, rows in columns for row in rows]
     )
+
+
+def _ratio_cells(finding: Likelihood, reasons: Reasons) -> dict[str, str]:
+    found, heading = finding.ratio, f"{finding.first} to {finding.second}"
+    if found.ratio is None or found.lower is None or found.upper is None:
+        return {heading: "not given", "Likely range": "", "Finding": reasons[found.withheld or "too_few"]}
+    said = found.finding.replace("_", " ")
+    return {heading: f"{found.ratio:.2f}", "Likely range": f"{found.lower:.2f} to {found.upper:.2f}", "Finding": said}
 
 
 def _change_cells(change: Change, reasons: Reasons) -> dict[str, str]:
@@ -70,7 +79,7 @@ def _rate(row: Row | None) -> str:
 def _cells(row: Row, reasons: Reasons) -> dict[str, str]:
     company = f"Shown together with {listed(row.shown_with, most=len(row.shown_with))}" if row.shown_with else ""
     if row.share is None or row.lower is None or row.upper is None:
-        known = limit(row)
+        known = limit(row) or row.known
         note = ". ".join(text for text in (reasons[row.withheld or "too_few"], company) if text)
         return {"Share": known or "not shown", "Likely range": "", "Answered": "", "Note": note}
     answered = people(row.base) if row.base is not None else ""

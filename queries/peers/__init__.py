@@ -1,7 +1,8 @@
 """A practice beside others: what chance and ordinary differences explain, what is left, and how sure anyone can be. No league tables."""
 
 from queries.peers.compare import Comparison, compare
+from queries.peers.likeness import ALIKE_IN, not_known
 from queries.peers.over_time import deciles
 from queries.peers.units import Group
 
-__all__ = ["Comparison", "Group", "compare", "deciles"]
+__all__ = ["ALIKE_IN", "Comparison", "Group", "compare", "deciles", "not_known"]

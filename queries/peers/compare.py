@@ -10,7 +10,7 @@ from queries.measures.arrays import Floats
 from queries.measures.confidence import STRICT, USUAL
 from queries.measures.peers import Shrunken, empirical_bayes, funnel_limits, funnel_position, overdispersion, rank_interval
 from queries.peers.units import Group, Units, ask_by_bundle, own_row, peers_of, shown, units
-from queries.release import Facts, Release
+from queries.release import Release
 from queries.selection import Selection
 from queries.survey.answers import indicator as indicator_of
 from queries.survey.frame import known_limits
@@ -39,11 +39,11 @@ class Standing:
 class Comparison:
     """A bundle beside its peers.
 
-    `units`: one row per bundle, `own` first, the others as P01, P02 ... because nobody has agreed to be named; columns `unit, base, share,
-    lower, upper, small, drawn, effective_base, shrunken, shrunken_lower, shrunken_upper`. Where `small`, only the limits are known and
-    `drawn`, the middle of what is possible, stands for the share. `limits`: the funnel as `base, lower, upper, lower_strict, upper_strict`
-    (95% and 99.8%). `centre` is the share of all units together, or of the area where there are too few peers; then `limits` is empty and
-    `standing` None. Both frames are empty where the own bundle is `withheld`.
+    `units`: one row per bundle, `own` first, the others as P01, P02 ...; columns `unit, name, base, share, lower, upper, small, drawn,
+    effective_base, shrunken, shrunken_lower, shrunken_upper`. Others have a `name` only where every practice in them agreed to be named.
+    Where `small`, only the limits are known and `drawn`, the middle of what is possible, stands for the share. `limits`: the funnel as
+    `base, lower, upper, lower_strict, upper_strict` (95% and 99.8%). `centre` is the share of all units together, or of the area where
+    there are too few peers; then `limits` is empty and `standing` None. Both frames are empty where the own bundle is `withheld`.
     """
 
     name: str
@@ -70,14 +70,14 @@ def compare(
     name, company = own.group.name, directory(release).names(own.group.place.practices - {practice})
     if not shown(release, own):
         reason = own.withheld(release.facts, two_sided=True)
-        return Comparison(name, reason, company, _table(release.facts, units(release, ())), _funnel(), np.nan, False, None)
+        return Comparison(name, reason, company, _table(release, units(release, ())), _funnel(), np.nan, False, None)
     found = units(release, (own, *peers_of(release, asked, own, indicator, group)))
     if len(found.rows) == 1:
         area = indicator_of(release, wave, indicator, Selection(staff_groups=selection.staff_groups))
-        return Comparison(name, None, company, _table(release.facts, found), _funnel(), float(area["share"].iloc[0]), False, None)
+        return Comparison(name, None, company, _table(release, found), _funnel(), float(area["share"].iloc[0]), False, None)
     spread, shrunken = overdispersion(found.yes, found.base), empirical_bayes(found.yes, found.base)
     tau2 = spread.tau2 if spread.matters else 0.0
-    table, limits = _table(release.facts, found, shrunken), _funnel(shrunken.mu, found.base, tau2)
+    table, limits = _table(release, found, shrunken), _funnel(shrunken.mu, found.base, tau2)
     return Comparison(name, None, company, table, limits, shrunken.mu, tau2 > 0, _standing(found, shrunken, tau2))
 
 
@@ -93,8 +93,10 @@ def _standing(found: Units, shrunken: Shrunken, tau2: float) -> Standing:
     )
 
 
-def _table(facts: Facts, found: Units, shrunken: Shrunken | None = None) -> pd.DataFrame:
+def _table(release: Release, found: Units, shrunken: Shrunken | None = None) -> pd.DataFrame:
     """The units as a frame; without shrunken values where there is nobody to shrink towards."""
+    facts, named = release.facts, directory(release).named
+    names = [row.group.name if n == 0 or row.group.place.members <= named else "" for n, row in enumerate(found.rows)]
     small = np.array(found.small, dtype=bool)
     known = [known_limits(facts, row) if is_small else (np.nan, np.nan) for row, is_small in zip(found.rows, found.small, strict=True)]
     lowest, highest = np.array(known, dtype=np.float64).reshape(-1, 2).T
@@ -102,6 +104,7 @@ def _table(facts: Facts, found: Units, shrunken: Shrunken | None = None) -> pd.D
     return pd.DataFrame(
         {
             "unit": pd.Series(["own", *(f"P{number:02}" for number in range(1, len(found.rows)))][: len(found.rows)], dtype="str"),
+            "name": pd.Series(names, dtype="str"),
             "base": pd.Series([row.base for row in found.rows], dtype="int64"),
             "share": np.where(small, np.nan, found.share),
             "lower": np.where(small, lowest, found.lower),

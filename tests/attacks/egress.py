@@ -15,7 +15,6 @@ from pathlib import Path
 
 import duckdb
 
-from data.build import demo
 from data.build.publish import publish
 from data.build.store import Store
 from queries import Release, Selection, open_release, reference, survey
@@ -74,15 +73,19 @@ def _numbers_of(answer) -> set[int]:
     return {int(number) for column in ("count", "base") for number in answer[column].dropna()}
 
 
-def numbers_of_ours(folder: Path) -> set[int]:
-    """Numbers on the ways out of an area too small to have marked ones: years, sizes and the words of our own pages.
+def numbers_of_ours(world: World, folder: Path) -> set[int]:
+    """Numbers on the ways out of the same area with hardly anybody in it: years, sizes, files of others, the words of our own pages.
 
-    Whatever an area of a hundred and fifty people shows cannot be a count of several hundred of them.
+    Where one person a practice answered, no count of several hundred of them can be what is seen.
     """
-    store = Store(folder)
-    demo.make(store, respondents=SMALLEST // 2)
-    publish(store, by="attack")
-    shown = _ways_out(open_release(folder), folder)
+    folder.mkdir()
+    store = Store(Path(shutil.copytree(world.store.folder, folder / "store", ignore=shutil.ignore_patterns("releases"))))
+    with duckdb.connect(str(store.records)) as records:
+        records.execute("delete from published_wave")
+        records.execute("delete from respondent where rowid not in (select min(rowid) from respondent group by wave, practice_code)")
+        records.execute("delete from answer where (wave, respondent_id) not in (select (wave, respondent_id) from respondent)")
+    publish(store, by="attack", definitions=world.definitions)
+    shown = _ways_out(open_release(store.folder), store.folder)
     return {number for _, text in shown for number in _numbers(text) if number >= SMALLEST}
 
 

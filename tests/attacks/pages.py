@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pandas as pd
@@ -20,14 +21,44 @@ def page(name: str, **address: str) -> AppTest:
 
 def everything(app: AppTest) -> str:
     """All that the browser is sent: words, option lists, tables, chart specifications with their data and alternative text, address."""
-    # A table travels packed; its bytes look like numbers, so it is read unpacked.
-    sent = [str(element.proto) for element in _elements(app) if not isinstance(_value(element), pd.DataFrame)]
-    return "\n".join([*sent, *(table.to_csv() for table in tables(app)), json.dumps(dict(app.query_params))])
+    return "\n".join([*(str(element.proto) for element in _elements(app)), json.dumps(dict(app.query_params))])
 
 
 def tables(app: AppTest) -> list[pd.DataFrame]:
-    """The tables beside the charts, in order."""
-    return [table for element in _elements(app) if isinstance(table := _value(element), pd.DataFrame)]
+    """The tables of a page, in order, every cell as it is read."""
+    bodies = (getattr(element.proto, "body", "") for element in _elements(app))
+    return [_Reader.read(body) for body in bodies if "<table>" in body]
+
+
+def charts(app: AppTest) -> list[str]:
+    """What each chart of a page is drawn from: its specification and its data, which travel packed, their words in the open."""
+    protos = (element.proto for element in _elements(app))
+    return [proto.spec + proto.data.data.decode("latin-1") for proto in protos if type(proto).__name__ == "VegaLiteChart"]
+
+
+class _Reader(HTMLParser):
+    """Rows of cells."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+
+    @classmethod
+    def read(cls, body: str) -> pd.DataFrame:
+        reader = cls()
+        reader.feed(body)
+        header, *lines = reader.rows
+        return pd.DataFrame(lines, columns=header)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser hands them over
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.rows[-1].append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1] += data
 
 
 def _elements(app: AppTest) -> Iterator:
@@ -37,10 +68,3 @@ def _elements(app: AppTest) -> Iterator:
         if hasattr(block, "proto") and block.proto is not None:
             yield block
         blocks = [*getattr(block, "children", {}).values(), *blocks]
-
-
-def _value(element) -> object:
-    try:
-        return element.value
-    except (AttributeError, NotImplementedError, ValueError):
-        return None

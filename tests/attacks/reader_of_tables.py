@@ -1,4 +1,4 @@
-"""A reader of published tables of cases, with a linear programme: what each count may be, given everything that was published at once.
+"""A reader of published tables, with a linear programme: what each count may be, given everything that was published at once.
 
 Written apart from the audit of the building side. The reader knows the rules: which counts add up to which, how far rounding reaches, and
 that a count is nearly always 8 at least when it is withheld, or it would be a band; only what happened is not known.
@@ -21,7 +21,15 @@ SPLITS = {
     "area": ("total", ""),
     "again": ("feedback", ""),
     "wait": ("stage", "started"),
+    "staff": ("total", ""),
+    "shortlisted": ("total", ""),
+    "board": ("total", ""),
+    "band_white": ("staff", "white"),
+    "band_bme": ("staff", "bme"),
 }
+# Of workforce counts, a yes of one ethnicity is part of those of the same.
+AMONG = {"disciplined": "staff", "trained": "staff", "appointed": "shortlisted"}
+YES = ("element", "signal", "feedback", "stage", *AMONG)
 CHAIN = {"accepted": "", "held": "accepted", "agreed": "held", "kept": "agreed", "started": "", "completed": "started"}
 
 
@@ -40,6 +48,8 @@ class Told:
 def parent(name: Name) -> Name:
     """The count that a yes is part of."""
     dimension, category = name
+    if dimension in AMONG:
+        return AMONG[dimension], category
     before = CHAIN.get(category, "") if dimension == "stage" else ""
     return ("stage", before) if before else ("total", "")
 
@@ -50,7 +60,7 @@ def other_side(name: Name) -> Name:
 
 def ranges(told: Mapping[Name, Told], wanted: Iterable[Name], withheld_from: float = 0) -> dict[Name, tuple[float, float]]:
     """What the reader makes of each wanted count. Raises `AssertionError` when what was published contradicts itself."""
-    yes = [name for name in told if name[0] in ("element", "signal", "feedback", "stage")]
+    yes = [name for name in told if name[0] in YES]
     names = [*told, *(other_side(name) for name in yes)]
     place = {name: i for i, name in enumerate(names)}
     # An area may be withheld because it is one practice, whatever its count.

@@ -71,7 +71,7 @@ def single_world(seed: int) -> Figures:
         otherwise, asked = clicking.shown_otherwise(made, rng)
         (folder / "alone").mkdir()
         failing = egress.pages_that_need_the_records(made, folder / "alone")
-        seen = egress.exact_numbers_seen(made, with_another_secret(made, folder / "again"), egress.numbers_of_ours(folder / "tiny"))
+        seen = egress.exact_numbers_seen(made, with_another_secret(made, folder / "again"), egress.numbers_of_ours(made, folder / "tiny"))
         for what, found in (("pages that need the records", failing), ("exact counts seen", seen)):
             if found:
                 print(f"\n{what}: {found}", file=sys.stderr)  # a figure alone does not say where to look

@@ -102,7 +102,7 @@ def test_every_page_is_shown_without_the_records(made: World, tmp_path: Path) ->
 def test_no_exact_count_leaves_the_app_on_any_way(made: World, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EQUITY_RECORD_SECRET", "another noise for the same records")
     again = with_another_secret(made, folder / "again")
-    ours = egress.numbers_of_ours(folder / "tiny")
+    ours = egress.numbers_of_ours(made, folder / "tiny")
     assert egress.exact_numbers_seen(made, again, ours) == {}
     leaky = [_told_exactly(one, folder / f"leaky-{n}") for n, one in enumerate((made, again))]
     assert any(way.startswith("methods") for way in egress.exact_numbers_seen(*leaky, ours))  # the walk sees one that is let out

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from data import definitions
 from data.build.protect.small_counts import Shown, SmallCounts, YearOfCounts
+from data.build.publish.wres import ETHNICITIES, tables_of
 from queries import open_release
 from tests.attacks.reader_of_tables import SMALLEST, Name, Told, exposed, other_side, parent, ranges
 
 RULES = SmallCounts(definitions.load().speaking_up.protection, b"a secret of sixteen")
+BANDS = ("lower", "middle", "upper")
 ELEMENTS = ("patient_safety", "worker_safety", "bullying", "inappropriate")
 few = st.one_of(st.integers(0, 9), st.integers(0, 30))
 
@@ -66,6 +68,29 @@ def test_nothing_small_is_known_better_than_its_band_and_what_is_told_is_true(ye
         assert {s.how for name, s in said.items() if name[0] not in ("total", "quarter")} == {"withheld"}
         return
     assert exposed(told(said), year.counts, year.below_area) == []
+
+
+@st.composite
+def workforces(draw: st.DrawFn) -> list[YearOfCounts]:
+    """Workforce counts in which anything may be small."""
+    found = {("staff", band, e): draw(few) for band in BANDS for e in ETHNICITIES}
+    found |= {(whole, "", e): draw(few) for whole in ("shortlisted", "board") for e in ETHNICITIES}
+    for part, whole in (("disciplined", "staff"), ("trained", "staff"), ("appointed", "shortlisted")):
+        for e in ("white", "bme"):
+            found[part, "", e] = draw(st.integers(0, sum(n for (who, _, of), n in found.items() if (who, of) == (whole, e))))
+    return tables_of("2026", found, list(BANDS))
+
+
+@given(workforces())
+@settings(max_examples=40)
+def test_nobody_is_known_by_workforce_counts(made: list[YearOfCounts]) -> None:
+    for year in made:
+        said = RULES.year(year)
+        assert all(s.low is None or (s.low <= year.counts[name] <= (s.high or 0)) for name, s in said.items())
+        if year.counts["total", ""] < SMALLEST:
+            assert {s.how for name, s in said.items() if name[0] != "total"} == {"withheld"}
+        else:
+            assert exposed(told(said), year.counts) == []
 
 
 def test_hiding_small_counts_alone_is_caught() -> None:

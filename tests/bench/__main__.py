@@ -1,14 +1,16 @@
 """`make bench`: one line a figure, with its mark. `--quick` leaves out the 200,000 respondents a wave."""
 
+import logging
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import asking, crowds, pack, pages, publishing
+from tests.bench import asking, browsing, crowds, pack, pages, publishing
 from tests.bench.lines import Figure, show
 
 
 def main() -> None:
+    logging.disable(logging.WARNING)  # pages run without a browser, which Streamlit remarks on again and again
     sizes = (5_000,) if "--quick" in sys.argv else (5_000, 200_000)
     with tempfile.TemporaryDirectory() as folder:
         figures: list[Figure] = []
@@ -21,6 +23,7 @@ def main() -> None:
             figures += pack.figures(store, size)
         largest = sizes[-1]
         figures += crowds.figures(stores[largest], largest)
+        figures += browsing.figures(stores[largest], largest)
         show(figures)
 
 

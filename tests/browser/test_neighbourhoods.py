@@ -114,7 +114,7 @@ def test_a_click_turns_the_filter_on_and_off_and_the_link_goes_along(page: Page,
     for place, chosen in (((east, north), True), ((east + 0.006, north), False), ((east + 0.006, north), True)):
         said = f"{cluster} · all staff groups" if chosen else "All practices · all staff groups"
         _click_until(page, release, place, said)
-        expect(page.locator(".st-key-beside-map td", has_text=f"{cluster} (chosen)")).to_have_count(int(chosen))
+        expect(page.locator(".st-key-beside-map th", has_text=f"{cluster} (chosen)")).to_have_count(int(chosen))
         expect(page).to_have_url(re.compile(rf"neighbourhood={cluster}$" if chosen else r"/neighbourhoods$"))
     colleague = visitor(page.url)
     expect(colleague.get_by_text(f"{cluster} · all staff groups").first).to_be_visible()

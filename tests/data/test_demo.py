@@ -17,7 +17,8 @@ from data.build.store import Store, open_records
 from data.problems import DataProblem
 
 TABLES = (
-    "practice", "practice_position", "practice_deprivation", "pcn", "pcn_membership", "neighbourhood", "neighbourhood_membership",
+    "practice", "practice_position", "practice_deprivation", "practice_surroundings", "practice_naming",
+    "pcn", "pcn_membership", "neighbourhood", "neighbourhood_membership",
     "workforce", "benchmark", "respondent", "answer",
 )  # fmt: skip
 WAVES = definitions.load().instrument.waves

@@ -45,8 +45,11 @@ def comparison(position: str | None = "similar", ranks: tuple[int, int] = (3, 14
     """An own bundle and 19 others; with `position` None, too few others, so that only the area's share stands beside it."""
     given = {"fifth": (0.2, 0.1), "overdispersed": False, "name": "Elm Surgery", "withheld": None} | own
     fifth, overdispersed, name, withheld = (given.pop(key) for key in ("fifth", "overdispersed", "name", "withheld"))
-    first = {"unit": "own", **LINE, **BEST, **given}
-    others = [{"unit": f"P{n:02}", **LINE, **BEST, "share": 0.1 + n / 50, "drawn": 0.1 + n / 50} for n in range(1, 20 if position else 1)]
+    first = {"unit": "own", "name": "", **LINE, **BEST, **given}
+    others = [
+        {"unit": f"P{n:02}", "name": "", **LINE, **BEST, "share": 0.1 + n / 50, "drawn": 0.1 + n / 50}
+        for n in range(1, 20 if position else 1)
+    ]
     base = np.array([10.0, 40.0]) if position else np.empty(0)
     limits = pd.DataFrame({"base": base, "lower": 0.1, "upper": 0.5, "lower_strict": 0.05, "upper_strict": 0.6})
     standing = Standing(position, *ranks, len(others) + 1, *fifth) if position else None

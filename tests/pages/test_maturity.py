@@ -13,7 +13,7 @@ from pages.parts.rows import Change
 from pages.parts.sentences import sentence
 from queries import Selection, Viewer, maturity, open_release
 from queries.reference import practices
-from tests.attacks.pages import everything
+from tests.attacks.pages import everything, tables
 from tests.pages.results import REASONS, row
 from tests.pages.running import page_on, words
 
@@ -135,7 +135,7 @@ def test_leadership_sees_every_practice_and_who_is_missing(demo_store: Path, mon
     app = page_on(demo_store, "maturity", monkeypatch, by="Practices")
     release = open_release(demo_store)
     missing = maturity.non_submission(release, "2026", Selection(), Viewer("leadership"))["name"].tolist()
-    table = next(table.value for table in app.table if "Meant in 12 months" in table.value.columns)
+    table = next(table for table in tables(app) if "Meant in 12 months" in table.columns)
     without = table[table["Level"] == "No self-assessment was submitted in this round"]["Practices"]
     assert set(without) == set(missing) != set()
     assert f"{len(missing)} have no assessment in this round." in words(app)
@@ -150,15 +150,15 @@ def test_nobody_else_sees_another_practices_level(role: str, by: str, demo_store
     chooser = app.selectbox(key="look-as-practice") if role == "practice" else None
     own = chooser.options[chooser.index or 0] if chooser else None
     others = [name for name in practices(open_release(demo_store))["name"] if name != own]
-    tables = "\n".join(table.value.to_csv() for table in app.table)
-    assert not [name for name in others if name in tables]
+    shown = "\n".join(table.to_csv() for table in tables(app))
+    assert not [name for name in others if name in shown]
     assert "Half of them stand at" in words(app)
 
 
 def test_a_steward_knows_who_submitted_and_no_level(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page_on(demo_store, "maturity", monkeypatch, by="Practices")
     app = app.selectbox(key="look-as").set_value("steward").run()
-    table = next(table.value for table in app.table if "Meant in 12 months" in table.value.columns)
+    table = next(table for table in tables(app) if "Meant in 12 months" in table.columns)
     assert set(table["Level"]) == {KNOWN["own_only"], KNOWN["not_submitted"]}
     assert "practices have not submitted yet" in words(app)
 

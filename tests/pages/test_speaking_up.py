@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.attacks.pages import everything
+from tests.attacks.pages import everything, tables
 from tests.pages.running import page_on, publish_again, words
 
 FEW = re.compile(r"(?<!\d)0 to 7(?!\d)")
@@ -86,7 +86,7 @@ def test_the_directory_names_every_service_and_flags_what_was_not_checked(demo_s
 
 def test_need_is_set_against_uptake_in_every_cluster(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page_on(demo_store, "wellbeing", monkeypatch)
-    table = next(table.value for table in app.table if "Referrals" in table.value.columns)
+    table = next(table for table in tables(app) if "Referrals" in table.columns)
     assert len(table) == 22
     assert not {"", None} & set(table["Referrals"])
     assert re.search(r"\d+% of all respondents said that racism had affected their health or wellbeing in 2026", words(app))

@@ -13,6 +13,7 @@ from tests.queries.tiny_release import SCHEMA
 ALL = tuple(f"B{number:02}" for number in range(1, 21))
 TOOK_PART = tuple(code for code in ALL if code != "B18")
 FIRST = ALL[:5]
+NAMED = ("B01", "B04", "B09")  # agreed to be named
 TOO_SMALL, SILENT, FEW = "B19", "B18", "B20"
 
 # Yes and no of each practice in 2025. B09 is far above the rest.
@@ -52,7 +53,10 @@ def _tables() -> dict[str, list[tuple]]:
         "option": [("witnessed", "yes", "Yes", 0), ("witnessed", "no", "No", 1)],
         "indicator": [("witnessed", "Witnessed", "did", "witnessed", "lower", "bme_to_white", None, True, "", None, None, None, 0)],
         "indicator_option": [("witnessed", "yes", "yes"), ("witnessed", "no", "other")],
-        "practice": [(code, f"Practice {code}", None, None, None, True, 53.0, -1.0, 20.0, 5, 1000.0 * i) for i, code in enumerate(ALL, 1)],
+        "practice": [
+            (code, f"Practice {code}", None, None, None, True, 53.0, -1.0, 20.0, 5, 1000.0 * i, None, None, code in NAMED)
+            for i, code in enumerate(ALL, 1)
+        ],
         "headcount": [("2025", code, "gp", 20.0) for code in ALL],
         "node": [(number, wave, view, "all", staff, level, None, "+".join(codes)) for number, wave, view, staff, level, codes in nodes],
         "node_practice": [(number, code) for number, *_, codes in nodes for code in codes],

@@ -10,7 +10,7 @@ from queries import NotInRelease, Release, Selection, open_release
 from queries.measures import peers as measures
 from queries.peers import compare, deciles
 from tests.queries import plain
-from tests.queries.many_practices import ALL, ANSWERS, FEW, SILENT, TOO_SMALL, store_of_many
+from tests.queries.many_practices import ALL, ANSWERS, FEW, NAMED, SILENT, TOO_SMALL, store_of_many
 
 FARTHEST = ("B17", FEW)  # in list size, from B01; B18 and B19 show nothing
 
@@ -43,8 +43,14 @@ def test_the_own_one_comes_first_and_the_right_others_are_there_unnamed(many, gr
     bases = [effective("B01")[1], *(effective(code)[1] for code in others)]
     assert found.units["effective_base"].iloc[0] == pytest.approx(bases[0])
     assert sorted(found.units["effective_base"]) == pytest.approx(sorted(bases))
-    assert not any(code in found.units.to_string() for code in ALL)
+    assert not any(code in found.units.to_string() for code in ALL if code not in NAMED)
     assert (found.name, found.withheld, found.shown_with) == ("B01", None, ())
+
+
+def test_only_those_who_agreed_are_named(many) -> None:
+    named = compare(many, "2025", "witnessed", "B02", group="area").units["name"]
+    assert sorted(named) == ["", *[""] * (len(named) - len(NAMED) - 2), *sorted({*NAMED, "B02"})]
+    assert named.iloc[0] == "B02"  # the own one, whether or not it agreed
 
 
 def test_the_order_of_the_others_says_nothing_about_them(many) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from tests.queries.tiny_release import tiny_store
+from tests.queries.tiny_release import PLACE_AND_LIST, tiny_store
 
 NA = None
 MORE = {"B1": ("Birchwood Surgery", "N3"), "B2": ("Beech Surgery", "N3"), "B3": ("Bramble Surgery", "N4")}
@@ -55,7 +55,7 @@ def _tables() -> dict[str, list[tuple]]:
     scores += [("r3", "A1", 2, "lead", "k1", 4, 5, False)]
     submitted = [(code, practice, SUBMITTED[code], practice == "A4") for code, given in LEVELS.items() for practice in given]
     return {
-        "practice": [(code, name, home, None, None, True, 53.0, -1.0, 20.0, 5, 9000.0) for code, (name, home) in MORE.items()],
+        "practice": [(code, name, home, None, None, True, *PLACE_AND_LIST) for code, (name, home) in MORE.items()],
         "matrix_level": [(version, level, f"Level {level}") for version in (1, 2) for level in range(6)],
         "matrix_area": [(1, "lead", "Leadership", "", 0), (1, "team", "Team", "", 1), (2, "lead", "Leading", "", 0)],
         "matrix_criterion": [

@@ -16,6 +16,9 @@ N1, N2 = ("A1", "A2", "A3"), ("A4", "A5")
 ALL_2025, REST = (*N1, *N2, "A7", "A8"), (*N2, "A7", "A8")
 ALL_2024 = ("A1", "A2", "A3", "A4", "A5", "A6")
 
+# of every practice alike: position, deprivation and its decile, patients; surroundings not known; not to be named
+PLACE_AND_LIST = (53.0, -1.0, 20.0, 5, 9000.0, None, None, False)
+
 # number, wave, view, structure, staff group, level, neighbourhood, name, practices
 NODES = [
     (1, "2025", "area", "all", "", "ics", None, "Whole area", ALL_2025),
@@ -208,7 +211,7 @@ def _tables() -> dict[str, list[tuple]]:
             for option in options
         ],
         "wording": [("reasons.too_few", "Too few people to show")],
-        "practice": [(code, name, home, None, None, True, 53.0, -1.0, 20.0, 5, 9000.0) for code, name, home, _ in PRACTICES],
+        "practice": [(code, name, home, None, None, True, *PLACE_AND_LIST) for code, name, home, _ in PRACTICES],
         "neighbourhood": [
             ("N1", "Northmoor", "North"), ("N2", "Eastmoor", "North"), ("N3", "Southmoor", "South"), ("N4", "Westmoor", "South"),
         ],

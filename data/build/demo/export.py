@@ -28,6 +28,12 @@ _PLACES = {
     """,
     "positions": "select practice_code, latitude, longitude, source as location_source from practice_position order by practice_code",
     "deprivation": "select practice_code, imd_score, imd_decile from practice_deprivation order by practice_code",
+    "surroundings": """
+        select practice_code, round(100 * minority_ethnic_share, 1) as minority_ethnic_percent,
+            case when rural then 'rural' when not rural then 'urban' end as rurality
+        from practice_surroundings order by practice_code
+    """,
+    "naming": "select practice_code, agreed, agreed_by, withdrawn from practice_naming order by practice_code",
 }
 _RESPONDENTS = "select respondent_id, practice_code, staff_group, ethnicity from respondent where wave = $wave order by respondent_id"
 _ANSWERS = """

@@ -13,6 +13,7 @@ from data.build.demo.maturity import add_maturity
 from data.build.demo.outlines import add_outlines
 from data.build.demo.support import add_support
 from data.build.demo.surveys import add_surveys
+from data.build.demo.wres import add_wres
 from data.build.demo.write import Loads
 from data.build.store import Store, open_records
 from data.definitions import Definitions
@@ -43,7 +44,7 @@ def make(store: Store, *, respondents: int | None = None, seed: int = SEED, by: 
     if respondents is not None and respondents < 1:
         raise LoadProblem(f"{respondents} respondents a wave cannot be made up; ask for one or more.")
     defined = definitions.load()
-    for_places, for_staffing, for_surveys, for_maturity, for_support = np.random.default_rng(seed).spawn(5)
+    for_places, for_staffing, for_surveys, for_maturity, for_support, for_wres = np.random.default_rng(seed).spawn(6)
     with open_records(store) as connection:
         _refuse_where_answers_are(connection, store)
         connection.begin()
@@ -59,6 +60,7 @@ def make(store: Store, *, respondents: int | None = None, seed: int = SEED, by: 
         fitted = staffing.fitted(for_staffing, loads, here, defined, respondents)
         people, answered = add_surveys(for_surveys, loads, here, fitted, defined)
         add_support(for_support, loads, defined)
+        add_wres(for_wres, loads, defined)
         add_maturity(for_maturity, store, here, defined)
         connection.commit()
     return DemoSummary(len(here.codes), here.neighbourhoods, people, answered, made_places, seed)
@@ -88,6 +90,8 @@ def _add_places(loads: Loads, made: places.Places) -> None:
     loads.add("practices", {"practice": made.practice})
     loads.add("positions", {"practice_position": made.practice_position})
     loads.add("deprivation", {"practice_deprivation": made.practice_deprivation})
+    loads.add("surroundings", {"practice_surroundings": made.practice_surroundings})
+    loads.add("naming", {"practice_naming": made.practice_naming})
     loads.add("pcns", {"pcn": made.pcn, "pcn_membership": made.pcn_membership})
     loads.add("neighbourhoods", {"neighbourhood": made.neighbourhood, "neighbourhood_membership": made.neighbourhood_membership})
 

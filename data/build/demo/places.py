@@ -16,6 +16,8 @@ _NEIGHBOURHOODS_IN = (8, 6, 6, 2)  # how many lie in each of PLACES
 _PLACE_CENTRES = np.array([(52.97, -1.16), (53.13, -1.19), (52.90, -1.08), (53.29, -1.05)])
 _PLACE_SPREAD = np.array([0.035, 0.055, 0.045, 0.03])  # degrees; the city is the tightest
 _DEPRIVATION = np.array([33.0, 27.0, 14.0, 20.0])  # typical IMD score of each of PLACES
+_MINORITY_ETHNIC = np.array([-0.5, -2.6, -1.9, -2.9])  # log-odds among the patients of each of PLACES: 38%, 7%, 13%, 5%
+_RURAL = np.array([0.0, 0.35, 0.3, 0.8])  # how often a neighbourhood of each lies in the country
 _DECILE_ENDS = (8.5, 11.0, 14.0, 17.0, 20.5, 25.0, 30.0, 36.5, 46.0)  # about where England's tenths part
 _LONG_AGO = date(2013, 4, 1)
 
@@ -27,6 +29,8 @@ class Places:
     practice: pd.DataFrame
     practice_position: pd.DataFrame
     practice_deprivation: pd.DataFrame
+    practice_surroundings: pd.DataFrame
+    practice_naming: pd.DataFrame
     pcn: pd.DataFrame
     pcn_membership: pd.DataFrame
     neighbourhood: pd.DataFrame
@@ -47,11 +51,15 @@ def make_up(rng: np.random.Generator, waves: Sequence[Wave]) -> Places:
     reorganisation = _reorganisation(waves)
     closed = [reorganisation - timedelta(days=1) if number == closing else None for number in range(PRACTICES)]
     names = practice_names(rng, words[:PRACTICES])
+    others = [number for number in range(PRACTICES) if number not in (closing, homeless)]
+    positions, deprivation = _positions(rng, codes, home, place), _deprivation(rng, codes, home, place)
     network, pcn = _networks(words[PRACTICES + NEIGHBOURHOODS :])
     return Places(
         practice=pd.DataFrame({"practice_code": codes, "name": names, "opened": _LONG_AGO, "closed": closed}),
-        practice_position=_positions(rng, codes, home, place),
-        practice_deprivation=_deprivation(rng, codes, home, place),
+        practice_position=positions,
+        practice_deprivation=deprivation,
+        practice_surroundings=_surroundings(rng, codes, home, place, deprivation["imd_score"].to_numpy()),
+        practice_naming=_naming(rng, codes[others], date.fromisoformat(waves[-1].opened)),
         pcn=pcn,
         pcn_membership=pd.DataFrame({"practice_code": codes, "pcn_code": network[home], "valid_from": _LONG_AGO}),
         neighbourhood=pd.DataFrame(
@@ -95,6 +103,25 @@ def _deprivation(rng: np.random.Generator, codes: np.ndarray, home: np.ndarray, 
     around = _DEPRIVATION[place] * np.exp(rng.normal(scale=0.25, size=NEIGHBOURHOODS))
     score = (around[home] * np.exp(rng.normal(scale=0.2, size=PRACTICES))).round(2)
     return pd.DataFrame({"practice_code": codes, "imd_score": score, "imd_decile": 10 - np.searchsorted(_DECILE_ENDS, score)})
+
+
+def _surroundings(rng: np.random.Generator, codes: np.ndarray, home: np.ndarray, place: np.ndarray, imd: np.ndarray) -> pd.DataFrame:
+    """More patients from minority ethnic groups in the city and where it is poor; the country lies outside. Of a few, nothing is known."""
+    around = _MINORITY_ETHNIC[place] + rng.normal(scale=0.4, size=NEIGHBOURHOODS)
+    share = 1 / (1 + np.exp(-(around[home] + 0.02 * (imd - 25) + rng.normal(scale=0.3, size=PRACTICES))))
+    rural = (rng.random(NEIGHBOURHOODS) < _RURAL[place])[home]
+    unknown = rng.random(PRACTICES) < 0.03
+    found = pd.DataFrame({"practice_code": codes, "minority_ethnic_share": share.round(3), "rural": pd.array(rural, dtype="boolean")})
+    found.loc[unknown, ["minority_ethnic_share", "rural"]] = [np.nan, pd.NA]
+    return found
+
+
+def _naming(rng: np.random.Generator, codes: np.ndarray, opened: date) -> pd.DataFrame:
+    """A third of practices agreed to be named, over the months before the last wave; one in ten of those took it back."""
+    agreed = rng.choice(codes, size=len(codes) // 3, replace=False)
+    days = [opened - timedelta(days=int(before)) for before in rng.integers(60, 400, len(agreed))]
+    withdrawn = [day + timedelta(days=40) if back else None for day, back in zip(days, rng.random(len(agreed)) < 0.1, strict=True)]
+    return pd.DataFrame({"practice_code": agreed, "agreed": days, "agreed_by": "practice manager", "withdrawn": withdrawn})
 
 
 def _memberships(codes: np.ndarray, home: np.ndarray, moving: int, homeless: int, moved_on: date) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from data.build.load import (
     ftsu,
     guardians,
     maturity,
+    naming,
     neighbourhoods,
     ngo,
     outlines,
@@ -17,9 +18,11 @@ from data.build.load import (
     positions,
     practices,
     questionnaire,
+    surroundings,
     survey,
     wellbeing,
     workforce,
+    wres,
 )
 from data.build.load.contract import Column
 from data.build.load.intake import Intake
@@ -43,6 +46,8 @@ FEEDS = {
     "workforce": Feed(workforce.load, workforce.columns),
     "positions": Feed(positions.load, positions.columns),
     "deprivation": Feed(deprivation.load, deprivation.columns),
+    "surroundings": Feed(surroundings.load, surroundings.columns),
+    "naming": Feed(naming.load, naming.columns),
     "outlines": Feed(outlines.load, outlines.columns),
     "benchmark": Feed(benchmark.load, benchmark.columns),
     "survey": Feed(survey.load, questionnaire.columns),
@@ -52,6 +57,7 @@ FEEDS = {
     "ngo": Feed(ngo.load, ngo.columns),
     "forums": Feed(forums.load, forums.columns),
     "wellbeing": Feed(wellbeing.load, wellbeing.columns),
+    "wres": Feed(wres.load, wres.columns),
 }
 
 

@@ -10,6 +10,7 @@ from data.problems import StoreProblem
 RECORD_TABLES = {
     "respondent", "answer", "rejected_row", "load", "published_wave", "workforce", "speaking_up_return", "speaking_up_case",
     "speaking_up_element", "forum", "wellbeing_uptake", "wellbeing_wait",
+    "wres_count", "practice_naming",
 }  # fmt: skip
 
 HELD = """create temp view held as

@@ -13,6 +13,7 @@ SCHEMA_VERSION = 1
 ATTACKS = Path(__file__).parents[1] / "protect" / "attacks.json"
 
 Rows = list[tuple]
+ROWS_ARE_PEOPLE = ["survey", "ftsu", "wellbeing"]
 
 
 def write_facts(connection: duckdb.DuckDBPyConnection, definitions: Definitions, release_id: int, by: str) -> None:
@@ -25,14 +26,15 @@ def write_facts(connection: duckdb.DuckDBPyConnection, definitions: Definitions,
         limits.coded_below, limits.table.id, limits.table.largest_change, limits.table.variance,
     )  # fmt: skip
     append(connection, "release", [facts])
-    # Of a survey file only what says nothing exact of those who answered: rows to the nearest ten, as people are counted with
-    # protection only; and no fingerprint, since a file with one late answer could be guessed and tried against it.
+    # Of a file whose rows are people or cases only what says nothing exact of them: rows to the nearest ten, as people are counted
+    # with protection only; and no fingerprint, since a file with one late row could be guessed and tried against it.
     connection.execute(
         """insert into release.source
-        select load_id, kind, file_name, case when kind = 'survey' then '' else sha256 end, wave, loaded_at,
-            case when kind = 'survey' then round(rows_loaded, -1) else rows_loaded end,
-            case when kind = 'survey' then round(rows_rejected, -1) else rows_rejected end
-        from load where outcome = 'loaded'"""
+        select load_id, kind, file_name, case when kind in $people then '' else sha256 end, wave, loaded_at,
+            case when kind in $people then round(rows_loaded, -1) else rows_loaded end,
+            case when kind in $people then round(rows_rejected, -1) else rows_rejected end
+        from load where outcome = 'loaded'""",
+        {"people": ROWS_ARE_PEOPLE},
     )
     append(connection, "attack_result", attack_results())
 

@@ -20,6 +20,7 @@ from data.build.publish.maturity import write_maturity
 from data.build.publish.speaking_up import write_speaking_up
 from data.build.publish.statements import append, run
 from data.build.publish.wellbeing import write_wellbeing
+from data.build.publish.wres import write_wres
 from data.build.store import Store, open_records
 from data.definitions import Definitions, load
 from data.problems import StoreProblem
@@ -83,6 +84,7 @@ def _write(
         small_counts = SmallCounts(definitions.speaking_up.protection, record_secret(store))
         write_speaking_up(connection, definitions, small_counts)
         write_wellbeing(connection, definitions, small_counts)
+        write_wres(connection, definitions, small_counts)
         counter = WaveCounter(connection, definitions, record_secret(store))
         states = carry.waves(connection, store, counter, progress)
         append(connection, "wave_note", [(s.wave, s.state, s.reason) for s in states])

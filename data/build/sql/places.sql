@@ -32,12 +32,16 @@ list_size as (
 select
     p.practice_code, p.name, n.neighbourhood_code, c.pcn_code, c.name,
     p.closed is null or p.closed > current_date,
-    l.latitude, l.longitude, d.imd_score, d.imd_decile, s.patients
+    l.latitude, l.longitude, d.imd_score, d.imd_decile, s.patients,
+    r.minority_ethnic_share, r.rural,
+    coalesce(g.agreed <= current_date and (g.withdrawn is null or g.withdrawn > current_date), false)
 from practice p
 left join today_neighbourhood n on n.practice_code = p.practice_code
 left join today_pcn c on c.practice_code = p.practice_code
 left join practice_position l on l.practice_code = p.practice_code
 left join practice_deprivation d on d.practice_code = p.practice_code
+left join practice_surroundings r on r.practice_code = p.practice_code
+left join practice_naming g on g.practice_code = p.practice_code
 left join list_size s on s.practice_code = p.practice_code
 where p.closed is null or p.closed > current_date
    or p.practice_code in (select practice_code from respondent)

@@ -6,8 +6,7 @@ create sequence if not exists load_number;
 -- one row per attempt to load a file, refused ones included
 create table if not exists load (
     load_id         integer primary key default nextval('load_number'),
-    kind            varchar not null,             -- practices, pcns, neighbourhoods, workforce, positions, deprivation, outlines, benchmark, survey, maturity,
-                                                  -- ftsu, guardians, forums, wellbeing, ngo
+    kind            varchar not null,             -- a feed of data/build/load/feeds.py
     file_name       varchar not null,             -- name only, no folder
     sha256          varchar not null,
     wave            varchar,                      -- survey only
@@ -55,6 +54,22 @@ create table if not exists practice_deprivation (
     practice_code   varchar primary key,
     imd_score       double not null,
     imd_decile      integer,                      -- 1 = most deprived
+    load_id         integer not null
+);
+
+create table if not exists practice_surroundings (
+    practice_code   varchar primary key,
+    minority_ethnic_share double,                 -- of its patients, 0 to 1
+    rural           boolean,
+    load_id         integer not null
+);
+
+-- which practices agreed to be named beside others
+create table if not exists practice_naming (
+    practice_code   varchar primary key,
+    agreed          date not null,
+    agreed_by       varchar not null,             -- a role; never released
+    withdrawn       date,                         -- null = the consent stands
     load_id         integer not null
 );
 
@@ -249,4 +264,15 @@ create table if not exists wellbeing_wait (
     wait_band       varchar not null,
     people          integer not null,             -- of those started
     load_id         integer not null
+);
+
+-- workforce counts of the whole area by ethnicity, for WRES indicators 1 to 4 and 9
+create table if not exists wres_count (
+    year            integer not null,             -- that ends on 31 March
+    people_who      varchar not null,             -- staff, shortlisted, appointed, disciplined, trained, board
+    pay_band        varchar not null,             -- of staff; '' of others
+    ethnicity       varchar not null,             -- white, bme, unknown
+    people          integer not null,
+    load_id         integer not null,
+    primary key (year, people_who, pay_band, ethnicity)
 );

@@ -47,7 +47,9 @@ create table wording (key varchar, text varchar); -- reasons as 'reasons.too_few
 -- places: public reference data
 create table practice (                           -- current practices, and former ones that some wave's node holds
     practice_code varchar, name varchar, neighbourhood varchar, pcn varchar, pcn_name varchar, current boolean,
-    latitude double, longitude double, imd_score double, imd_decile integer, patients double
+    latitude double, longitude double, imd_score double, imd_decile integer, patients double,
+    minority_ethnic_share double, rural boolean,  -- of its patients, 0 to 1; of the place it stands in
+    named boolean                                 -- it agreed to be named beside others
 );
 create table neighbourhood (neighbourhood varchar, name varchar, place varchar);
 create table outline (                            -- shapes for the map: GeoJSON, simplified; attribution is shown under it
@@ -127,9 +129,10 @@ create table quarter_count (                      -- totals of the whole area: c
     as_at date, how varchar, count integer, low integer, high integer, reason varchar
 );
 create table year_count (                         -- the whole area by financial year, one breakdown at a time; years with all quarters only
-    subject varchar,                              -- cases, referrals, forums
+    subject varchar,                              -- cases, referrals, forums; wres_staff, wres_shortlisted, wres_board (their year ends on 31 March)
     year varchar,
-    dimension varchar,                            -- total, quarter, element, signal, feedback, again, staff_group, area, stage, wait
+    dimension varchar,                            -- total, quarter, element, signal, feedback, again, staff_group, area, stage, wait; of wres: who, by ethnicity,
+                                                  -- and band_white, band_bme by pay band
     category varchar,                             -- '' for a total, and for what is not known
     how varchar, count integer, low integer, high integer, reason varchar
 );
@@ -154,4 +157,5 @@ create table support_service (
     last_checked date, stale_after_days integer, position integer
 );
 create table support_reach (service varchar, means varchar, address varchar, position integer);
+create table pay_band (band varchar, name varchar, position integer);          -- of workforce counts, lowest first
 create table wait_band (wait_band varchar, name varchar, position integer);

@@ -13,8 +13,9 @@ from pages.parts.answers.own import among_others
 from pages.parts.answers.places import Mapped, everywhere_over_time, on_the_map
 from pages.parts.answers.reaching import coverage_over_time, why_few, why_few_where
 from pages.parts.answers.routes import Guardian, Service, guardians, services
-from pages.parts.answers.standing import best_estimates, over_the_years, standing
+from pages.parts.answers.standing import alike, best_estimates, over_the_years, standing
 from pages.parts.answers.trust import elements, forums, signals, who_spoke_up, would_speak_up_again
+from pages.parts.answers.workforce import befell, on_the_board, represented
 
 __all__ = [
     "BY",
@@ -22,7 +23,9 @@ __all__ = [
     "Lesson",
     "Mapped",
     "Service",
+    "alike",
     "among_others",
+    "befell",
     "best_estimates",
     "by_ethnicity",
     "by_neighbourhood",
@@ -46,11 +49,13 @@ __all__ = [
     "moved",
     "need_and_uptake",
     "not_submitted",
+    "on_the_board",
     "on_the_map",
     "over_the_years",
     "over_time",
     "referrals_by_quarter",
     "referrals_by_staff_group",
+    "represented",
     "response",
     "returns",
     "round_before",

@@ -61,7 +61,7 @@ def spread_over_levels(release: Release, round: str, since: str | None, selectio
     shown = tuple(area for area in areas if area.withheld is None)
     lines = [{"Area": area.name, **{level: count for level, count in area.levels}, "Middle practice": area.middle} for area in shown]
     spec = charts.spread(shown) if shown else None
-    notes = ("Outlined: the level of the middle practice.",) if shown else ()
+    notes = ("Outlined: the level of the middle practice.", key_to(shown)) if shown else ()
     return Figure("levels", None, "Levels by area", tuple(said), spec, pd.DataFrame(lines), notes, about=ABOUT)
 
 
@@ -81,11 +81,8 @@ def level_map(release: Release, round: str, selection: Selection, viewer: Viewer
     if missing:
         named = f": {listed(missing)}" if by != "practice" else ""
         said = f"Of {len(groups)} {of}, {len(missing)} {'has' if len(missing) == 1 else 'have'} no assessment in this round{named}."
-    explained = "; ".join(f"{level}: {name}" for level, name in scale.items())
-    notes = (
-        f"{explained}. {NOT_IN}: no assessment was submitted; n/a: judged as not applicable; in: submitted, its levels not for you.",
-        "In the order of names: this is no ranking.",
-    )
+    blank = f"{NOT_IN}: no assessment was submitted; n/a: judged as not applicable; in: submitted, its levels not for you."
+    notes = (f"{_explained(scale)}. {blank}", "In the order of names: this is no ranking.")
     table = pd.DataFrame([_line(line, BY[by], known.reasons) for line in found])
     return Figure(f"level-map-{by}", None, "Who stands where", (said,), charts.level_map(cells, list(scale)), table, notes, about=ABOUT)
 
@@ -109,7 +106,8 @@ def slopes(release: Release, since: str, round: str, selection: Selection, viewe
         [{"Area": way.area, earlier: level[way.since], later: level[way.until], "Practices": way.practices} for way in drawn]
     )
     said = sentence(_moves(release, since, round, selection, viewer), names(release).reasons)
-    notes = ("Solid blue: went up. Grey: stayed. Dashed plum: went down. The thicker, the more practices.",)
+    key = "Solid blue: went up. Grey: stayed. Dashed plum: went down. The thicker, the more practices."
+    notes = (key, f"{_explained(scale)}.")
     areas = list(dict.fromkeys(line["area_name"] for line in moved))
     drawn.sort(key=lambda way: areas.index(way.area))
     return Figure("slopes", None, "Since the round before", (said,), charts.slope(drawn, level, (since, round)), table, notes, about=ABOUT)
@@ -149,6 +147,15 @@ def _moves(release: Release, since: str, round: str, selection: Selection, viewe
         up, same, down, base = (0 if withheld else int(line[key]) for key in ("up", "same", "down", "base"))
         found.append(Move(line["area_name"], up, same, down, base, withheld))
     return Moves(tuple(found), rounds(release)[since])
+
+
+def key_to(areas: Sequence[Area]) -> str:
+    """What the numbers over a spread stand for."""
+    return f"{_explained(dict(enumerate(level for level, _ in areas[0].levels)))}."
+
+
+def _explained(scale: dict[int, str]) -> str:
+    return "; ".join(f"{level}: {name}" for level, name in scale.items())
 
 
 def _level(line: dict) -> tuple[int | None, str]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pages.parts import charts
-from pages.parts.answers.levels import ABOUT, round_before, rounds
+from pages.parts.answers.levels import ABOUT, key_to, round_before, rounds
 from pages.parts.asking import kept, names
 from pages.parts.figure import Figure
 from pages.parts.findings import Area, OwnMoves, OwnStanding
@@ -32,7 +32,7 @@ def among_others(release: Release, round: str, viewer: Viewer) -> Figure:
     if (since := round_before(list(rounds(release)), round)) and any(mine for _, mine, _ in own):
         said.append(sentence(_moves(release, since, round, viewer), known.reasons))
     lines = [{"Area": area.name, **dict(area.levels), "Your level": area.middle or ""} for area in areas]
-    notes = ("Numbers are other practices at each level. Outlined: your own.",) if areas else ()
+    notes = ("Numbers are other practices at each level. Outlined: your own.", key_to(areas)) if areas else ()
     spec = charts.spread(areas) if areas else None
     return Figure("among-others", None, "Among other practices", tuple(said), spec, pd.DataFrame(lines), notes, about=ABOUT)
 

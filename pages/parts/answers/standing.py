@@ -9,8 +9,10 @@ from pages.parts.figure import Figure
 from pages.parts.findings import Course, Estimates, Rank, Response, Verdict
 from pages.parts.rows import records, rows
 from pages.parts.sentences import company, sentence
+from pages.parts.words import listed
 from queries import Release, Selection, peers, survey
 
+UNNAMED = "Other practices are named only where they agreed to be."
 PEERS: dict[peers.Group, str] = {"similar": "practices like it", "area": "the other practices of the area"}
 
 
@@ -44,7 +46,7 @@ def best_estimates(release: Release, selection: Selection, wave: str, indicator:
     said = sentence(Estimates(found), names(release).reasons)
     under = (
         "Each share is pulled towards that of all, the more so the fewer people stand behind it.",
-        "The order means nothing, and other practices are not named.",
+        f"The order means nothing. {UNNAMED}",
     )
     spec, table = charts.estimates(found), peer_tables.of_estimates(found)
     return Figure("estimates", indicator, "Best estimates, allowing for chance", (said,), spec, table, under)
@@ -65,11 +67,22 @@ def over_the_years(release: Release, selection: Selection, wave: str, indicator:
     return Figure("years", indicator, "Over the years", tuple(said), charts.deciles(waves, HEIGHT, breaks(known)), table, (note, same))
 
 
+@kept
+def alike(release: Release, practice: str) -> str:
+    """In what practices like it are like it, and what is not known of this one."""
+    missing = peers.not_known(release, practice)
+    unknown = f" Of this practice, what is not known counts as average: {listed(missing, most=len(missing))}." if missing else ""
+    return (
+        f"Practices like it are the 15 nearest in {listed(peers.ALIKE_IN)}, all of them public figures.{unknown} "
+        "Clusters and practices chosen in the filters do not narrow whom a practice is compared with; staff groups do."
+    )
+
+
 def _how_to_read(found: peers.Comparison) -> tuple[str, ...]:
     if found.standing is None:
         return ()
     wider = ", made wider because practices differ by more than chance" if found.overdispersed else ""
-    lines = f"Lines: where 95% and 99.8% of practices would lie if they did not differ{wider}. Other practices are not named."
+    lines = f"Lines: where 95% and 99.8% of practices would lie if they did not differ{wider}. {UNNAMED}"
     small = "Hollow: fewer than 3 people for or against, drawn in the middle of what is possible."
     return (lines, small) if bool(found.units["small"].any()) else (lines,)
 

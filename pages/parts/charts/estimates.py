@@ -34,7 +34,7 @@ def estimates(found: Comparison) -> Spec:
         {"mark": {"type": "circle", "opacity": 1}, "encoding": {"x": {**x, "field": "share"}, "y": y, "color": colour, "size": size}},
         {
             "transform": [{"filter": "!datum.own && datum.named"}],
-            "mark": {**words, "align": "right"},
+            "mark": {**words, "align": "right", "limit": 150},  # px: a name that was agreed to may be long
             "encoding": {"x": {"value": "width"}, "y": y, "text": {"field": "words"}},
         },
         {
@@ -51,5 +51,5 @@ def estimates(found: Comparison) -> Spec:
 def _unit(unit: dict[Any, Any], name: str) -> Spec:
     own = unit["unit"] == "own"
     share, lower, upper = unit["shrunken"], unit["shrunken_lower"], unit["shrunken_upper"]
-    words = f"{name}: {percent(share)} ({percent(lower)} to {percent(upper)})" if own else unit["unit"]
+    words = f"{name}: {percent(share)} ({percent(lower)} to {percent(upper)})" if own else unit["name"] or unit["unit"]
     return {"name": unit["unit"], "own": own, "share": share, "lower": lower, "upper": upper, "words": words, "line": "line 0"}

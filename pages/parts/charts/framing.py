@@ -8,6 +8,9 @@ from pages.parts.rows import Row
 
 Spec = dict[str, Any]
 
+# Asked of the window and not of the chart: names that change with a chart's width would change its width.
+PHONE = "windowSize()[0] < 640"
+
 # Short forms of the reasons, because a chart has no room for a sentence; the full reason stands under it.
 BRIEFLY = {
     "too_few": "Not shown: too few people",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pages.parts import theme
-from pages.parts.charts.framing import Spec, framed
+from pages.parts.charts.framing import PHONE, Spec, framed
 from pages.parts.charts.heat_map import HEADINGS
 from pages.parts.charts.shading import shaded
 from pages.parts.findings import Area
@@ -36,7 +36,8 @@ def spread(areas: Sequence[Area]) -> Spec:
     most = max((value["practices"] for value in values), default=1)
     shades = shaded("practices", (0, most))
     levels = list(dict.fromkeys(value["level"] for value in values))
-    return _grid(values, ("level", levels), ("area", [area.name for area in areas]), shades, "datum.middle", TALL_ROW)
+    short = [str(position) for position in range(len(levels))]  # as in the note under the chart
+    return _grid(values, ("level", levels), ("area", [area.name for area in areas]), shades, "datum.middle", TALL_ROW, short)
 
 
 def level_map(cells: Sequence[Cell], levels: Sequence[int]) -> Spec:
@@ -48,20 +49,34 @@ def level_map(cells: Sequence[Cell], levels: Sequence[int]) -> Spec:
     return _grid(values, ("area", areas), ("group", groups), shades, "!isValid(datum.level)", ROW_HEIGHT)
 
 
+def _over(names: Sequence[str], short: Sequence[str]) -> Spec:
+    """Names over columns, none left out: several lines each; on a phone `short` ones, a size smaller."""
+    wrapped = {name: textwrap.wrap(name, LETTERS) for name in names}
+    lines = max(map(len, wrapped.values()), default=1)
+    briefly = {name: textwrap.wrap(brief, LETTERS) for name, brief in zip(names, short, strict=True)}
+    return {
+        "labelExpr": f"{PHONE} ? {json.dumps(briefly)}[datum.label] : {json.dumps(wrapped)}[datum.label]",
+        "labelAngle": 0,
+        "labelOverlap": False,
+        "labelFlush": False,
+        "labelFontSize": {"expr": f"{PHONE} ? 10 : 12"},
+        "labelLineHeight": LINE,
+        "labelPadding": 4 + LINE * (lines - 1),  # Vega makes room for one line only
+    }
+
+
 def _grid(
-    values: list[Spec], columns: tuple[str, Sequence[str]], rows: tuple[str, Sequence[str]], shades: Spec, outlined: str, height: int
+    values: list[Spec],
+    columns: tuple[str, Sequence[str]],
+    rows: tuple[str, Sequence[str]],
+    shades: Spec,
+    outlined: str,
+    height: int,
+    short: Sequence[str] = (),
 ) -> Spec:
     quiet = {"title": None, "domain": False, "ticks": False}
-    wrapped = {name: textwrap.wrap(name, LETTERS) for name in columns[1]}
-    lines = {"labelExpr": f"{json.dumps(wrapped)}[datum.label]", "labelFontSize": 12, "labelLineHeight": LINE}
-    # Vega makes room for one line only.
-    lines["labelPadding"] = 4 + LINE * (max(map(len, wrapped.values()), default=1) - 1)
-    x = {
-        "field": columns[0],
-        "type": "ordinal",
-        "scale": {"domain": list(columns[1])},
-        "axis": {"orient": "top", "labelAngle": 0, **lines, **quiet},
-    }
+    over = _over(columns[1], short or columns[1])
+    x = {"field": columns[0], "type": "ordinal", "scale": {"domain": list(columns[1])}, "axis": {"orient": "top", **over, **quiet}}
     y = {"field": rows[0], "type": "ordinal", "scale": {"domain": list(rows[1])}, "axis": {**quiet, "labelFlush": False}}
     outline = {"type": "rect", "filled": False, "stroke": theme.DARK, "strokeWidth": 2}
     if outlined.startswith("!"):  # what is missing: a thin dashed frame, so that it is seen as missing and not as low

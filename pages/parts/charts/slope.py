@@ -1,10 +1,11 @@
 """From level to level between two rounds: a line for every way that practices went, as thick as they were many."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pages.parts import theme
-from pages.parts.charts.framing import Spec, framed
+from pages.parts.charts.framing import PHONE, Spec, framed
 
 HEIGHT = 250  # px
 FROM, TO, NAME = 0.16, 0.84, 0.5  # where a round stands within its area's part of the plane
@@ -28,11 +29,11 @@ def slope(ways: Sequence[Way], levels: Sequence[str], rounds: tuple[str, str]) -
     areas = list(dict.fromkeys(way.area for way in ways))
     values = [_way(way, areas.index(way.area), number) for number, way in enumerate(ways)]
     x = {"type": "quantitative", "scale": {"domain": [0, len(areas)], "nice": False}, "axis": None}
-    names = "[" + ",".join(f"'{name}'" for name in levels) + "]"
-    axis = {"title": None, "values": list(range(len(levels))), "labelExpr": f"{names}[datum.value]", "domain": False, "ticks": False}
+    names = f"{PHONE} ? datum.value : {json.dumps(list(levels))}[datum.value]"  # on a phone the names would take half the plane
+    axis = {"title": None, "values": list(range(len(levels))), "labelExpr": names, "domain": False, "ticks": False}
     y = {"type": "quantitative", "scale": {"domain": [-0.3, len(levels) - 0.4], "nice": False}, "axis": {**axis, "labelLimit": 130}}
     layers = [*_lines(values, x, y), *_names(areas, rounds, x)]
-    return framed({"encoding": {}, "layer": layers, "height": HEIGHT}, [], top=44)
+    return framed({"encoding": {}, "layer": layers, "height": HEIGHT}, [], top=60)
 
 
 def _way(way: Way, place: int, number: int) -> Spec:
@@ -57,14 +58,15 @@ def _lines(values: list[Spec], x: Spec, y: Spec) -> list[Spec]:
 
 def _names(areas: Sequence[str], rounds: tuple[str, str], x: Spec) -> list[Spec]:
     """The area over its part, the rounds at its two sides."""
-    over = [{"x": place + NAME, "words": area} for place, area in enumerate(areas)]
+    over = [{"x": place + NAME, "words": area, "second": bool(place % 2)} for place, area in enumerate(areas)]
     sides = [{"x": place + at, "words": label} for place in range(len(areas)) for at, label in ((FROM, rounds[0]), (TO, rounds[1]))]
     text = {"type": "text", "baseline": "bottom"}
     return [
         {
             "data": {"values": over},
-            "mark": {**text, "fontWeight": "bold"},
-            "encoding": {"x": {**x, "field": "x"}, "y": {"value": -22}, "text": {"field": "words"}},
+            # On a phone every other one a storey higher, or they would run into each other.
+            "mark": {**text, "fontWeight": "bold", "dy": {"expr": f"{PHONE} && datum.second ? -38 : -22"}},
+            "encoding": {"x": {**x, "field": "x"}, "y": {"value": 0}, "text": {"field": "words"}},
         },
         {
             "data": {"values": sides},

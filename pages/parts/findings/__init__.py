@@ -21,6 +21,7 @@ from pages.parts.findings.survey import (
     Weighted,
     Worse,
 )
+from pages.parts.findings.workforce import Represented, Seated
 
 __all__ = [
     "Answered",
@@ -47,8 +48,10 @@ __all__ = [
     "Progress",
     "Quarters",
     "Rank",
+    "Represented",
     "Response",
     "Revised",
+    "Seated",
     "Share",
     "Shared",
     "Spread",

@@ -52,12 +52,17 @@ class GapMoved:
 
 @dataclass(frozen=True)
 class Likelihood:
-    """How many times as likely one group is to say so as another; `first` and `second` are their names, the first on top."""
+    """How many times as likely one group is to say so as another; `first` and `second` are their names, the first on top.
+
+    Of workforce counts, `people` and `did` say who they are and what befell them.
+    """
 
     ratio: Ratio
     first: str
     second: str
     worse: str  # the group that fares worse where the ratio is above 1
+    people: str = "respondents"
+    did: str = "to say so"
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from data.workspace.peer_checks import PeerCheck, ask_peer, assessment_to_check,
 from data.workspace.texts import LONGEST
 from pages.parts.desk import Desk, calmly
 from pages.parts.forms.summary import table
+from pages.parts.grid import grid
 from pages.parts.listing import Labels
-from pages.parts.markdown import plain, plain_cells
+from pages.parts.markdown import plain
 
 
 def asked_for(desk: Desk, assessment: Assessment, practices: Labels) -> None:
@@ -31,7 +32,7 @@ def to_be_given(desk: Desk, practices: Labels) -> None:
     """What other practices asked this one to look at."""
     for check in waiting_for(desk.workspace, desk.author):
         with st.expander(plain(f"{practices.get(check.practice, check.practice)} asks you for a second look")), calmly():
-            st.table(plain_cells(table(assessment_to_check(desk.workspace, check.round, check.practice, desk.author))), hide_index=True)
+            grid(table(assessment_to_check(desk.workspace, check.round, check.practice, desk.author)), "Their self-assessment")
             _give(desk, check)
 
 

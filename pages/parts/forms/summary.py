@@ -6,7 +6,8 @@ import streamlit as st
 from data.workspace.assessments import Assessment, open_again, submit
 from data.workspace.texts import LONGEST
 from pages.parts.desk import Desk, calmly, told
-from pages.parts.markdown import plain, plain_cells
+from pages.parts.grid import grid
+from pages.parts.markdown import plain
 
 
 def table(assessment: Assessment) -> pd.DataFrame:
@@ -26,7 +27,7 @@ def table(assessment: Assessment) -> pd.DataFrame:
 
 def hand_in(desk: Desk, assessment: Assessment) -> None:
     """The summary with what it lacks, and the button once it lacks nothing."""
-    st.table(plain_cells(table(assessment)), hide_index=True, border="horizontal")
+    grid(table(assessment), "Self-assessment")
     if lacking := assessment.lacking:
         st.markdown(f"**Before you can submit, {len(lacking)} of {len(assessment.matrix.criteria)} criteria need something:**")
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in lacking.values()))
@@ -44,7 +45,7 @@ def handed_in(desk: Desk, assessment: Assessment) -> None:
     """What was submitted, to read; and the way to open it again, with a reason."""
     assert assessment.submitted_at is not None
     st.success(plain(f"Submitted at {told(assessment.submitted_at)}. Its levels are shown with the next published results."))
-    st.table(plain_cells(table(assessment)), hide_index=True, border="horizontal")
+    grid(table(assessment), "Self-assessment")
     if not assessment.round.is_open(desk.workspace.today):
         return
     with st.expander("Open it again to change something"):

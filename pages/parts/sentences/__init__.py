@@ -5,7 +5,7 @@ every sentence is plain text. Each module here holds the rules for one kind of f
 """
 
 # Each of these adds its rules to `sentence` when it is imported.
-from pages.parts.sentences import gaps, groups, likelihood, maturity, moves, reports, shares, standing  # noqa: F401
+from pages.parts.sentences import gaps, groups, likelihood, maturity, moves, reports, shares, standing, workforce  # noqa: F401
 from pages.parts.sentences.blanks import blank_waves, blanks, company, limit, limited, together
 from pages.parts.sentences.saying import Reasons, sentence
 

@@ -23,9 +23,7 @@ def likelihood(finding: Likelihood, reasons: Reasons) -> str:
     times = f"{ratio.ratio:.2f} times as likely (likely {ratio.lower:.2f} to {ratio.upper:.2f})"
     other = finding.first if finding.worse == finding.second else finding.second
     size = WORDINGS[ratio.finding].format(worse=finding.worse if ratio.ratio > 1 else other)
-    said = f"{finding.first} respondents were {times} to say so as {finding.second} respondents. This is {size}."
-    return said + _unknown(ratio.unknown)
-
-
-def _unknown(share: float | None) -> str:
-    return f" Read it with caution: the ethnicity of {percent(share)} of respondents is not known." if share is not None else ""
+    said = f"{finding.first} {finding.people} were {times} {finding.did} as {finding.second} {finding.people}. This is {size}."
+    if ratio.unknown is None:
+        return said
+    return f"{said} Read it with caution: the ethnicity of {percent(ratio.unknown)} of {finding.people} is not known."

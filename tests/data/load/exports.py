@@ -16,7 +16,7 @@ WORDS = definitions.load()
 QUESTIONS = questions_of(WORDS, wave_of(WORDS, WAVE))
 HEADER = [*ABOUT, *(q.code for q in QUESTIONS)]
 RECORDS = ("practice", "pcn", "pcn_membership", "neighbourhood", "neighbourhood_membership", "workforce", "practice_position")
-RECORDS = (*RECORDS, "practice_deprivation", "benchmark", "respondent", "answer")
+RECORDS = (*RECORDS, "practice_deprivation", "practice_surroundings", "practice_naming", "benchmark", "respondent", "answer")
 
 
 def respondent(number: int, **said: str) -> list[str]:
