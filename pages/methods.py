@@ -49,7 +49,8 @@ def _indicators(context: Context) -> None:
 
 def _release(context: Context) -> None:
     st.header("This release and its sources", anchor=False)
-    st.markdown(plain(facts.release_line(context.release.facts)))
+    about = context.release.facts
+    st.markdown(plain(f"{facts.release_line(about)} Published by {about.published_by}."))
     with st.expander("Files behind this release"):
         grid(facts.sources(context.release), "Files behind this release")
     with st.expander("How each survey stands in this release"):

@@ -115,10 +115,15 @@ def _noise(release: Release, how: Sequence[str] | pd.Series, low: np.ndarray, hi
     Rounding to the nearest m adds that of m equally likely whole numbers, (m^2 - 1) / 12; a total that lies between limits has that of
     the whole numbers there.
     """
+    between = ((high - low + 1) ** 2 - 1) / 12
+    return np.select([np.asarray(how) == "rounded", np.asarray(how) == "between"], [rounded_noise(release), between], 0.0)
+
+
+def rounded_noise(release: Release) -> float:
+    """The variance of one rounded count; 0 where the release says of none how it was rounded."""
     settings = rows(release, "small_counts/rule")
     nearest, variance = (settings[0][1], settings[0][2]) if settings else (1, 0.0)
-    rounded, between = variance + (nearest**2 - 1) / 12, ((high - low + 1) ** 2 - 1) / 12
-    return np.select([np.asarray(how) == "rounded", np.asarray(how) == "between"], [rounded, between], 0.0)
+    return variance + (nearest**2 - 1) / 12
 
 
 def whole(column: pd.Series) -> pd.Series:

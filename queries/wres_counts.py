@@ -15,7 +15,7 @@ from queries.measures.ratios import unknown_ethnicity_flag
 from queries.measures.wres import RATIO_OF, relative_likelihood
 from queries.release import Release
 from queries.run import rows
-from queries.small_counts import FEW_CASES
+from queries.small_counts import FEW_CASES, rounded_noise
 
 TOO_FEW = "too_few"
 STAFF, BOARD = "staff", "board"
@@ -49,7 +49,7 @@ def shares(release: Release) -> pd.DataFrame:
     Columns `year, group, group_name, count, base, share, lower, upper, withheld, shown_with, low, high`: `low` to `high` of BME people.
     """
     names = {**dict(rows(release, "wres/pay_bands")), STAFF: "All staff", BOARD: "The board"}
-    noise = _noise(release)
+    noise = rounded_noise(release)
     lines = []
     for year, found in _counts(release).items():
         for group in (group for group in names if (group, "bme") in found):
@@ -65,7 +65,7 @@ def likelihoods(release: Release, indicator: int) -> pd.DataFrame:
     """
     who, of = PARTS[indicator]
     lines = [
-        {"year": year, **_likelihood(found, indicator, _noise(release))}
+        {"year": year, **_likelihood(found, indicator, rounded_noise(release))}
         for year, found in _counts(release).items()
         if (who, "bme") in found and (of, "bme") in found
     ]
@@ -78,12 +78,6 @@ def _counts(release: Release) -> Counts:
     for year, who, ethnicity, *said in rows(release, "wres/counts"):
         found.setdefault(year, {})[who, ethnicity] = Said(*said)
     return found
-
-
-def _noise(release: Release) -> float:
-    """The variance of one rounded count: that of the perturbation, and that of as many whole numbers as are rounded to one."""
-    settings = rows(release, "small_counts/rule")
-    return settings[0][2] + (settings[0][1] ** 2 - 1) / 12 if settings else 0.0
 
 
 def _share(found: dict[tuple[str, str], Said], group: str, noise: float) -> dict:
@@ -112,7 +106,10 @@ def _likelihood(found: dict[tuple[str, str], Said], indicator: int, noise: float
     who, of = PARTS[indicator]
     parts = {e: (found.get((who, e), NOT_THERE), found.get((of, e), NOT_THERE)) for e in ("bme", "white")}
     unknown = _unknown(found, of)
-    withheld = next((said.withheld for part in parts.values() for said in part if said.withheld), None)
+    unsaid = [said.withheld for part in parts.values() for said in part]
+    if np.isnan(unknown):  # how many are of unknown ethnicity is itself withheld
+        unsaid.append(found.get((of, "unknown"), NOT_THERE).withheld)
+    withheld = next((reason for reason in unsaid if reason), None)
     line: dict = dict.fromkeys(("ratio", "lower", "upper"), np.nan) | {"band": "none", "finding": "none"}
     if withheld is None:
         said = relative_likelihood(indicator, *_effective(*parts["bme"], noise), *_effective(*parts["white"], noise), unknown)

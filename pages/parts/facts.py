@@ -43,10 +43,9 @@ def protection(facts: Facts) -> str:
 
 
 def release_line(facts: Facts) -> str:
-    """Which release this is, of what, when and by whom."""
-    when = f"{facts.published_at:%d %B %Y at %H:%M}".lstrip("0")
-    by = f"published on {when} (UTC) by {facts.published_by}"
-    return f"Release {facts.release_id} of the {facts.survey_name}, {facts.organisation} ({facts.organisation_code}), {by}."
+    """Which release this is, of what, and when it was published. By whom is on Methods alone: it may be somebody's name."""
+    when = f"published on {facts.published_at:%d %B %Y at %H:%M} (UTC)".replace(" on 0", " on ")
+    return f"Release {facts.release_id} of the {facts.survey_name}, {facts.organisation} ({facts.organisation_code}), {when}."
 
 
 @kept

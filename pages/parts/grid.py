@@ -12,7 +12,7 @@ import streamlit as st
 
 from pages.parts.rows import records
 
-LONGEST_FIGURE = 10  # letters, as in "11% to 51%"
+LONGEST_FIGURE, LONGEST_PHRASE = 10, 60  # letters; the first as in "11% to 51%"
 
 
 def grid(table: pd.DataFrame, name: str) -> None:
@@ -29,5 +29,6 @@ def _line(cells: list[Any]) -> str:
 
 
 def _cell(words: str) -> str:
-    """Figures and their ranges stay on one line; a note may take several."""
-    return f'<td class="figure">{words}</td>' if len(words) <= LONGEST_FIGURE else f"<td>{words}</td>"
+    """Figures and their ranges stay on one line, and a long note is given room."""
+    kind = "figure" if len(words) <= LONGEST_FIGURE else "note" if len(words) > LONGEST_PHRASE else "phrase"
+    return f'<td class="{kind}">{words}</td>'

@@ -1,6 +1,6 @@
 """The table beside a chart: the same rows in words, for those who read rather than look."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -10,6 +10,7 @@ from pages.parts.rows import Change, Row
 from pages.parts.sentences import Reasons, limit
 from pages.parts.words import listed, people, percent, signed
 
+MOST_AGAIN = 3  # practices that are named on every line
 # Of a response rate, by its flag; an ordinary one needs no comment.
 FLAGS = {"low": ", low", "caution": ", with care"}
 
@@ -18,7 +19,7 @@ def of_groups(
     rows: Sequence[Row], heading: str, reasons: Reasons, national: Sequence[Reference] = (), rates: Mapping[str, Row] | None = None
 ) -> pd.DataFrame:
     """One line per group, `heading` naming what the groups are; with the response rate of each where `rates` are given."""
-    lines = [{heading: row.name, **_cells(row, reasons)} for row in rows]
+    lines = [{heading: row.name, **_cells(row, reasons, company)} for row, company in _in_company(rows)]
     if rates is not None:
         for line, row in zip(lines, rows, strict=True):
             line["Took part"] = _rate(rates.get(row.group))
@@ -30,7 +31,12 @@ def of_groups(
 def of_waves(rows: Sequence[Row], reasons: Reasons) -> pd.DataFrame:
     """One line per wave, and per group where there are several."""
     several = len({row.group for row in rows}) > 1
-    return pd.DataFrame([{"Survey": row.wave, **({"Group": row.name} if several else {}), **_cells(row, reasons)} for row in rows])
+    return pd.DataFrame(
+        [
+            {"Survey": row.wave, **({"Group": row.name} if several else {}), **_cells(row, reasons, company)}
+            for row, company in _in_company(rows)
+        ]
+    )
 
 
 def of_changes(changes: Sequence[tuple[str, Change]], reasons: Reasons) -> pd.DataFrame:
@@ -51,7 +57,11 @@ def of_ratios(findings: Mapping[str, Likelihood], reasons: Reasons) -> pd.DataFr
 def of_corners(columns: Sequence[tuple[str, Sequence[Row]]], reasons: Reasons) -> pd.DataFrame:
     """One line per neighbourhood cluster and staff group, since a grid has no room for ranges and reasons."""
     return pd.DataFrame(
-        [{"Neighbourhood cluster": row.name, "Staff group": name, **_cells(row, reasons)} for name, rows in columns for row in rows]
+        [
+            {"Neighbourhood cluster": row.name, "Staff group": name, **_cells(row, reasons, company)}
+            for name, rows in columns
+            for row, company in _in_company(rows)
+        ]
     )
 
 
@@ -76,8 +86,17 @@ def _rate(row: Row | None) -> str:
     return f"{percent(row.share)}{FLAGS.get(row.flag, '')}"
 
 
-def _cells(row: Row, reasons: Reasons) -> dict[str, str]:
-    company = f"Shown together with {listed(row.shown_with, most=len(row.shown_with))}" if row.shown_with else ""
+def _in_company(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
+    """Each row, and with whom it is shown: all by name, but a long list only once where the next line has the same."""
+    before: tuple[str, ...] = ()
+    for row in rows:
+        again = row.shown_with == before and len(before) > MOST_AGAIN
+        names = "the same practices" if again else listed(row.shown_with, most=len(row.shown_with)) if row.shown_with else ""
+        yield row, f"Shown together with {names}" if names else ""
+        before = row.shown_with
+
+
+def _cells(row: Row, reasons: Reasons, company: str) -> dict[str, str]:
     if row.share is None or row.lower is None or row.upper is None:
         known = limit(row) or row.known
         note = ". ".join(text for text in (reasons[row.withheld or "too_few"], company) if text)

@@ -22,8 +22,9 @@ def main() -> None:
             figures += pages.figures(store, size)
             figures += pack.figures(store, size)
         largest = sizes[-1]
-        figures += crowds.figures(stores[largest], largest)
-        figures += browsing.figures(stores[largest], largest)
+        for size in (None, largest):  # flat, whatever lies behind the release
+            figures += crowds.figures(stores[size], size)
+            figures += browsing.figures(stores[size], size)
         show(figures)
 
 

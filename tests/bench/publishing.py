@@ -23,7 +23,7 @@ import sys
 from pathlib import Path
 from data.build import demo
 from data.build.store import Store
-demo.make(Store(Path(sys.argv[1])), respondents=int(sys.argv[2]) or None)
+print(demo.make(Store(Path(sys.argv[1])), respondents=int(sys.argv[2]) or None).answers)
 """
 
 
@@ -31,10 +31,11 @@ def figures(store: Path, respondents: int | None) -> list[Figure]:
     """Makes the store, publishes it, and says how long and how large."""
     name = size_name(respondents)
     seconds_mark, memory_mark = MARKS.get(respondents or 0, (None, None))
-    making = timed(MAKE, str(store), str(respondents or 0))[0]
+    making, answers = timed(MAKE, str(store), str(respondents or 0))
     publishing, printed = timed(RUN, str(store))
     return [
         Figure(f"make the demonstration, {name} x 6", making, "s"),
+        Figure(f"answers behind the release, {name}", float(answers), "answers"),
         Figure(f"publish, {name} x 24 questions x 6 waves", publishing, "s", seconds_mark),
         Figure(f"publish, {name}: peak memory", float(printed), "MB", memory_mark),
         Figure(f"release size, {name}", (store / "releases" / "release-1.duckdb").stat().st_size / 1e6, "MB"),

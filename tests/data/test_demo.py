@@ -346,18 +346,20 @@ def test_networks_lend_their_names_only_where_no_neighbourhood_was_loaded(tmp_pa
     ]
 
 
-def test_loaded_neighbourhoods_and_benchmark_stand(tmp_path: Path) -> None:
+def test_loaded_neighbourhoods_benchmark_and_workforce_counts_stand(tmp_path: Path) -> None:
     store = store_with_practices(tmp_path)
     with open_records(store) as records:
         records.execute("""
             insert into neighbourhood values ('N9', 'Vale', 'Somewhere', 9);
             insert into neighbourhood_membership values ('A00001', 'N9', date '2020-01-01', null, 9);
             insert into benchmark values ('nss', 2024, 'q15', 'all', 'all', '% of staff saying yes', 0.5, 1000, 9);
+            insert into wres_count values (2026, 'board', '', 'white', 9, 9);
         """)
     demo.make(store)
     assert rows(store, "select neighbourhood_code from neighbourhood") == [("N9",)]
     assert rows(store, "select practice_code from neighbourhood_membership") == [("A00001",)]
     assert rows(store, "select count(*) from benchmark") == [(1,)]
+    assert rows(store, "select count(*) from wres_count") == [(1,)]
 
 
 def test_rates_give_way_where_the_workforce_is_known() -> None:

@@ -63,5 +63,13 @@ def test_the_table_says_what_the_chart_says() -> None:
     ]
 
 
+def test_a_long_list_of_companions_is_named_once() -> None:
+    company = ("Ash", "Beech", "Elm", "Oak")
+    lines = tables.of_waves([row("All staff", wave=wave, shown_with=company) for wave in ("2025", "2026")], REASONS)
+    assert lines["Note"].tolist() == ["Shown together with Ash, Beech, Elm and Oak", "Shown together with the same practices"]
+    few = tables.of_waves([row("All staff", wave=wave, shown_with=company[:2]) for wave in ("2025", "2026")], REASONS)
+    assert few["Note"].tolist() == ["Shown together with Ash and Beech"] * 2
+
+
 def test_a_name_is_shown_as_written_whatever_markdown_would_make_of_it() -> None:
     assert plain("St *Ann's* [Surgery] $1") == r"St \*Ann's\* \[Surgery\] \$1"

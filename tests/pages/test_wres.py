@@ -41,6 +41,7 @@ def test_what_befell_people_is_said_of_them_and_not_of_respondents() -> None:
     assert sentence(found, KNOWN).startswith(
         "White applicants were 1.33 times as likely (likely 1.08 to 1.64) to be appointed from shortlisting as BME applicants."
     )
+    assert sentence(found, KNOWN).endswith("adverse for BME applicants.")
 
 
 def test_the_page_shows_each_indicator_that_was_counted(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

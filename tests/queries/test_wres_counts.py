@@ -96,6 +96,14 @@ def test_a_ratio_is_refused_where_it_cannot_be_told(release: Release) -> None:
     assert unknown["withheld"] == "unknown_ethnicity"  # 200 of 500
 
 
+def test_a_ratio_is_not_told_where_the_unknown_are_not_counted(tmp_path: Path) -> None:
+    store = tiny_store(tmp_path)
+    hidden = [row if row[3] != "unknown" else (*row[:4], "withheld", None, None, None, "protects_others") for row in COUNTS]
+    with duckdb.connect(str(store / "releases" / "release-3.duckdb")) as writer:
+        writer.executemany("insert into year_count values (?, ?, ?, ?, ?, ?, ?, ?, ?)", hidden)
+    assert set(wres_counts.likelihoods(open_release(store), 2)["withheld"]) == {"protects_others"}
+
+
 def test_where_nothing_was_loaded_there_is_nothing(tmp_path: Path) -> None:
     release = open_release(tiny_store(tmp_path))
     assert wres_counts.shares(release).empty

@@ -60,7 +60,8 @@ def make(store: Store, *, respondents: int | None = None, seed: int = SEED, by: 
         fitted = staffing.fitted(for_staffing, loads, here, defined, respondents)
         people, answered = add_surveys(for_surveys, loads, here, fitted, defined)
         add_support(for_support, loads, defined)
-        add_wres(for_wres, loads, defined)
+        if not connection.execute("select 1 from wres_count limit 1").fetchone():  # an area's own counts are left alone
+            add_wres(for_wres, loads, defined)
         add_maturity(for_maturity, store, here, defined)
         connection.commit()
     return DemoSummary(len(here.codes), here.neighbourhoods, people, answered, made_places, seed)

@@ -1,5 +1,6 @@
 """A file as tables of text with the row numbers a spreadsheet would show."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ Progress = Callable[[int, int], None]  # done so far, in all
 Row = tuple[int, list[str]]  # row number from 1, cells
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")  # bytes that text has hardly any of
 _NOT_TABLES = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture",
@@ -54,4 +57,6 @@ def open_tables(path: Path, known: Fingerprint, progress: Progress | None = None
     for mark, what in _NOT_TABLES.items():
         if text.startswith(mark):
             raise LoadProblem(f"{path.name}: is {what}, not a table; export it as CSV or XLSX.")
+    if len(_CONTROL.findall(start)) > len(start) / 20 and not start.startswith(_UTF16):
+        raise LoadProblem(f"{path.name}: is no table, or is damaged; open it where it was made and save it again as CSV or XLSX.")
     return (csv_table(path, known, progress),)

@@ -26,7 +26,7 @@ RECENT = 8  # quarters of returns shown: two years
 def cases_by_quarter(release: Release, selection: Selection) -> Figure:
     """Cases as a control chart."""
     found, chart, broken = speaking_up.cases(release, selection), speaking_up.chart(release, selection), speaking_up.breaks(release)
-    said = {str(quarter): listed(list(dict.fromkeys(part["says"]))) for quarter, part in broken.groupby("quarter", sort=True)}
+    said = {quarter: listed(list(dict.fromkeys(line["says"] for line in lines))) for quarter, lines in grouped(broken, "quarter").items()}
     return _quarters(release, "cases-by-quarter", "Cases by quarter", found, chart, "cases", said, (NEITHER,))
 
 

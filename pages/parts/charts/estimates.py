@@ -3,7 +3,7 @@
 from typing import Any
 
 from pages.parts import theme
-from pages.parts.charts.framing import Spec, framed, scale_end, share_axis
+from pages.parts.charts.framing import PHONE, Spec, framed, scale_end, share_axis
 from pages.parts.words import percent
 from queries.peers import Comparison
 
@@ -33,8 +33,9 @@ def estimates(found: Comparison) -> Spec:
         },
         {"mark": {"type": "circle", "opacity": 1}, "encoding": {"x": {**x, "field": "share"}, "y": y, "color": colour, "size": size}},
         {
-            "transform": [{"filter": "!datum.own && datum.named"}],
-            "mark": {**words, "align": "right", "limit": 150},  # px: a name that was agreed to may be long
+            # A name that was agreed to may be long, and a phone has no room for it; the table has.
+            "transform": [{"filter": "!datum.own && datum.named"}, {"calculate": f"{PHONE} ? datum.name : datum.words", "as": "words"}],
+            "mark": {**words, "align": "right", "limit": 150},
             "encoding": {"x": {"value": "width"}, "y": y, "text": {"field": "words"}},
         },
         {

@@ -69,7 +69,7 @@ REFUSED = {
     "old XLS": (lambda p: _bytes(p, OLE), "is not an XLSX workbook"),
     "ODS formula": (lambda p: _ods(p, 'table:formula="of:=1+1"'), "some cells are formulas"),
     "another feed": (lambda p: write_csv(p, [["latitude", "longitude"], ["52", "-1"]]), "this is not a survey file"),
-    "binary": (lambda p: _bytes(p, bytes(range(256)) * 20), "not well-formed CSV|not a survey file"),
+    "binary": (lambda p: _bytes(p, bytes(range(256)) * 20), "is no table, or is damaged"),
     "missing column": (lambda p: write_csv(p, _without("ethnicity")), "row 1: missing column 'ethnicity'"),
     "missing question": (lambda p: write_csv(p, _without("witnessed_racism")), "row 1: missing column 'witnessed_racism'"),
     "duplicate column": (lambda p: write_csv(p, _with(" Witnessed_Racism")), "'Witnessed_Racism|witnessed_racism' .*more than once"),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
-import pytest
 
 from pages.pack.make import File
 from pages.pack.slides.asked import Asked
@@ -64,8 +63,7 @@ def test_exact_counts_are_not_there(slides: File, asked: Asked, demo_store: Path
     questions = {one.question for one in asked.shown}
     exact = {count for _, question, count in counted if question in questions}
     hidden = exact - {int(count) for count in released(asked)}
-    if not hidden:
-        pytest.skip("by chance, the noise of this release is nought wherever it could be told")
+    assert hidden  # or noise would have left every one of some thirty counts as it was
     assert not hidden & shown_counts(slides.content, set(asked.known.waves))
 
 

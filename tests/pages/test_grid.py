@@ -1,0 +1,35 @@
+"""Tables as people read them: whatever a cell holds is words."""
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.attacks.pages import tables
+
+MARKUP = "<img src=x onerror=alert(1)> **stars** & [link](http://x.example)"
+
+
+def page(cell: str) -> None:
+    import pandas as pd
+
+    from pages.parts.grid import grid
+
+    grid(pd.DataFrame({"Practice": [cell, "Ash"], "Share": ["27%", None]}), "A <name>")
+
+
+@pytest.fixture
+def shown() -> AppTest:
+    return AppTest.from_function(page, args=(MARKUP,)).run()
+
+
+def test_markup_in_a_cell_is_shown_and_does_nothing(shown: AppTest) -> None:
+    (table,) = tables(shown)
+    pd.testing.assert_frame_equal(table, pd.DataFrame({"Practice": [MARKUP, "Ash"], "Share": ["27%", ""]}), check_dtype=False)
+    body = shown.get("html")[0].proto.body
+    assert "<img" not in body
+    assert 'aria-label="A &lt;name&gt;"' in body
+
+
+def test_each_line_and_column_has_its_heading_and_it_can_be_reached_by_keyboard(shown: AppTest) -> None:
+    body = shown.get("html")[0].proto.body
+    assert (body.count('<th scope="col">'), body.count('<th scope="row">'), body.count('tabindex="0"')) == (2, 2, 1)
