@@ -5,6 +5,7 @@ Where it is a band, `count` and `share` are missing, `withheld` is `few_cases`, 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -31,7 +32,7 @@ def by_quarter(release: Release, subject: str, selection: Selection) -> pd.DataF
     Columns `quarter, version, as_at, count, withheld, how, low, high, expected, returned, missing, level, coarser`: of `expected` returns
     `returned` came, and `missing` names the others. A quarter for which none came is withheld as not_reported: it is not zero.
     """
-    found = frame(release, "small_counts/quarters", subject=subject)
+    found = _quarters(release, subject)
     return pd.DataFrame(
         {
             "quarter": found["quarter"],
@@ -49,6 +50,12 @@ def by_quarter(release: Release, subject: str, selection: Selection) -> pd.DataF
             "coarser": coarser(selection),
         }
     )
+
+
+# Asked again for every selection, which changes nothing but whether it is coarser.
+@lru_cache(maxsize=8)
+def _quarters(release: Release, subject: str) -> pd.DataFrame:
+    return frame(release, "small_counts/quarters", subject=subject)
 
 
 def by_year(release: Release, subject: str, dimension: str, base: tuple[str, str], selection: Selection) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import pandas as pd
@@ -39,7 +40,7 @@ def coverage(release: Release, selection: Selection, days: Sequence[date], by: L
     neighbourhood are left out of a breakdown by neighbourhood. withheld is nothing_matches where no practice is selected.
     """
     known = directory(release)
-    found = frame(release, "speaking_up/coverage", days=sorted(set(days)))
+    found = _covered(release, tuple(sorted(set(days))))
     chosen = selected(known, selection)
     found = found if chosen is None else found[found["practice_code"].isin(chosen)]
     if found.empty:
@@ -53,6 +54,12 @@ def coverage(release: Release, selection: Selection, days: Sequence[date], by: L
             for day, group, covered, practices in zip(counted["day"], groups, counted["sum"], counted["count"], strict=True)
         ]
     )
+
+
+@lru_cache(maxsize=32)
+def _covered(release: Release, days: tuple[date, ...]) -> pd.DataFrame:
+    """One row per day and practice; asked again for every selection, and never changed."""
+    return frame(release, "speaking_up/coverage", days=list(days))
 
 
 def _rows(found: list[tuple[date, str, str, int, int]]) -> pd.DataFrame:

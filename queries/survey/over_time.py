@@ -42,10 +42,10 @@ def change(release: Release, indicator: str, selection: Selection, wave: str, si
         directory(release).wave(code)
     found, waves = _trend(release, indicator, selection, by), list(directory(release).waves)
     later, earlier = (_of_wave(found, waves.index(code), len(waves)) for code in (wave, since))
-    return differences(later["group"], later, earlier, names=("to", "from"), group_names=later["group_name"])
+    return differences(later["group"].array, later, earlier, names=("to", "from"), group_names=later["group_name"].array)
 
 
 def _of_wave(found: pd.DataFrame, position: int, waves: int) -> pd.DataFrame:
     """The rows of one wave: every wave has the same ones, wave by wave. A slice, since picking rows by value costs five times as much."""
     rows = len(found) // waves
-    return found.iloc[position * rows : (position + 1) * rows].reset_index(drop=True)
+    return found.iloc[position * rows : (position + 1) * rows]
