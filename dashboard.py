@@ -15,7 +15,7 @@ from pages.my_practice import my_practice
 from pages.neighbourhoods import neighbourhoods
 from pages.objectives import objectives_page
 from pages.overview import overview
-from pages.parts import asking, facts, filters, links, sharing, style, viewing
+from pages.parts import ahead, asking, facts, filters, links, sharing, style, viewing
 from pages.parts.context import Context
 from pages.parts.markdown import plain
 from pages.self_assessment import self_assessment
@@ -45,7 +45,6 @@ log = logging.getLogger("dashboard")
 
 def frame() -> None:
     """Open the release that is current now, draw the filters, then the page that was asked for."""
-    st.set_page_config(page_title=NAME, layout="wide")
     st.html(style.PAGE_STYLE)
     try:
         release = asking.release(store_folder())
@@ -63,9 +62,10 @@ def frame() -> None:
         links.link("Wellbeing", "Find support for yourself")
         sharing.link_to_this_view(known.waves[wave])
     contexts.append(Context(release, selection, wave, viewer))
-    _banner(release)
-    _run(page)
-    _foot(release)
+    with ahead.drawing():
+        _banner(release)
+        _run(page)
+        _foot(release)
     asking.settle()
 
 
@@ -80,7 +80,7 @@ def _navigation(ready: Callable[[Callable[[Context], None]], Callable[[], None]]
     }
     links.remember(page for titles in pages.values() for page in titles)
     page = st.navigation(pages, position="top")
-    st.set_page_config(page_title=f"{page.title} · {NAME}")
+    st.set_page_config(page_title=f"{page.title} · {NAME}", layout="wide")
     return page
 
 

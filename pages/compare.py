@@ -6,8 +6,8 @@ import streamlit as st
 
 from pages.parts import answers, choices
 from pages.parts.asking import names
+from pages.parts.board import draw
 from pages.parts.context import Context
-from pages.parts.figure import draw
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over
 from pages.parts.markdown import plain
@@ -29,7 +29,8 @@ def compare(context: Context) -> None:
     if estimates := answers.best_estimates(*asked):
         draw(estimates, here)
     draw(answers.over_the_years(*asked), here)
-    draw(answers.by_ethnicity(context.release, here.selection, context.wave, code), here, "By ethnicity, here and nearby")
+    by_ethnicity = answers.by_ethnicity(context.release, here.selection, context.wave, code)
+    draw(replace(by_ethnicity, title="By ethnicity, here and nearby"), here)
     st.caption(plain(answers.alike(context.release, practice)))
     support(context)
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pages.parts import answers, choices
+from pages.parts.board import draw
 from pages.parts.context import Context
-from pages.parts.figure import draw
 from pages.parts.heading import caution_of_assessments, heading
 from pages.parts.landing import hand_over
 from pages.parts.links import link

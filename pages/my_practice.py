@@ -10,9 +10,9 @@ from data.workspace.objectives import KeptObjective, objectives
 from data.workspace.rounds import rounds
 from pages.parts import answers
 from pages.parts.asking import names
+from pages.parts.board import draw
 from pages.parts.context import Context
 from pages.parts.desk import Desk, calmly, desk
-from pages.parts.figure import draw
 from pages.parts.findings import Moved
 from pages.parts.heading import caution_of_assessments, heading
 from pages.parts.landing import hand_over

@@ -7,9 +7,9 @@ import streamlit as st
 from pages.parts import answers, choices, maps
 from pages.parts.answers.asked import anywhere
 from pages.parts.asking import names
+from pages.parts.board import draw
 from pages.parts.context import Context
 from pages.parts.download import offer
-from pages.parts.figure import draw
 from pages.parts.grid import grid
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over

@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages.parts import answers
 from pages.parts.asking import names
+from pages.parts.board import draw
 from pages.parts.context import Context
-from pages.parts.figure import draw
 from pages.parts.findings import Progress
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over

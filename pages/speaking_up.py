@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pages.parts import answers
+from pages.parts.board import Row, draw, draw_together
 from pages.parts.context import Context
-from pages.parts.figure import Figure, draw
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over
 from pages.parts.markdown import plain
@@ -24,23 +24,24 @@ def speaking_up(context: Context) -> None:
     if coarser(context.selection):
         st.caption(plain(WHOLE_AREA))
     draw(answers.why_few_where(context.release, context.selection, context.wave, context.viewer), context)
-    these = (context.release, context.selection)
-    draw(answers.cases_by_quarter(*these), context)
-    _pair(context, answers.elements(*these), answers.signals(*these))
-    _pair(context, answers.would_speak_up_again(*these), answers.forums(*these))
-    _pair(context, answers.coverage_over_time(*these), *answers.who_spoke_up(*these, context.viewer)[:1])
-    for figure in answers.who_spoke_up(*these, context.viewer)[1:]:
-        draw(figure, context)
-    if context.viewer.role in (*asked.SEES_DETAIL, "steward"):
-        draw(answers.returns(context.release), context)
+    draw(answers.cases_by_quarter(context.release, context.selection), context)
+    draw_together("cases", _cases, context)
     support(context)
 
 
-def _pair(context: Context, *figures: Figure) -> None:
-    """Two figures side by side, one below the other on a phone."""
-    for place, figure in zip(st.columns(2, gap="large"), figures, strict=False):
-        with place:
-            draw(figure, context)
+def _cases(context: Context) -> list[Row]:
+    """What cases were about, and signs of trust; the register of returns for those who look after it."""
+    these = (context.release, context.selection)
+    first, *others = (*answers.who_spoke_up(*these, context.viewer), None)
+    rows: list[Row] = [
+        (answers.elements(*these), answers.signals(*these)),
+        (answers.would_speak_up_again(*these), answers.forums(*these)),
+        (answers.coverage_over_time(*these), first),
+        *((figure,) for figure in others),
+    ]
+    if context.viewer.role in (*asked.SEES_DETAIL, "steward"):
+        rows.append((answers.returns(context.release),))
+    return rows
 
 
 if __name__ == "__main__":

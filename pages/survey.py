@@ -1,11 +1,15 @@
 """Survey: one indicator at a time, over time and for whom."""
 
+from dataclasses import replace
+from functools import partial
+
 import streamlit as st
 
-from pages.parts import answers, choices
+from pages.parts import ahead, answers, choices
+from pages.parts.answers.asked import anywhere
 from pages.parts.asking import names
+from pages.parts.board import Row, draw_together, prepared
 from pages.parts.context import Context
-from pages.parts.figure import Figure, draw
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over
 from pages.parts.markdown import plain
@@ -13,43 +17,49 @@ from pages.parts.support import support
 
 
 def survey(context: Context) -> None:
-    """Choose an indicator; then how it moved and for whom, the gap between White and BME staff, and how groups and places differ."""
+    """Choose an indicator; then how it and the gap between White and BME staff moved, for whom it stands how, and where."""
     known = names(context.release)
     heading("Survey results", context, answers.response(context.release, context.selection, context.wave))
     code = choices.measure(known)
     indicator = known.indicators[code]
     st.caption(plain(" ".join(part for part in (f"Asked: {known.questions[indicator.question]}", indicator.note) if part)))
-    asked = (context.release, context.selection, context.wave, code)
-    _pair(context, answers.over_time(*asked, context.viewer), answers.by_ethnicity(*asked), "Over time")
-    _pair(context, answers.gap_over_time(*asked), answers.times_as_likely(*asked))
-    _pair(context, answers.by_staff_group(*asked), answers.who_moved(*asked))
-    if len(context.selection.staff_groups) != 1:  # one column would only repeat the clusters
-        draw(answers.corners(*asked), context)
-    draw(answers.by_neighbourhood(*asked), context)
-    _practices(context, code)
+    # In two parts: the browser draws the first while the second is worked out.
+    draw_together("survey", _first, context, code)
+    draw_together("survey-more", _more, context, code)
     support(context)
+    _ahead(context, code)
 
 
-def _pair(context: Context, left: Figure, right: Figure | None, left_title: str | None = None) -> None:
-    """Two figures side by side, one below the other on a phone."""
-    if right is None:
-        draw(left, context, left_title)
+def _first(context: Context, code: str) -> list[Row]:
+    """How the indicator and the gap moved, where groups stand now, and where groups and places meet."""
+    asked = (context.release, context.selection, context.wave, code)
+    over_time = replace(answers.over_time(*asked, context.viewer), title="Over time")
+    pairs: list[Row] = [(over_time, answers.gap_over_time(*asked)), (answers.by_ethnicity(*asked), answers.by_staff_group(*asked))]
+    # With one staff group, its one column would only repeat the clusters.
+    return pairs if len(context.selection.staff_groups) == 1 else [*pairs, (answers.corners(*asked),)]
+
+
+def _more(context: Context, code: str) -> list[Row]:
+    """How many times as likely, for whom it changed, and places one by one."""
+    asked = (context.release, context.selection, context.wave, code)
+    pair = (answers.times_as_likely(*asked), answers.who_moved(*asked))
+    return [pair, (answers.by_neighbourhood(*asked),), (answers.by_practice(*asked),)]
+
+
+def _ahead(context: Context, code: str) -> None:
+    """The next choice is most often another cluster alone: have those answered by then."""
+    if context.selection.practices:
         return
-    first, second = st.columns(2, gap="large")
-    with first:
-        draw(left, context, left_title)
-    with second:
-        draw(right, context)
+    everywhere, clusters = anywhere(context.selection), names(context.release).neighbourhoods
+    others = (replace(context, selection=replace(everywhere, neighbourhoods=(cluster,))) for cluster in clusters)
+    ahead.work_out((survey, replace(context, selection=everywhere), code), (partial(_answers, other, code) for other in others))
 
 
-def _practices(context: Context, code: str) -> None:
-    """Practices only within a chosen cluster or list: side by side over the whole area they would read as a league table."""
-    if context.selection.neighbourhoods or context.selection.practices:
-        draw(answers.by_practice(context.release, context.selection, context.wave, code), context)
-        return
-    with st.container(key="figure-choose-practices"):
-        st.header("By practice", anchor=False)
-        st.markdown("Choose a neighbourhood cluster or practices in the filters to see results by practice.")
+def _answers(context: Context, code: str) -> None:
+    """All that the page will ask."""
+    answers.response(context.release, context.selection, context.wave)
+    for part in (_first, _more):
+        prepared(part, context, code)
 
 
 if __name__ == "__main__":

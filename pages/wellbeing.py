@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages.parts import answers, choices, directory
 from pages.parts.asking import names
+from pages.parts.board import Row, draw, draw_together
 from pages.parts.context import Context
-from pages.parts.figure import Figure, draw
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over
 from pages.parts.markdown import plain
@@ -29,16 +29,16 @@ def wellbeing(context: Context) -> None:
     need = choices.need(names(context.release), NEEDS)
     these = (context.release, context.selection)
     draw(answers.need_and_uptake(*these, context.wave, need), context)
-    _pair(context, answers.stages(*these), answers.waits(*these))
-    _pair(context, answers.referrals_by_quarter(*these), answers.referrals_by_staff_group(*these))
+    draw_together("support", _support, context)
     caution(context)
 
 
-def _pair(context: Context, left: Figure, right: Figure) -> None:
-    """Two figures side by side, one below the other on a phone."""
-    for place, figure in zip(st.columns(2, gap="large"), (left, right), strict=True):
-        with place:
-            draw(figure, context)
+def _support(context: Context) -> list[Row]:
+    these = (context.release, context.selection)
+    return [
+        (answers.stages(*these), answers.waits(*these)),
+        (answers.referrals_by_quarter(*these), answers.referrals_by_staff_group(*these)),
+    ]
 
 
 if __name__ == "__main__":

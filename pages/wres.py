@@ -1,13 +1,11 @@
 """WRES: do Black and minority ethnic staff fare worse? Indicators 5 to 8 from the survey, and 1 to 4 and 9 from workforce counts."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from pages.parts import answers
 from pages.parts.asking import names
+from pages.parts.board import Row, draw_together, in_pairs
 from pages.parts.context import Context
-from pages.parts.figure import Figure, draw
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over
 from pages.parts.markdown import plain
@@ -24,29 +22,28 @@ def wres(context: Context) -> None:
         "Modelled on the NHS Workforce Race Equality Standard (WRES), which does not itself cover general practice: "
         "indicators 5 to 8 from the survey, 1 to 4 and 9 from workforce counts."
     )
-    modelled = [indicator.code for indicator in names(context.release).indicators.values() if indicator.wres]
-    _in_pairs([answers.modelled_on_wres(context.release, context.selection, context.wave, code) for code in modelled], context)
+    draw_together("from-the-survey", _from_the_survey, context)
     _from_counts(context)
     support(context)
 
 
+def _from_the_survey(context: Context) -> list[Row]:
+    modelled = [indicator.code for indicator in names(context.release).indicators.values() if indicator.wres]
+    return in_pairs([answers.modelled_on_wres(context.release, context.selection, context.wave, code) for code in modelled])
+
+
 def _from_counts(context: Context) -> None:
-    release = context.release
-    found = (answers.represented(release), *(answers.befell(release, number) for number in FROM_COUNTS), answers.on_the_board(release))
-    if not (figures := [figure for figure in found if figure is not None]):
+    if not _counted(context):
         st.markdown("Indicators 1 to 4 and 9 need counts of staff, applicants and board members by ethnicity; none have been supplied yet.")
         return
     st.caption("Indicators 1 to 4 and 9 are of the whole area, whatever the filters say: smaller counts could be about a person.")
-    _in_pairs(figures, context)
+    draw_together("from-counts", _counted, context)
 
 
-def _in_pairs(figures: Sequence[Figure], context: Context) -> None:
-    """Two figures side by side, one below the other on a phone."""
-    for pair in zip(figures[::2], [*figures[1::2], None], strict=False):
-        for column, figure in zip(st.columns(2, gap="large"), pair, strict=True):
-            if figure is not None:
-                with column:
-                    draw(figure, context)
+def _counted(context: Context) -> list[Row]:
+    release = context.release
+    found = (answers.represented(release), *(answers.befell(release, number) for number in FROM_COUNTS), answers.on_the_board(release))
+    return in_pairs([figure for figure in found if figure is not None])
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
-from pages.parts import listing
+from pages.parts import ahead, listing
 from queries import Release, open_release
 from queries.release import current_release
 
@@ -33,6 +33,7 @@ def kept(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
 
     @lru_cache(maxsize=MOST)
     def memory(*given: Given.args, **named: Given.kwargs) -> bytes:
+        ahead.stand_back()
         return pickle.dumps(function(*given, **named), pickle.HIGHEST_PROTOCOL)
 
     @wraps(function)
@@ -45,6 +46,7 @@ def kept(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
 
 def forget() -> None:
     """Let go of every answer, and with them of the release that they came from."""
+    ahead.forget()
     for clear in _forget:
         clear()
 

@@ -16,11 +16,16 @@ LONGEST_FIGURE, LONGEST_PHRASE = 10, 60  # letters; the first as in "11% to 51%"
 
 
 def grid(table: pd.DataFrame, name: str) -> None:
-    """Show a frame of words, its first column naming the lines; `name` says what it is to those who do not see where it stands."""
+    """Show a table by itself."""
+    st.html(html(table, name))
+
+
+def html(table: pd.DataFrame, name: str) -> str:
+    """A frame of words, its first column naming the lines; `name` says what it is to those who do not see where it stands."""
     headings = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in table.columns)
     lines = "".join(_line([*line.values()]) for line in records(table))
     whole = f"<table><thead><tr>{headings}</tr></thead><tbody>{lines}</tbody></table>"
-    st.html(f'<div class="grid" role="region" aria-label="{escape(name)}" tabindex="0">{whole}</div>')
+    return f'<div class="grid" role="region" aria-label="{escape(name)}" tabindex="0">{whole}</div>'
 
 
 def _line(cells: list[Any]) -> str:

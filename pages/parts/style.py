@@ -29,5 +29,5 @@ def _recoloured() -> str:
     )
 
 
-SHEETS = ((HERE / name).read_text(encoding="utf-8") for name in ("page.css", "paper.css"))
+SHEETS = ((HERE / name).read_text(encoding="utf-8") for name in ("page.css", "board.css", "paper.css"))
 PAGE_STYLE = "<style>\n" + "\n".join((_named(), _recoloured(), *SHEETS)) + "</style>"

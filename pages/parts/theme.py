@@ -46,7 +46,7 @@ def config() -> dict[str, Any]:
         "mark": {"aria": False},  # the alternative text says what is drawn; marks read out one by one would say it again, without the doubt
         "background": "transparent",
         "view": {"stroke": None},
-        "axis": {**axis, "gridColor": RULE, "domainColor": RULE, "tickColor": RULE, "labelLimit": 230},
+        "axis": {**axis, "gridColor": RULE, "domainColor": RULE, "tickColor": RULE, "labelLimit": 230, "labelPadding": 6},
         "legend": legend,
         "text": {"fontSize": TEXT, "color": DARK},
     }

@@ -1,6 +1,7 @@
 """How people answered a question: every option of it, or the share that an indicator counts."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -33,8 +34,13 @@ def indicator(release: Release, wave: str, indicator: str, selection: Selection,
 
     Columns and reasons as in docs/architecture.md. Raises `NotInRelease` for a code that the release does not have.
     """
-    question = directory(release).indicator(indicator).question
-    asked = ask(release, (wave,), question, selection, by)
+    return _indicator(release, wave, indicator, selection, by).copy(deep=False)
+
+
+# Ethnic groups are read for their shares, their gap and their ratio, so an answer is kept for a while.
+@lru_cache(maxsize=128)
+def _indicator(release: Release, wave: str, indicator: str, selection: Selection, by: By | None) -> pd.DataFrame:
+    asked = ask(release, (wave,), directory(release).indicator(indicator).question, selection, by)
     return indicator_frame(release, indicator, asked)
 
 

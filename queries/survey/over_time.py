@@ -21,7 +21,7 @@ def trend(release: Release, indicator: str, selection: Selection, by: By | None 
     names what it grew by. A neighbourhood is the practices that were ever counted in it, so that redrawing one does not look
     like change. Raises `NotInRelease` for a code that the release does not have.
     """
-    return _trend(release, indicator, selection, by).copy()
+    return _trend(release, indicator, selection, by).copy(deep=False)
 
 
 # Every change that a page states since one wave or another is read off the same trend, so it is kept for a while.

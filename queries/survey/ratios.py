@@ -31,9 +31,10 @@ def ratio(release: Release, wave: str, indicator: str, selection: Selection) -> 
     or where ethnicity is unknown too often. Raises `NotInRelease` for a code that the release does not have.
     """
     ratio_of = directory(release).indicator(indicator).ratio_of
-    found = indicator_of(release, wave, indicator, selection, by="ethnicity").set_index("group").reindex(["white", "bme"])
+    found = indicator_of(release, wave, indicator, selection, by="ethnicity")
     unknown = unknown_ethnicity(release, wave)
-    sides = dict(zip(found.index, found.to_dict("records"), strict=True))
+    nothing: Side = dict.fromkeys(found.columns, np.nan)
+    sides = {"white": nothing, "bme": nothing, **dict(zip(found["group"], found.to_dict("records"), strict=True))}
     first, second = (sides[code] for code in ratio_of.split("_to_"))
     withheld = _withheld(first, second, unknown)
     value, lower, upper = (np.nan, np.nan, np.nan) if withheld else koopman(*_effective(first), *_effective(second))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from streamlit.testing.v1 import AppTest
@@ -21,19 +22,25 @@ def page(name: str, **address: str) -> AppTest:
 
 def everything(app: AppTest) -> str:
     """All that the browser is sent: words, option lists, tables, chart specifications with their data and alternative text, address."""
-    return "\n".join([*(str(element.proto) for element in _elements(app)), json.dumps(dict(app.query_params))])
+    figures_sent = (json.dumps(figure, ensure_ascii=False) for figure in figures(app))
+    return "\n".join([*(str(element.proto) for element in _elements(app)), *figures_sent, json.dumps(dict(app.query_params))])
+
+
+def figures(app: AppTest) -> list[dict[str, Any]]:
+    """What the browser is sent of each figure, in the order of the page."""
+    boards = (element.proto for element in _elements(app) if type(element.proto).__name__ == "BidiComponent" and element.proto.bytes)
+    return [figure for board in boards for row in json.loads(board.bytes)["rows"] for figure in row]
 
 
 def tables(app: AppTest) -> list[pd.DataFrame]:
     """The tables of a page, in order, every cell as it is read."""
-    bodies = (getattr(element.proto, "body", "") for element in _elements(app))
-    return [_Reader.read(body) for body in bodies if "<table>" in body]
+    bodies = [getattr(element.proto, "body", "") for element in _elements(app)]
+    return [_Reader.read(body) for body in (*bodies, *(figure["table"] for figure in figures(app))) if "<table>" in body]
 
 
 def charts(app: AppTest) -> list[str]:
-    """What each chart of a page is drawn from: its specification and its data, which travel packed, their words in the open."""
-    protos = (element.proto for element in _elements(app))
-    return [proto.spec + proto.data.data.decode("latin-1") for proto in protos if type(proto).__name__ == "VegaLiteChart"]
+    """What each chart of a page is drawn from: its specification, its data and its alternative text."""
+    return [json.dumps([chart, figure["said"]], ensure_ascii=False) for figure in figures(app) for chart in figure["charts"]]
 
 
 class _Reader(HTMLParser):

@@ -71,11 +71,11 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def launched(playwright: Playwright) -> Browser:
-    """An installed Chromium, or Playwright's own where there is none."""
+def launched(playwright: Playwright, graphics: bool = True) -> Browser:
+    """An installed Chromium, or Playwright's own where there is none. graphics: WebGL, without a card done by the processor."""
     installed = next((found for name in INSTALLED if (found := shutil.which(name))), None)
     software = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]  # the map needs WebGL, with or without a card
-    arguments = ["--no-sandbox", "--disable-background-networking", *software]
+    arguments = ["--no-sandbox", "--disable-background-networking", *(software if graphics else ["--disable-gpu"])]
     return playwright.chromium.launch(executable_path=installed, args=arguments)
 
 

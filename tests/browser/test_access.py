@@ -41,7 +41,7 @@ def settled(page: Page) -> Page:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.wait_for_function(
-        "() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].every(chart => chart.querySelector('svg'))"
+        "() => [...document.querySelectorAll('[class*=st-key-figures-]')].every(board => board.querySelector('.figure.whole'))"
     )
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     return page

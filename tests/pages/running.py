@@ -7,6 +7,8 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.attacks.pages import figures
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -21,7 +23,8 @@ def page_on(store: Path, name: str, monkeypatch: pytest.MonkeyPatch, **address: 
 def words(app: AppTest) -> str:
     """All that a reader can read outside widgets and charts."""
     blocks = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
-    return "\n".join(block.value.replace("\\", "") for block in blocks)
+    drawn = (text for figure in figures(app) for text in (figure["title"], *figure["said"], *figure["notes"]))
+    return "\n".join([*(block.value.replace("\\", "") for block in blocks), *drawn])
 
 
 def publish_again(store: Path, *changes: str) -> None:

@@ -28,7 +28,6 @@ def test_the_same_share_lies_equally_high_in_every_trend():
     assert heights[0, "2021"] == pytest.approx(heights[1, "2022"])
     assert heights[0, "2022"] < heights[0, "2021"]  # up is less on a plane that counts downwards
     assert spec["height"] == 2 * HEIGHT
-    assert spec["width"] == "container"
 
 
 @pytest.mark.parametrize(("highest", "end"), [(0.33, 0.4), (0.4, 0.4), (0.41, 0.5), (1.0, 1.0), (0.02, 0.1)])

@@ -9,7 +9,7 @@ from queries import Selection, open_release
 from queries.peers import compare, deciles
 from queries.reference import practices
 from queries.survey import gap
-from tests.attacks.pages import charts, tables
+from tests.attacks.pages import charts, figures, tables
 from tests.pages.running import page_on, publish_again, words
 
 PAGES = (
@@ -81,7 +81,7 @@ def test_the_wres_page_sets_gap_ratio_and_national_figures_side_by_side(demo_sto
     app = page_on(demo_store, "wres", monkeypatch)
     said = words(app)
     assert "Modelled on the NHS Workforce Race Equality Standard" in said
-    assert [heading.value.split()[0].replace("\\", "") for heading in app.header[:4]] == ["5.", "6.", "7.", "8."]
+    assert [figure["title"].split()[0] for figure in figures(app)[:4]] == ["5.", "6.", "7.", "8."]
     assert said.count("times as likely") == 7
     assert said.count("four-fifths range of 0.80 to 1.25") == 7
     assert said.count("National: NHS Staff Survey") == 3

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.attacks.pages import everything, tables
+from tests.attacks.pages import everything, figures, tables
 from tests.pages.running import page_on, publish_again, words
 
 FEW = re.compile(r"(?<!\d)0 to 7(?!\d)")
@@ -17,7 +17,7 @@ def looked_at_as(app: AppTest, role: str) -> AppTest:
 
 
 def headings(app: AppTest) -> list[str]:
-    return [heading.value.replace("\\", "") for heading in app.header]
+    return [*(heading.value.replace("\\", "") for heading in app.header), *(figure["title"] for figure in figures(app))]
 
 
 def test_the_first_sentence_sets_awareness_coverage_and_cases_side_by_side(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

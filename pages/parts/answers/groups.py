@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
 from pages.parts import charts, tables
 from pages.parts.answers.asked import anywhere, by_group, letters, name, notes, rates, whole
 from pages.parts.asking import kept, names
@@ -11,6 +13,8 @@ from pages.parts.rows import grouped, rows_of
 from pages.parts.sentences import sentence
 from pages.parts.words import lower_first
 from queries import Release, Selection, survey
+
+CHOOSE = "Choose a neighbourhood cluster or practices in the filters to see results by practice."
 
 
 @kept
@@ -43,8 +47,11 @@ def by_neighbourhood(release: Release, selection: Selection, wave: str, indicato
 def by_practice(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
     """An indicator in each practice or bundle of practices that the selection touches, in the order of their names.
 
-    The sentence counts and names nobody: an order by result would make a league table of numbers that chance can reorder.
+    The sentence counts and names nobody: an order by result would make a league table of numbers that chance can reorder. Practices
+    are shown only within a chosen cluster or list: side by side over the whole area they would read as a league table all the same.
     """
+    if not (selection.neighbourhoods or selection.practices):
+        return Figure("choose-practices", None, "By practice", (CHOOSE,), None, pd.DataFrame())
     known = names(release)
     found = tuple(sorted(by_group(release, selection, wave, indicator, "practice"), key=lambda row: row.name))
     everybody = whole(release, selection, wave, indicator)

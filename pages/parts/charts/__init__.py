@@ -13,12 +13,14 @@ from pages.parts.charts.framing import Spec
 from pages.parts.charts.funnel import funnel
 from pages.parts.charts.groups import Reference, groups
 from pages.parts.charts.heat_map import heat_map, letters
+from pages.parts.charts.lasting import Lasting, lasting
 from pages.parts.charts.levels import Cell, level_map, spread
 from pages.parts.charts.slope import Way, slope
 from pages.parts.charts.trend import trend
 
 __all__ = [
     "Cell",
+    "Lasting",
     "Reference",
     "Spec",
     "Way",
@@ -30,6 +32,7 @@ __all__ = [
     "funnel",
     "groups",
     "heat_map",
+    "lasting",
     "letters",
     "level_map",
     "ratio",

@@ -22,9 +22,12 @@ BRIEFLY = {
 
 
 def framed(drawing: Spec, values: list[Spec], top: int, right: int = 24) -> Spec:
-    """A whole specification. The data sit inside the drawing, where Streamlit leaves them be: at the top it would make Arrow of them."""
+    """A whole specification.
+
+    The browser goes on with a chart as long as only data, domains and padding differ (board.js), so a layer that may be empty is kept.
+    """
     return {
-        "width": "container",
+        "width": 300,  # until it is known (board.js)
         "height": drawing["height"],
         "padding": {"left": 4, "right": right, "top": top, "bottom": 4},
         "autosize": {"type": "fit-x", "contains": "padding"},

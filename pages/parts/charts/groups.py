@@ -39,7 +39,7 @@ def groups(rows: Sequence[Row], whole: Row | None = None, national: Sequence[Ref
         "axis": None,
         "scale": {"domain": list(range(len(values))), "paddingInner": 0, "paddingOuter": 0},
     }
-    layers = [*_ranges(x), *row_words(), *(_whole_line(x, at) if at is not None else [])]
+    layers = [*_ranges(x), *row_words(), *_whole_line(x, at)]
     return framed({"encoding": {"y": y}, "layer": layers, "height": {"step": theme.ROW}}, values, top=6 if at is None else 26)
 
 
@@ -87,9 +87,9 @@ def row_words() -> list[Spec]:
     ]
 
 
-def _whole_line(x: Spec, share: float) -> list[Spec]:
-    """The share of all that were chosen, as a dashed line with its name above the first row."""
-    once = {"data": {"values": [{"at": share, "words": f"all: {percent(share)}"}]}}
+def _whole_line(x: Spec, share: float | None) -> list[Spec]:
+    """The share of all that were chosen, as a dashed line with its name above the first row; there without it too (`framing.framed`)."""
+    once = {"data": {"values": [] if share is None else [{"at": share, "words": f"all: {percent(share)}"}]}}
     at = {**x, "field": "at"}
     name = {"type": "text", "color": theme.REFERENCE, "baseline": "bottom", "dy": -4}
     line = {"type": "rule", "strokeDash": [5, 4], "color": theme.REFERENCE}

@@ -61,8 +61,6 @@ def broken(breaks: Sequence[str], waves: Sequence[str], height: int, at_top: boo
 
 def _begun(begun: Mapping[str, int], waves: Sequence[str]) -> list[Spec]:
     """Over the plot, between the wave before and the next, where no share is ever drawn."""
-    if not begun:
-        return []
     after = {"expr": f"width / {2 * len(waves)}"}  # half of what one wave takes on the axis
     data = {"data": {"values": [{"wave": wave, "words": f"▲{count}"} for wave, count in begun.items()]}}
     text = {"type": "text", "baseline": "bottom", "color": theme.REFERENCE, "fontSize": 13, "xOffset": after}

@@ -2,7 +2,8 @@
 
 from pages.parts.download.buttons import offer
 from pages.parts.download.comma_file import comma_file
+from pages.parts.download.files import FORMS, file_of, name_of
 from pages.parts.download.sheet import About, Sheet, sheet
 from pages.parts.download.workbook import workbook
 
-__all__ = ["About", "Sheet", "comma_file", "offer", "sheet", "workbook"]
+__all__ = ["FORMS", "About", "Sheet", "comma_file", "file_of", "name_of", "offer", "sheet", "workbook"]

@@ -1,0 +1,67 @@
+"""Work ahead: done once, only while nobody waits, and a failure costs nothing but itself."""
+
+import threading
+
+import pytest
+
+from pages.parts import ahead
+
+PATIENCE = 10  # seconds
+
+
+@pytest.fixture(autouse=True)
+def _nothing_in_line():
+    ahead.forget()
+    yield
+    ahead.forget()
+
+
+def test_a_piece_is_worked_out_once_for_each_question() -> None:
+    done, last = [], threading.Event()
+    ahead.work_out("what", iter([lambda: done.append("first")]))
+    ahead.work_out("what", iter([lambda: done.append("again")]))
+    ahead.work_out("other", iter([last.set]))
+    assert last.wait(PATIENCE)
+    assert done == ["first"]
+
+
+def test_nothing_is_begun_while_a_page_is_being_drawn() -> None:
+    begun, reached, finished = threading.Event(), threading.Event(), threading.Event()
+
+    def piece() -> None:
+        begun.set()
+        reached.wait(PATIENCE)
+        ahead.stand_back()
+        finished.set()
+
+    with ahead.drawing():
+        ahead.work_out("what", iter([piece]))
+        assert not begun.wait(0.2)
+    assert begun.wait(PATIENCE)
+    with ahead.drawing():  # a reader comes in the middle of it: before its next answer it stands back
+        reached.set()
+        assert not finished.wait(0.2)
+    assert finished.wait(PATIENCE)
+
+
+def test_whoever_draws_never_stands_back() -> None:
+    with ahead.drawing():
+        ahead.stand_back()
+
+
+def test_a_failure_is_logged_and_the_next_piece_is_done(caplog: pytest.LogCaptureFixture) -> None:
+    last = threading.Event()
+    ahead.work_out("what", iter([lambda: 1 / 0, last.set]))
+    assert last.wait(PATIENCE)
+    assert "could not be worked out ahead" in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_what_was_in_line_is_let_go_with_its_release() -> None:
+    done, last = [], threading.Event()
+    with ahead.drawing():
+        ahead.work_out("what", iter([lambda: done.append("old")]))
+        ahead.forget()
+        ahead.work_out("what", iter([last.set]))
+    assert last.wait(PATIENCE)
+    assert done == []
