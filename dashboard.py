@@ -62,10 +62,9 @@ def frame() -> None:
         links.link("Wellbeing", "Find support for yourself")
         sharing.link_to_this_view(known.waves[wave])
     contexts.append(Context(release, selection, wave, viewer))
-    with ahead.drawing():
-        _banner(release)
-        _run(page)
-        _foot(release)
+    _banner(release)
+    _run(page)
+    _foot(release)
     asking.settle()
 
 
@@ -110,4 +109,5 @@ def _nothing_to_show() -> None:
     st.markdown("There is no release that can be shown. Whoever looks after the data can publish one: `python -m data publish`.")
 
 
-frame()
+with ahead.drawing():
+    frame()

@@ -64,39 +64,54 @@ function write(element, text) {  // as text, never as markup; and only where it 
 
 // --- charts -----------------------------------------------------------------------------------------
 
-async function show(box, chart, alt) {
+function show(box, chart, alt) {
   box.wanted = { ...chart, alt };
   if (!box.watched) {
     const { height } = JSON.parse(chart.text);  // about the room that it will take, so that nothing below it moves when it comes
     box.style.minHeight = `${height.step ? height.step * chart.tables[0].length : height}px`;
     box.className = 'chart';
-    box.setAttribute('role', 'img');
     box.watched = new ResizeObserver(([entry]) => {
       const wide = Math.floor(entry.contentRect.width);
       if (wide !== box.wide) { box.wide = wide; redraw(box); }
     });
     box.watched.observe(box);  // calls at once, when the page has been laid out; asking for the width ourselves would lay it out now
-    await vegaReady;
   }
   redraw(box);
 }
 
-function redraw(box) {
+async function redraw(box) {
+  try {
+    if (!window.vegaLite) await vegaReady;
+    if (box.wide) await drawn(box);
+  } catch (problem) {  // Vega could not be loaded, or a policy of the page's forbids it to run
+    console.error(problem);
+    box.view?.finalize();  // never the chart of another choice beside these words
+    box.view = box.text = null;
+    box.removeAttribute('role');
+    box.removeAttribute('aria-label');
+    box.style.minHeight = '';
+    box.textContent = 'The chart could not be drawn in this browser. The table below holds the same figures.';
+  }
+}
+
+function drawn(box) {
   const { text, tables, given, alt } = box.wanted;
-  if (!box.wide || !window.vegaLite) return;
-  box.setAttribute('aria-label', alt);
   if (box.text !== text) {
     box.view?.finalize();
-    box.style.minHeight = '';
+    const canvas = document.createElement('div');
+    canvas.setAttribute('aria-hidden', 'true');  // the words say it, with the doubt
+    box.view = new vega.View(runnable(text), { renderer: 'svg' }).initialize(canvas);
     box.text = text;
-    box.view = new vega.View(runnable(text), { renderer: 'svg' }).initialize(box.firstChild ?? box.appendChild(document.createElement('div')));
-    box.firstChild.setAttribute('aria-hidden', 'true');  // the words say it, with the doubt
+    box.style.minHeight = '';
+    box.setAttribute('role', 'img');
+    box.replaceChildren(canvas);
     whole(box.closest('section'));
   }
+  box.setAttribute('aria-label', alt);
   box.view.width(box.wide);
   given.forEach((value, place) => box.view.signal(`given${place}`, value));
   tables.forEach((table, place) => box.view.data(`table${place}`, table));
-  box.view.runAsync();
+  return box.view.runAsync();
 }
 
 function runnable(text) {

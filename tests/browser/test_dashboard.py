@@ -97,3 +97,42 @@ def test_the_answer_stands_above_the_fold_on_a_phone(dashboard: str, visitor: Ar
     answer = page.get_by_text(re.compile("^Since 2021, "))
     expect(answer).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_chart_that_cannot_be_drawn_says_so_and_the_table_stays(dashboard: str, visitor: Arrive) -> None:
+    page = visitor(dashboard)
+    page.route("**/vega.min.js", lambda route: route.abort())
+    page.goto(f"{dashboard}/survey")
+    figure = page.locator(".st-key-figure-witnessed-racism-trend")
+    expect(figure).to_contain_text("The chart could not be drawn in this browser. The table below holds the same figures.")
+    expect(figure).to_contain_text("In 2021, the baseline, it was 33%")
+    figure.get_by_text("Show as a table").click()
+    expect(figure.get_by_role("row", name=re.compile("2021.*33%"))).to_be_visible()
+
+
+def test_another_choice_changes_the_chart_that_is_there(dashboard: str, visitor: Arrive) -> None:
+    page = visitor(f"{dashboard}/survey")
+    chart = page.locator(".st-key-figure-witnessed-racism-trend svg.marks")
+    expect(chart).to_contain_text("33%")
+    chart.evaluate("chart => chart.dataset.seen = 'before'")
+    before = chart.text_content()
+    choose(page, "Staff group", "GPs")
+    expect(chart).not_to_have_text(before or "")
+    expect(chart).to_have_attribute("data-seen", "before")
+
+
+@pytest.mark.parametrize(("button", "ending"), [("Download as CSV", "csv"), ("Download as Excel", "xlsx")])
+def test_a_figure_is_taken_away_as_a_file_once(button: str, ending: str, dashboard: str, visitor: Arrive) -> None:
+    page = visitor(f"{dashboard}/survey")
+    figure = page.locator(".st-key-figure-witnessed-racism-trend")
+    expect(figure.locator("svg.marks")).to_be_visible()
+    figure.get_by_text("Show as a table").click()
+    files: list[str] = []
+    page.on("download", lambda file: files.append(file.suggested_filename))
+    with page.expect_download() as saved:
+        figure.get_by_role("button", name=button).click()
+    assert saved.value.suggested_filename == f"witnessed-racism-trend-release-1-2026.{ending}"
+    assert Path(saved.value.path()).stat().st_size > 500
+    choose(page, "Staff group", "GPs")
+    expect(page.get_by_text("All practices · GPs · 2026")).to_be_visible()
+    assert len(files) == 1

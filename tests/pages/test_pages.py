@@ -1,11 +1,14 @@
 """Every page run whole, through the frame, on a published demonstration."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from pages.parts import ahead, asking
 from queries import Selection, open_release
+from queries import survey as survey_queries
 from queries.peers import compare, deciles
 from queries.reference import practices
 from queries.survey import gap
@@ -209,3 +212,24 @@ def test_a_page_that_fails_says_so_calmly_and_shows_nothing_else(own_store: Path
     assert not app.exception
     assert "could not be drawn just now" in app.warning[0].value
     assert "released_count" not in words(app)
+
+
+def test_what_survey_works_out_ahead_is_all_that_another_cluster_asks(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asking.forget()
+    pieces: list[Callable[[], object]] = []
+    monkeypatch.setattr(ahead, "work_out", lambda _, line: pieces.extend(line))
+    app = page_on(demo_store, "survey", monkeypatch)
+    assert len(pieces) == 22
+    for piece in pieces[:2]:
+        piece()
+    monkeypatch.setattr(survey_queries, "trend", _asked_again)
+    monkeypatch.setattr(survey_queries, "indicator", _asked_again)
+    monkeypatch.setattr(survey_queries, "response_rates", _asked_again)
+    clusters = app.multiselect(key="neighbourhood")
+    codes = clusters.options
+    assert not clusters.set_value([codes[1]]).run().warning
+    assert app.multiselect(key="neighbourhood").set_value([codes[5]]).run().warning  # this one is not kept, and so asks again
+
+
+def _asked_again(*_: object, **__: object) -> None:
+    raise AssertionError("This was to be kept.")
