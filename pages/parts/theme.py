@@ -37,6 +37,18 @@ TEXT = 14  # px: smallest text on a chart
 ROW = 44  # px: height of one row of a chart of groups
 
 
+# Lines only where they measure something; a label that would run into the next one is left out.
+AXIS = {
+    "domain": False,
+    "ticks": False,
+    "labelLimit": 230,
+    "labelPadding": 8,
+    "labelOverlap": True,
+    "labelSeparation": 4,
+    "titlePadding": 10,
+}
+
+
 def config() -> dict[str, Any]:
     """The Vega-Lite `config` that gives every chart the same look."""
     axis = {"labelColor": DARK, "labelFontSize": TEXT, "titleColor": GREY, "titleFontSize": TEXT, "titleFontWeight": "normal"}
@@ -46,7 +58,7 @@ def config() -> dict[str, Any]:
         "mark": {"aria": False},  # the alternative text says what is drawn; marks read out one by one would say it again, without the doubt
         "background": "transparent",
         "view": {"stroke": None},
-        "axis": {**axis, "gridColor": RULE, "domainColor": RULE, "tickColor": RULE, "labelLimit": 230, "labelPadding": 6},
+        "axis": {**axis, "gridColor": RULE, "domainColor": RULE, "tickColor": RULE, **AXIS},
         "legend": legend,
         "text": {"fontSize": TEXT, "color": DARK},
     }

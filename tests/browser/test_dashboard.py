@@ -136,3 +136,15 @@ def test_a_figure_is_taken_away_as_a_file_once(button: str, ending: str, dashboa
     choose(page, "Staff group", "GPs")
     expect(page.get_by_text("All practices · GPs · 2026")).to_be_visible()
     assert len(files) == 1
+
+
+def test_two_charts_of_a_figure_stand_as_its_sentence_says(dashboard: str, visitor: Arrive) -> None:
+    """ "Left: the share with need. Right: referrals"; on a phone they come below one another, in the same order."""
+    for width, beside in ((1280, True), (390, False)):
+        charts = visitor(f"{dashboard}/wellbeing", width=width).locator(".st-key-figure-need-and-uptake .chart")
+        expect(charts.locator("svg.marks")).to_have_count(2)
+        first, second = (charts.nth(place).bounding_box() for place in (0, 1))
+        assert first is not None
+        assert second is not None
+        assert (second["x"] > first["x"] + first["width"]) == beside
+        assert (second["y"] > first["y"]) != beside

@@ -21,9 +21,10 @@ BRIEFLY = {
 }
 
 
-def framed(drawing: Spec, values: list[Spec], top: int, right: int = 24) -> Spec:
+def framed(drawing: Spec, values: list[Spec] | None, top: int, right: int = 24) -> Spec:
     """A whole specification.
 
+    values: what the layers draw; None where each brings its own, since Vega knows nothing of data that no layer draws.
     The browser goes on with a chart as long as only data, domains and padding differ (board.js), so a layer that may be empty is kept.
     """
     return {
@@ -31,7 +32,7 @@ def framed(drawing: Spec, values: list[Spec], top: int, right: int = 24) -> Spec
         "height": drawing["height"],
         "padding": {"left": 4, "right": right, "top": top, "bottom": 4},
         "autosize": {"type": "fit-x", "contains": "padding"},
-        "layer": [{"data": {"values": values}, "encoding": drawing["encoding"], "layer": drawing["layer"]}],
+        "layer": [{**({} if values is None else {"data": {"values": values}}), "encoding": drawing["encoding"], "layer": drawing["layer"]}],
         "config": theme.config(),
     }
 

@@ -33,7 +33,7 @@ def slope(ways: Sequence[Way], levels: Sequence[str], rounds: tuple[str, str]) -
     axis = {"title": None, "values": list(range(len(levels))), "labelExpr": names, "domain": False, "ticks": False}
     y = {"type": "quantitative", "scale": {"domain": [-0.3, len(levels) - 0.4], "nice": False}, "axis": {**axis, "labelLimit": 130}}
     layers = [*_lines(values, x, y), *_names(areas, rounds, x)]
-    return framed({"encoding": {}, "layer": layers, "height": HEIGHT}, [], top=60)
+    return framed({"encoding": {}, "layer": layers, "height": HEIGHT}, None, top=60)
 
 
 def _way(way: Way, place: int, number: int) -> Spec:
