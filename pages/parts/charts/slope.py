@@ -59,7 +59,11 @@ def _lines(values: list[Spec], x: Spec, y: Spec) -> list[Spec]:
 def _names(areas: Sequence[str], rounds: tuple[str, str], x: Spec) -> list[Spec]:
     """The area over its part, the rounds at its two sides."""
     over = [{"x": place + NAME, "words": area, "second": bool(place % 2)} for place, area in enumerate(areas)]
-    sides = [{"x": place + at, "words": label} for place in range(len(areas)) for at, label in ((FROM, rounds[0]), (TO, rounds[1]))]
+    sides = [
+        {"x": place + at, "words": label, "first": place == 0}
+        for place in range(len(areas))
+        for at, label in ((FROM, rounds[0]), (TO, rounds[1]))
+    ]
     text = {"type": "text", "baseline": "bottom"}
     return [
         {
@@ -70,7 +74,8 @@ def _names(areas: Sequence[str], rounds: tuple[str, str], x: Spec) -> list[Spec]
         },
         {
             "data": {"values": sides},
-            "mark": {**text, "color": theme.GREY, "fontSize": 12},
+            # There the rounds stand over the first part only, for the same reason; the words below say it for all.
+            "mark": {**text, "color": theme.GREY, "fontSize": 12, "opacity": {"expr": f"{PHONE} && !datum.first ? 0 : 1"}},
             "encoding": {"x": {**x, "field": "x"}, "y": {"value": -6}, "text": {"field": "words"}},
         },
     ]
