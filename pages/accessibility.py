@@ -8,7 +8,7 @@ from pages.parts.heading import heading
 from pages.parts.landing import hand_over
 from pages.parts.markdown import plain
 
-TESTED_ON = "25 November 2026"
+TESTED_ON = "27 November 2026"
 SECTIONS = {
     "What you can expect": """
 - Everything can be done by keyboard: filters, tables, downloads and forms. Where you are is always visible.
@@ -19,7 +19,6 @@ SECTIONS = {
 """,
     "What does not work yet": """
 - The map on Neighbourhoods answers to a mouse only. The filters choose the same clusters, and the table beside it says the same.
-- The band behind some trends, their likely range, is paler than it should be. The table under the chart gives its ends.
 - The board pack as slides has a text for every chart but has not been tried with every screen reader; the PDF is tagged.
 - Some controls are built into the software we use, and their names come from there; a date is entered in three parts.
 - We have not yet had the whole dashboard tested by people who use assistive technology every day.

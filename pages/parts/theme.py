@@ -18,6 +18,7 @@ EDGE = "#768692"  # NHS mid grey: outlines of areas and of fields; 3:1 and more 
 DEEP = "#7FB2E5"  # the deepest shade of a cell; dark text stands out from it by 6:1, on screen and in print
 FAINT = 0.13  # opacity of the palest
 RANGE = 0.75  # opacity of a likely range: paler than what it belongs to, and still 3:1
+BAND = 0.22  # opacity of a band: lines cross it, so it is pale, and its edge stands at 3:1
 
 # What each colour becomes on a dark ground. Charts are made and sent in the light palette; the browser recolours them (style.py).
 IN_DARK = {
@@ -47,6 +48,12 @@ AXIS = {
     "labelSeparation": 4,
     "titlePadding": 10,
 }
+
+
+def band(color: str, opacity: float = BAND, edged: bool = True) -> dict[str, Any]:
+    """The mark of a range over time: pale within, its edge as clear as any range. edged: not for a band that lies within another."""
+    edge = {"stroke": color, "strokeOpacity": RANGE, "strokeWidth": 1, "strokeJoin": "round"} if edged else {}
+    return {"type": "area", "color": color, "opacity": 1, "fillOpacity": opacity, **edge}
 
 
 def config() -> dict[str, Any]:

@@ -171,6 +171,7 @@ def test_best_estimates_keep_their_order_and_their_ranges() -> None:
     assert [value["name"] for value in values] == ["own", *(f"P{n:02}" for n in range(1, 20))]
     assert values[0]["words"] == "Elm Surgery: 40% (15% to 38%)"
     assert all(value["lower"] < value["upper"] for value in values)
+    assert all(value["free"] == pytest.approx(1 - value["upper"] / 0.5) for value in values)  # a name ends where its own range does
 
 
 def test_deciles_break_where_a_wave_is_blank() -> None:
@@ -179,8 +180,10 @@ def test_deciles_break_where_a_wave_is_blank() -> None:
     blank = {"wave": "2025", **dict.fromkeys(["share", "lower", "upper", *bands])}
     values = drawn(charts.deciles([blank, known]))
     assert [(value["share"], value["words"]) for value in values] == [(None, ""), (0.26, "26%")]
-    areas = [layer["encoding"] for layer in spec_layers(charts.deciles([blank, known])) if layer["mark"]["type"] == "area"]
-    assert [(area["y"]["field"], area["y2"]["field"]) for area in areas] == [("p10", "p90"), ("p20", "p80"), ("p30", "p70"), ("p40", "p60")]
+    areas = [layer for layer in spec_layers(charts.deciles([blank, known])) if layer["mark"]["type"] == "area"]
+    ends = [(area["encoding"]["y"]["field"], area["encoding"]["y2"]["field"]) for area in areas]
+    assert ends == [("p10", "p90"), ("p20", "p80"), ("p30", "p70"), ("p40", "p60")]
+    assert [area["mark"].get("strokeOpacity") for area in areas] == [theme.RANGE, None, None, None]
 
 
 def spec_layers(spec: charts.Spec) -> list[dict[str, Any]]:

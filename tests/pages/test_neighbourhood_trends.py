@@ -2,6 +2,7 @@
 
 import pytest
 
+from pages.parts import theme
 from pages.parts.charts.small_multiples import HEIGHT, one_scale, small_multiples
 from pages.parts.findings import ManyMoved
 from pages.parts.sentences import sentence
@@ -40,6 +41,12 @@ def test_a_range_beyond_the_scale_is_cut_at_its_end():
     ((value),) = values(small_multiples([wide], wide, {}, 0.4))
     top = values(small_multiples([[row("A", 0.4, 0.4, 0.4, wave="2021")]], wide, {}, 0.4))[0]["share"]
     assert value["upper"] == pytest.approx(top)
+
+
+def test_a_band_has_an_edge_that_stands_out():
+    waves = trend("A", 0.3, 0.3, 0.3)
+    (band,) = (layer["mark"] for layer in small_multiples([waves], waves, {}, 0.4)["layer"][0]["layer"] if "fillOpacity" in layer["mark"])
+    assert (band["stroke"], band["strokeOpacity"]) == (theme.BLUE, theme.RANGE)
 
 
 def test_a_blank_wave_has_its_letter_and_a_blank_trend_its_reason_and_nothing_else():

@@ -7,7 +7,8 @@ from pages.parts.charts.framing import Spec, framed, scale_end
 from pages.parts.charts.trend import broken
 from pages.parts.words import percent
 
-BANDS = (("p10", "p90"), ("p20", "p80"), ("p30", "p70"), ("p40", "p60"))  # each laid over the one before, so that the middle is darkest
+BANDS = (("p10", "p90"), ("p20", "p80"), ("p30", "p70"), ("p40", "p60"))
+SHADE = 0.16  # opacity of each
 
 
 def deciles(waves: list[dict[str, Any]], height: int = 240, breaks: tuple[str, ...] = ()) -> Spec:
@@ -20,13 +21,12 @@ def deciles(waves: list[dict[str, Any]], height: int = 240, breaks: tuple[str, .
     axis = {"title": None, "format": ".0%", "tickCount": 4, "domain": False, "ticks": False}
     y = {"type": "quantitative", "scale": {"domain": [0, scale_end(max(ends, default=1.0))]}, "axis": axis}
     middle = {"type": "line", "strokeDash": [5, 4], "color": theme.REFERENCE, "strokeWidth": 1.5}
-    band = {"type": "area", "color": theme.GREY, "opacity": 0.16}
     dot = {"type": "point", "filled": True, "size": 110, "opacity": 1, "color": theme.BLUE}
     words = {"type": "text", "fontWeight": "bold", "color": theme.BLUE, "baseline": "bottom", "dy": -5}
     blank = {"type": "text", "baseline": "bottom", "lineBreak": "\n", "color": theme.GREY, "fontSize": 12, "lineHeight": 13}
     layers = [
         *broken(breaks, names, height),
-        *({"mark": band, "encoding": {"y": {**y, "field": low}, "y2": {"field": high}}} for low, high in BANDS),
+        *_bands(y),
         {"mark": middle, "encoding": {"y": {**y, "field": "p50"}}},
         {"mark": {"type": "line", "strokeWidth": 2.5, "color": theme.BLUE}, "encoding": {"y": {**y, "field": "share"}}},
         {
@@ -43,3 +43,12 @@ def deciles(waves: list[dict[str, Any]], height: int = 240, breaks: tuple[str, .
         },
     ]
     return framed({"encoding": {"x": x}, "layer": layers, "height": height}, values, top=8)
+
+
+def _bands(y: Spec) -> list[Spec]:
+    """Each laid over the one before, so that the middle is darkest; only the outermost has an edge, as eight would hide all else."""
+    marks = (theme.band(theme.GREY, SHADE, edged=ends == BANDS[0]) for ends in BANDS)
+    return [
+        {"mark": mark, "encoding": {"y": {**y, "field": low}, "y2": {"field": high}}}
+        for mark, (low, high) in zip(marks, BANDS, strict=True)
+    ]

@@ -68,7 +68,7 @@ def _shares(x: Spec, trends: int) -> list[Spec]:
     blank = {"y": _y("foot", trends), "text": {"field": "blank"}}
     shown = [{"filter": "isValid(datum.share)"}]
     return [
-        {"mark": {"type": "area", "opacity": 0.22, "color": theme.BLUE}, "encoding": {"x": x, **band, "detail": _trend()}},
+        {"mark": theme.band(theme.BLUE), "encoding": {"x": x, **band, "detail": _trend()}},
         {"mark": {"type": "line", "strokeWidth": 2.5, "color": theme.BLUE}, "encoding": {"x": x, "y": y, "detail": _trend()}},
         {"transform": shown, "mark": {"type": "circle", "size": 40, "opacity": 1, "color": theme.BLUE}, "encoding": {"x": x, "y": y}},
         {"mark": {"type": "text", "fontSize": 13, "fontStyle": "italic", "color": theme.GREY}, "encoding": {"x": x, **blank}},
