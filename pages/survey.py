@@ -5,11 +5,11 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import ahead, answers, choices
-from pages.parts.answers.asked import anywhere
+from pages.parts import answers, choices
 from pages.parts.asking import names
 from pages.parts.board import Row, draw_together, prepared
 from pages.parts.context import Context
+from pages.parts.expected import have_ready
 from pages.parts.heading import heading
 from pages.parts.landing import hand_over
 from pages.parts.markdown import plain
@@ -27,7 +27,7 @@ def survey(context: Context) -> None:
     draw_together("survey", _first, context, code)
     draw_together("survey-more", _more, context, code)
     support(context)
-    _ahead(context, code)
+    have_ready((survey, code), context, partial(_answers, code))
 
 
 def _first(context: Context, code: str) -> list[Row]:
@@ -46,16 +46,7 @@ def _more(context: Context, code: str) -> list[Row]:
     return [pair, (answers.by_neighbourhood(*asked),), (answers.by_practice(*asked),)]
 
 
-def _ahead(context: Context, code: str) -> None:
-    """The next choice is most often another cluster alone: have those answered by then."""
-    if context.selection.practices:
-        return
-    everywhere, clusters = anywhere(context.selection), names(context.release).neighbourhoods
-    others = (replace(context, selection=replace(everywhere, neighbourhoods=(cluster,))) for cluster in clusters)
-    ahead.work_out((survey, replace(context, selection=everywhere), code), (partial(_answers, other, code) for other in others))
-
-
-def _answers(context: Context, code: str) -> None:
+def _answers(code: str, context: Context) -> None:
     """All that the page will ask."""
     answers.response(context.release, context.selection, context.wave)
     for part in (_first, _more):

@@ -1,16 +1,19 @@
 """Answers worked out ahead: while nobody waits, what readers are likely to ask next is answered and kept.
 
-One thread a process. It stands back before every answer while a page is being drawn, so that it costs a reader a few milliseconds at most.
+One thread a process. It stands back before every answer while a page is being drawn and on its way, so that it costs a reader a few
+milliseconds at most.
 Not taken: more processes, which would each keep their own answers; answering everything at the start, most of which nobody asks.
 """
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 
 MOST = 500  # pieces of work in line; beyond that the oldest are let go, and are answered when they are asked
+QUIET = 0.1  # s after a page was drawn: it is still on its way to the browser, which would wait longer if we began at once
 
 log = logging.getLogger("dashboard")
 
@@ -19,6 +22,7 @@ _drawing: list[object] = []
 _line: deque[Callable[[], object]] = deque(maxlen=MOST)
 _told: set[Hashable] = set()
 _worker: list[threading.Thread] = []
+_drawn = [0.0]  # when a page was last drawn, by the clock that only runs forward
 
 
 @contextmanager
@@ -32,6 +36,7 @@ def drawing() -> Iterator[None]:
     finally:
         with _turn:
             _drawing.remove(here)
+            _drawn[0] = time.monotonic()
             _turn.notify_all()
 
 
@@ -52,7 +57,7 @@ def stand_back() -> None:
     """Before an answer is worked out: in the thread that works ahead, wait until nobody does."""
     if threading.current_thread() in _worker:
         with _turn:
-            _turn.wait_for(lambda: not _drawing)
+            _wait_for_quiet()
 
 
 def forget() -> None:
@@ -62,10 +67,18 @@ def forget() -> None:
         _told.clear()
 
 
+def _wait_for_quiet() -> None:
+    while (left := _drawn[0] + QUIET - time.monotonic()) > 0 or _drawing:
+        _turn.wait(None if _drawing else left)
+
+
 def _work() -> None:
     while True:
         with _turn:
-            _turn.wait_for(lambda: _line and not _drawing)
+            _wait_for_quiet()
+            if not _line:
+                _turn.wait()
+                continue
             piece = _line.popleft()
         try:
             piece()

@@ -30,18 +30,18 @@ BOARD = v2.component("board", js=Path(__file__).with_suffix(".js").read_text(enc
 def draw(figure: Figure, context: Context, beside: bool = False) -> None:
     """Write one figure under a second-level heading.
 
-    context: what it was asked of, which goes with the files that readers take away.
-    beside: words at the left, chart at the right, so that both fit one screen; on a phone the chart comes below.
+    context: what it was asked of, which goes with the files that readers take away; beside: see `draw_together`.
     """
     _show(f"figures-{figure.name}", _written([[figure]], beside), lambda: [[figure]], context)
 
 
-def draw_together(key: str, ask: Callable[..., Sequence[Row]], context: Context, *more: Hashable) -> None:
+def draw_together(key: str, ask: Callable[..., Sequence[Row]], context: Context, *more: Hashable, beside: bool = False) -> None:
     """Several figures, those of a row side by side, on a phone below one another: what `ask` answers of the context and whatever `more`.
 
     `key`, unique on its page, stays the same whatever the figures are about: what has the same key goes on being the same charts.
+    beside: words at the left, chart at the right, so that both fit one screen; on a phone the chart comes below.
     """
-    _show(f"figures-{key}", prepared(ask, context, *more), lambda: ask(context, *more), context)
+    _show(f"figures-{key}", prepared(ask, context, *more, beside=beside), lambda: ask(context, *more), context)
 
 
 def in_pairs(figures: Sequence[Figure]) -> list[Row]:
@@ -50,9 +50,9 @@ def in_pairs(figures: Sequence[Figure]) -> list[Row]:
 
 
 @kept
-def prepared(ask: Callable[..., Sequence[Row]], *asked: Hashable) -> bytes:
+def prepared(ask: Callable[..., Sequence[Row]], *asked: Hashable, beside: bool = False) -> bytes:
     """Figures as they are sent, kept like the answers that they hold."""
-    return _written(ask(*asked))
+    return _written(ask(*asked), beside)
 
 
 def _show(key: str, figures: bytes, again: Callable[[], Sequence[Row]], context: Context) -> None:

@@ -55,6 +55,11 @@ class Listing:
         return next(iter(self.waves))
 
     @property
+    def headlines(self) -> tuple[Indicator, ...]:
+        """The indicators that a board follows."""
+        return tuple(indicator for indicator in self.indicators.values() if indicator.headline)
+
+    @property
     def new_questionnaire(self) -> tuple[str, ...]:
         """Waves that used another version of the questionnaire than the one before."""
         codes = list(self.versions)

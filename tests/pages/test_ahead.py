@@ -1,6 +1,8 @@
 """Work ahead: done once, only while nobody waits, and a failure costs nothing but itself."""
 
 import threading
+import time
+from queue import Queue
 
 import pytest
 
@@ -42,6 +44,14 @@ def test_nothing_is_begun_while_a_page_is_being_drawn() -> None:
         reached.set()
         assert not finished.wait(0.2)
     assert finished.wait(PATIENCE)
+
+
+def test_nothing_is_begun_while_what_was_drawn_is_on_its_way() -> None:
+    begun: Queue[float] = Queue()
+    with ahead.drawing():
+        ahead.work_out("what", iter([lambda: begun.put(time.monotonic())]))
+        drawn = time.monotonic()
+    assert begun.get(timeout=PATIENCE) - drawn >= ahead.QUIET
 
 
 def test_whoever_draws_never_stands_back() -> None:

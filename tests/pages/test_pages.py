@@ -214,20 +214,24 @@ def test_a_page_that_fails_says_so_calmly_and_shows_nothing_else(own_store: Path
     assert "released_count" not in words(app)
 
 
-def test_what_survey_works_out_ahead_is_all_that_another_cluster_asks(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", ["overview", "survey"])
+def test_what_is_worked_out_ahead_is_all_that_another_choice_asks(page: str, demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asking.forget()
     pieces: list[Callable[[], object]] = []
     monkeypatch.setattr(ahead, "work_out", lambda _, line: pieces.extend(line))
-    app = page_on(demo_store, "survey", monkeypatch)
-    assert len(pieces) == 22
-    for piece in pieces[:2]:
+    app = page_on(demo_store, page, monkeypatch)
+    assert len(pieces) == 22 + 4  # clusters, then staff groups
+    for piece in (*pieces[:2], pieces[-1]):
         piece()
     monkeypatch.setattr(survey_queries, "trend", _asked_again)
     monkeypatch.setattr(survey_queries, "indicator", _asked_again)
     monkeypatch.setattr(survey_queries, "response_rates", _asked_again)
     clusters = app.multiselect(key="neighbourhood")
-    codes = clusters.options
+    codes, groups = clusters.options, app.multiselect(key="staff").options
     assert not clusters.set_value([codes[1]]).run().warning
+    app.multiselect(key="neighbourhood").set_value([])
+    assert not app.multiselect(key="staff").set_value([groups[-1]]).run().warning
+    app.multiselect(key="staff").set_value([])
     assert app.multiselect(key="neighbourhood").set_value([codes[5]]).run().warning  # this one is not kept, and so asks again
 
 

@@ -22,10 +22,6 @@ class Asked(Context):
         return self.known.waves[self.wave]
 
     @cached_property
-    def headlines(self) -> tuple[Indicator, ...]:
-        return tuple(one for one in self.known.indicators.values() if one.headline)
-
-    @cached_property
     def shown(self) -> tuple[Indicator, ...]:
         """The indicators with a slide: the headlines and those modelled on the WRES. A board reads a dozen slides, not thirty."""
         return tuple(one for one in self.known.indicators.values() if one.headline or one.wres is not None)

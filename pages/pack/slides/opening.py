@@ -50,4 +50,4 @@ def _progress(asked: Asked) -> str:
 def _moves(asked: Asked) -> tuple[tuple[Indicator, Change | None], ...]:
     since = asked.known.first_wave
     given = asked.release, asked.selection, asked.wave, since
-    return tuple((one, answers.moved(*given, one.code)) for one in asked.headlines)
+    return tuple((one, answers.moved(*given, one.code)) for one in asked.known.headlines)

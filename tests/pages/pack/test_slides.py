@@ -46,7 +46,7 @@ def test_every_slide_has_a_title_and_every_chart_and_table_can_be_heard(slides: 
 
 @pytest.mark.parametrize("position", range(4))
 def test_a_trend_is_drawn_as_the_query_gives_it(position: int, slides: File, asked: Asked) -> None:
-    one = asked.headlines[position]
+    one = asked.known.headlines[position]
     page = pages(slides.content)[2 + position]
     found = survey.trend(asked.release, one.code, Selection()).set_index("wave")
     values = drawn(chart(page))
