@@ -49,9 +49,13 @@ def in_pairs(figures: Sequence[Figure]) -> list[Row]:
     return [figures[place : place + 2] for place in range(0, len(figures), 2)]
 
 
-@kept
 def prepared(ask: Callable[..., Sequence[Row]], *asked: Hashable, beside: bool = False) -> bytes:
     """Figures as they are sent, kept like the answers that they hold."""
+    return _prepared(beside, ask, *asked)  # by position: what is kept is found by how it was asked, and a default left out is another way
+
+
+@kept
+def _prepared(beside: bool, ask: Callable[..., Sequence[Row]], *asked: Hashable) -> bytes:
     return _written(ask(*asked), beside)
 
 

@@ -37,17 +37,8 @@ IN_DARK = {
 TEXT = 14  # px: smallest text on a chart
 ROW = 44  # px: height of one row of a chart of groups
 
-
-# Lines only where they measure something; a label that would run into the next one is left out.
-AXIS = {
-    "domain": False,
-    "ticks": False,
-    "labelLimit": 230,
-    "labelPadding": 8,
-    "labelOverlap": True,
-    "labelSeparation": 4,
-    "titlePadding": 10,
-}
+# Lines only where they measure something.
+AXIS = {"domain": False, "ticks": False, "labelLimit": 230, "labelPadding": 8, "labelSeparation": 4, "titlePadding": 10}
 
 
 def band(color: str, opacity: float = BAND, edged: bool = True) -> dict[str, Any]:
@@ -65,7 +56,7 @@ def config() -> dict[str, Any]:
         "mark": {"aria": False},  # the alternative text says what is drawn; marks read out one by one would say it again, without the doubt
         "background": "transparent",
         "view": {"stroke": None},
-        "axis": {**axis, "gridColor": RULE, "domainColor": RULE, "tickColor": RULE, **AXIS},
+        "axis": {**axis, "gridColor": RULE, **AXIS},
         "legend": legend,
         "text": {"fontSize": TEXT, "color": DARK},
     }

@@ -20,6 +20,15 @@ PAGES = ("", *(name for name in NAMES if name not in ("__init__", "overview")))
 # Texts cut off at the right; a table may be moved sideways within its frame.
 BEYOND = """main => [...main.querySelectorAll('h1, h2, h3, p, li')].filter(
     text => !text.closest('table') && text.getBoundingClientRect().right > innerWidth + 1).map(text => text.innerText)"""
+# Lines of text of a chart that lie on one another; the box of a line is a little higher than its letters.
+COLLIDING = """() => [...document.querySelectorAll('svg.marks')].flatMap(chart => {
+    const lines = [...chart.querySelectorAll('text:not(:has(tspan)), tspan')].filter(
+        line => line.textContent.trim() && line.checkVisibility({opacityProperty: true})).map(
+        line => [line.getBoundingClientRect(), line.textContent]);
+    return lines.flatMap(([one, words], place) => lines.slice(place + 1).filter(([other]) =>
+        Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
+        && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 6).map(([, others]) => [words, others]));
+})"""
 OF_PRACTICES = ("my_practice", "self_assessment", "objectives")
 CHOSEN = ("survey?neighbourhood=Coraldene&staff=GPs", "compare?practice=Alderbeck+Surgery")
 # Colours on charts that no rule of the style sheet changes for the dark.
@@ -75,6 +84,19 @@ def test_axe_finds_nothing_on_any_page_with_every_table_open_and_no_colour_is_lo
         faults = [(fault["id"], node) for fault in axe.run(scheme).response["violations"] for node in fault["nodes"]]
         found += [(path, fault, node["html"][:200]) for fault, node in faults]
         found += [(path, "colour", colour) for colour in scheme.evaluate(UNKNOWN, list(IN_DARK))]
+    assert not found
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_text_on_a_chart_lies_on_another_and_no_heading_is_left_out(width: int, dashboard: str, visitor: Arrive) -> None:
+    page, found = visitor(dashboard, width=width), []
+    for path in (*PAGES, *CHOSEN):
+        page.goto(f"{dashboard}/{path}")
+        settled(page)
+        found += [(path, words) for words in page.evaluate(COLLIDING)]
+        if path == "survey":
+            headings = page.locator(".st-key-figure-witnessed-racism-corners .role-axis-label").first.locator("text:not([opacity='0'])")
+            expect(headings).to_have_text(["Allstaff", "GPs", "Nurses", "Directpatientcare", "Adminandnon-clinical"])
     assert not found
 
 

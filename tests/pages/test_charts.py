@@ -63,6 +63,13 @@ def test_a_trend_keeps_every_wave_and_says_why_one_is_blank() -> None:
     assert [value["words"] for value in drawn(spec)] == ["", "27%", ""]
 
 
+def test_where_two_series_are_blank_in_a_wave_one_text_stands_for_both() -> None:
+    alike = [row(name, None, withheld="too_few") for name in ("White", "BME")]
+    unlike = [row("White", None, withheld="too_few"), row("BME", None, withheld="not_asked")]
+    assert [value["blank"] for value in drawn(charts.trend(alike))] == ["not\nshown", ""]
+    assert [value["blank"] for value in drawn(charts.trend(unlike))] == ["see\ntable", ""]
+
+
 def test_the_line_of_a_trend_breaks_where_a_wave_is_blank() -> None:
     spec = charts.trend([row(wave="2021"), row(share=None, wave="2022", withheld="too_few"), row(wave="2023")])
     (line,) = (layer for layer in spec["layer"][0]["layer"] if layer["mark"]["type"] == "line")

@@ -8,7 +8,6 @@ import pytest
 
 from pages.parts import ahead, asking
 from queries import Selection, open_release
-from queries import survey as survey_queries
 from queries.peers import compare, deciles
 from queries.reference import practices
 from queries.survey import gap
@@ -223,9 +222,7 @@ def test_what_is_worked_out_ahead_is_all_that_another_choice_asks(page: str, dem
     assert len(pieces) == 22 + 4  # clusters, then staff groups
     for piece in (*pieces[:2], pieces[-1]):
         piece()
-    monkeypatch.setattr(survey_queries, "trend", _asked_again)
-    monkeypatch.setattr(survey_queries, "indicator", _asked_again)
-    monkeypatch.setattr(survey_queries, "response_rates", _asked_again)
+    monkeypatch.setattr(ahead, "stand_back", _asked_again)  # called before every answer that is not kept yet
     clusters = app.multiselect(key="neighbourhood")
     codes, groups = clusters.options, app.multiselect(key="staff").options
     assert not clusters.set_value([codes[1]]).run().warning

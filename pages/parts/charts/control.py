@@ -6,7 +6,7 @@ Drawn by us after Making Data Count. Where no direction is good, what is out of 
 from collections.abc import Sequence
 
 from pages.parts import theme
-from pages.parts.charts.framing import Spec, framed
+from pages.parts.charts.framing import TIMES, Spec, framed
 from queries.quarter_chart import QuarterChart
 
 SPECIAL = "special_cause_neutral"
@@ -23,13 +23,13 @@ def control(chart: QuarterChart, breaks: Sequence[str] = (), height: int = 260) 
     """One point a quarter. Quarters without a number stand at the foot as a circle without filling; `breaks` are drawn as in trends."""
     values = [_point(line) for line in chart.points.to_dict("records")] + [{"quarter": quarter, "blank": "–"} for quarter in chart.left_out]
     quarters = sorted(str(value["quarter"]) for value in values)
-    axis = {"title": None, "labelAngle": -40, "grid": False, "labelOverlap": True}
+    axis = {**TIMES, "labelAngle": -40, "labelFlush": True}
     x = {"field": "quarter", "type": "ordinal", "scale": {"domain": quarters}, "axis": axis}
     ends = [max(value["count"], value.get("upper") or 0) for value in values if "count" in value]
     y = {
         "type": "quantitative",
         "scale": {"domain": [0, max(ends, default=10) * 1.15]},
-        "axis": {"title": None, "tickCount": 5, "domain": False, "ticks": False},
+        "axis": {"title": None, "tickCount": 5},
     }
     layers = [*_broken(breaks, len(quarters), height), *_limits(y), *_points(y), *_blanks(height), *_icon(chart)]
     return framed({"encoding": {"x": x}, "layer": layers, "height": height}, values, top=30)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from pages.parts import theme
-from pages.parts.charts.framing import Spec, framed, scale_end
+from pages.parts.charts.framing import TIMES, Spec, framed, scale_end
 from pages.parts.charts.trend import broken
 from pages.parts.words import percent
 
@@ -16,9 +16,8 @@ def deciles(waves: list[dict[str, Any]], height: int = 240, breaks: tuple[str, .
     values = [{**wave, "words": percent(wave["share"]) if wave["share"] is not None else ""} for wave in waves]
     ends = [wave[key] for wave in waves for key in ("upper", "p90") if wave[key] is not None]
     names = [wave["wave"] for wave in waves]
-    x_axis = {"title": None, "labelAngle": 0, "labelFlush": False, "grid": False}
-    x = {"field": "wave", "type": "ordinal", "scale": {"type": "point", "padding": 0.5, "domain": names}, "axis": x_axis}
-    axis = {"title": None, "format": ".0%", "tickCount": 4, "domain": False, "ticks": False}
+    x = {"field": "wave", "type": "ordinal", "scale": {"type": "point", "padding": 0.5, "domain": names}, "axis": TIMES}
+    axis = {"title": None, "format": ".0%", "tickCount": 4}
     y = {"type": "quantitative", "scale": {"domain": [0, scale_end(max(ends, default=1.0))]}, "axis": axis}
     middle = {"type": "line", "strokeDash": [5, 4], "color": theme.REFERENCE, "strokeWidth": 1.5}
     dot = {"type": "point", "filled": True, "size": 110, "opacity": 1, "color": theme.BLUE}

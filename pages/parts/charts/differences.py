@@ -22,8 +22,6 @@ def differences(changes: Sequence[tuple[str, Change]], title: str) -> Spec:
         "title": title,
         "labelExpr": "abs(datum.value) < 0.001 ? '0' : format(datum.value * 100, '+.0f')",
         "tickCount": 5,
-        "domain": False,
-        "ticks": False,
     }
     x = {"type": "quantitative", "scale": {"domain": [-end, end]}, "axis": axis}
     return _rows(x, values, none=0)
@@ -38,7 +36,7 @@ def ratio(found: Ratio, name: str) -> Spec:
         value |= {"words": words, "note": "", "at": found.ratio, "lower": found.lower, "upper": found.upper}
         limits = [found.lower, found.upper]
     end = max(2.0, *limits, *(1 / limit for limit in limits))
-    axis = {"title": "times as likely", "values": [0.25, 0.5, 0.8, 1, 1.25, 2, 4], "format": "~g", "domain": False, "ticks": False}
+    axis = {"title": "times as likely", "values": [0.25, 0.5, 0.8, 1, 1.25, 2, 4], "format": "~g"}
     x = {"type": "quantitative", "scale": {"type": "log", "domain": [1 / end, end]}, "axis": axis}
     band = {
         "data": {"values": [{"from": BAND[0], "to": BAND[1]}]},

@@ -11,6 +11,9 @@ Spec = dict[str, Any]
 # Asked of the window and not of the chart: names that change with a chart's width would change its width.
 PHONE = "windowSize()[0] < 640"
 
+# Waves or quarters along a chart: one that would run into the next is left out, since its neighbours tell. Names of groups never are.
+TIMES = {"title": None, "labelAngle": 0, "labelFlush": False, "labelOverlap": True, "grid": False}
+
 # Short forms of the reasons, because a chart has no room for a sentence; the full reason stands under it.
 BRIEFLY = {
     "too_few": "Not shown: too few people",
@@ -49,7 +52,7 @@ def scale_end(highest: float) -> float:
 
 
 def share_axis(top: float) -> Spec:
-    axis = {"title": None, "format": ".0%", "tickCount": 5, "domain": False, "ticks": False}
+    axis = {"title": None, "format": ".0%", "tickCount": 5}
     return {"type": "quantitative", "scale": {"domain": [0, top]}, "axis": axis}
 
 

@@ -22,7 +22,7 @@ def heat_map(columns: Sequence[tuple[str, Sequence[Row]]], whole: Row | None) ->
     names = list(dict.fromkeys(value["place"] for value in values))
     top = top_of([row for _, rows in columns for row in rows])
     # Long names of staff groups are set on several lines, so that five columns fit a phone.
-    quiet = {"title": None, "domain": False, "ticks": False}
+    quiet = {"title": None}
     lines = {"labelExpr": "split(datum.label, ' ')", "labelFontSize": 12, "labelPadding": LINES_OF_NAMES}
     axis = {"orient": "top", "labelAngle": 0, **lines, **quiet}
     x = {"field": "column", "type": "ordinal", "scale": {"domain": [name for name, _ in columns]}, "axis": axis}

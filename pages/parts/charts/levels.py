@@ -74,7 +74,7 @@ def _grid(
     height: int,
     short: Sequence[str] = (),
 ) -> Spec:
-    quiet = {"title": None, "domain": False, "ticks": False}
+    quiet = {"title": None}
     over = _over(columns[1], short or columns[1])
     x = {"field": columns[0], "type": "ordinal", "scale": {"domain": list(columns[1])}, "axis": {"orient": "top", **over, **quiet}}
     y = {"field": rows[0], "type": "ordinal", "scale": {"domain": list(rows[1])}, "axis": {**quiet, "labelFlush": False}}

@@ -30,7 +30,7 @@ def slope(ways: Sequence[Way], levels: Sequence[str], rounds: tuple[str, str]) -
     values = [_way(way, areas.index(way.area), number) for number, way in enumerate(ways)]
     x = {"type": "quantitative", "scale": {"domain": [0, len(areas)], "nice": False}, "axis": None}
     names = f"{PHONE} ? datum.value : {json.dumps(list(levels))}[datum.value]"  # on a phone the names would take half the plane
-    axis = {"title": None, "values": list(range(len(levels))), "labelExpr": names, "domain": False, "ticks": False}
+    axis = {"title": None, "values": list(range(len(levels))), "labelExpr": names}
     y = {"type": "quantitative", "scale": {"domain": [-0.3, len(levels) - 0.4], "nice": False}, "axis": {**axis, "labelLimit": 130}}
     layers = [*_lines(values, x, y), *_names(areas, rounds, x)]
     return framed({"encoding": {}, "layer": layers, "height": HEIGHT}, None, top=60)

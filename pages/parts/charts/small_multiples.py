@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from pages.parts import theme
-from pages.parts.charts.framing import BRIEFLY, Spec, framed
+from pages.parts.charts.framing import BRIEFLY, TIMES, Spec, framed
 from pages.parts.rows import Row
 from pages.parts.words import percent
 
@@ -22,7 +22,7 @@ def small_multiples(trends: Sequence[Sequence[Row]], whole: Sequence[Row], marks
     values = [_point(row, position, marks, top) for position, rows in enumerate(trends) for row in rows]
     behind = [_point(row, position, {}, top) for position, rows in enumerate(trends) if not _empty(rows) for row in whole]
     named = [_named(rows, position) for position, rows in enumerate(trends)]
-    axis = {"orient": "top", "title": None, "labelAngle": 0, "labelFlush": False, "grid": False, "domain": False, "ticks": False}
+    axis = {**TIMES, "orient": "top"}
     x = {"field": "wave", "type": "ordinal", "scale": {"domain": [row.wave for row in whole]}, "axis": axis}
     layers = [_behind(behind, x, len(trends)), *_shares(x, len(trends)), *_words(named, len(trends))]
     return framed({"encoding": {}, "layer": layers, "height": HEIGHT * len(trends)}, values, top=AXIS)

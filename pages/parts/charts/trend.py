@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from pages.parts import theme
-from pages.parts.charts.framing import Spec, framed, told_apart, top_of
+from pages.parts.charts.framing import TIMES, Spec, framed, told_apart, top_of
 from pages.parts.rows import Row
 from pages.parts.sentences import limit
 from pages.parts.words import percent
+
+SEVERAL = "see\ntable"  # two series are blank in one wave, each for a reason of its own: there is room for one
 
 
 def trend(rows: Sequence[Row], height: int = 240, breaks: Sequence[str] = (), begun: Mapping[str, int] = MappingProxyType({})) -> Spec:
@@ -17,10 +19,9 @@ def trend(rows: Sequence[Row], height: int = 240, breaks: Sequence[str] = (), be
     began after a wave and before the next; a triangle and their number stand between the two.
     """
     names = list(dict.fromkeys(row.name for row in rows))
-    x_axis = {"title": None, "labelAngle": 0, "labelFlush": False, "grid": False}
     waves = list(dict.fromkeys(row.wave for row in rows))
-    x = {"field": "wave", "type": "ordinal", "scale": {"domain": waves}, "axis": x_axis}
-    y_axis = {"title": None, "format": ".0%", "tickCount": 4, "domain": False, "ticks": False}
+    x = {"field": "wave", "type": "ordinal", "scale": {"domain": waves}, "axis": TIMES}
+    y_axis = {"title": None, "format": ".0%", "tickCount": 4}
     y = {"field": "share", "type": "quantitative", "scale": {"domain": [0, top_of(rows)]}, "axis": y_axis}
     layers = [
         *broken(breaks, waves, height, _blank_after(breaks, rows)),
@@ -68,15 +69,22 @@ def _begun(begun: Mapping[str, int], waves: Sequence[str]) -> list[Spec]:
 
 
 def _point(row: Row, rows: Sequence[Row]) -> Spec:
-    """The drawn values of one wave of a series; words of the lower of two series go below it, so that they do not collide."""
+    """The drawn values of one wave of a series. Words never collide: those of the lower of two go below it, blanks share theirs."""
     if row.share is None:
-        blank = limit(row) or row.known or ("not asked" if row.withheld == "not_asked" else "not shown")
-        narrow = "\n".join(blank.rsplit(" ", 1))
-        return {"wave": row.wave, "series": row.name, "share": None, "words": "", "blank": narrow, "side": "none"}
+        blanks = [other for other in rows if other.wave == row.wave and other.share is None]
+        alike = len({_blank(other) for other in blanks}) == 1
+        said = (_blank(row) if alike else SEVERAL) if blanks[0] is row else ""
+        return {"wave": row.wave, "series": row.name, "share": None, "words": "", "blank": said, "side": "none"}
     beside = [other.share for other in rows if other.wave == row.wave and other.group != row.group and other.share is not None]
     side = "below" if beside and row.share < max(beside) else "above"
     drawn = {"share": row.share, "lower": row.lower, "upper": row.upper, "words": percent(row.share), "blank": "", "side": side}
     return {"wave": row.wave, "series": row.name, **drawn}
+
+
+def _blank(row: Row) -> str:
+    """Why a wave has no share, or what is known of it, in two short lines."""
+    blank = limit(row) or row.known or ("not asked" if row.withheld == "not_asked" else "not shown")
+    return "\n".join(blank.rsplit(" ", 1))
 
 
 def _series(y: Spec, names: Sequence[str]) -> list[Spec]:
