@@ -92,7 +92,7 @@ def _refuse_unmet(found: Found, columns: Sequence[Column], kind: str) -> None:
     missing = [(c.headers or (c.name,))[0] for c in columns if c.name not in found.positions]
     if len(missing) == len(columns):
         raise LoadProblem(
-            f"{where}: this is not a {kind} file: none of its columns ({_listed(missing)}) is in the first {HEADER_WITHIN} rows; "
+            f"{where}: this is no {kind} file: none of its columns ({_listed(missing)}) is in the first {HEADER_WITHIN} rows; "
             f"see 'python -m data template {kind}'."
         )
     if missing:

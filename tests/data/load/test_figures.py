@@ -116,4 +116,4 @@ def test_the_national_workbook(tmp_path):
 def test_a_workbook_without_the_questions_is_refused(tmp_path):
     report = load_file(Store(tmp_path / "new"), "benchmark", write_xlsx(tmp_path / "x.xlsx", Sheet=[["a", "b"]]), by="steward")
     assert report.outcome == "refused"
-    assert "this is not a benchmark file" in report.reason
+    assert "this is no benchmark file" in report.reason

@@ -68,7 +68,7 @@ REFUSED = {
     "password": (lambda p: _bytes(p, OLE + "EncryptedPackage".encode("utf-16-le")), "protected by a password"),
     "old XLS": (lambda p: _bytes(p, OLE), "is not an XLSX workbook"),
     "ODS formula": (lambda p: _ods(p, 'table:formula="of:=1+1"'), "some cells are formulas"),
-    "another feed": (lambda p: write_csv(p, [["latitude", "longitude"], ["52", "-1"]]), "this is not a survey file"),
+    "another feed": (lambda p: write_csv(p, [["latitude", "longitude"], ["52", "-1"]]), "this is no survey file"),
     "binary": (lambda p: _bytes(p, bytes(range(256)) * 20), "is no table, or is damaged"),
     "missing column": (lambda p: write_csv(p, _without("ethnicity")), "row 1: missing column 'ethnicity'"),
     "missing question": (lambda p: write_csv(p, _without("witnessed_racism")), "row 1: missing column 'witnessed_racism'"),
