@@ -7,7 +7,9 @@ import streamlit as st
 
 from data.settings import store_folder
 from pages.accessibility import accessibility
+from pages.cache import answers, prefetch
 from pages.compare import compare
+from pages.figures import release_facts
 from pages.learning import learning
 from pages.maturity import maturity
 from pages.methods import methods
@@ -15,10 +17,10 @@ from pages.my_practice import my_practice
 from pages.neighbourhoods import neighbourhoods
 from pages.objectives import objectives_page
 from pages.overview import overview
-from pages.parts import ahead, asking, facts, filters, links, sharing, style, viewing
-from pages.parts.context import Context
-from pages.parts.markdown import plain
 from pages.self_assessment import self_assessment
+from pages.sentences.markdown import plain
+from pages.shell import filters, links, sharing, style, viewing
+from pages.shell.context import Context
 from pages.speaking_up import speaking_up
 from pages.survey import survey
 from pages.wellbeing import wellbeing
@@ -47,7 +49,7 @@ def frame() -> None:
     """Open the release that is current now, draw the filters, then the page that was asked for."""
     st.html(style.PAGE_STYLE)
     try:
-        release = asking.release(store_folder())
+        release = answers.release(store_folder())
     except ReleaseProblem as problem:
         log.warning("%s", problem)
         _navigation(lambda _: _nothing_to_show).run()
@@ -55,7 +57,7 @@ def frame() -> None:
     # The navigation first: until it has named the page, a widget has another identity, and the first choice made in it is lost.
     contexts: list[Context] = []
     page = _navigation(lambda draw: lambda: draw(*contexts))
-    known = asking.names(release)
+    known = answers.names(release)
     with st.sidebar:
         selection, wave = filters.choose(known)
         viewer = viewing.viewer(release, known)
@@ -65,7 +67,7 @@ def frame() -> None:
     _banner(release)
     _run(page)
     _foot(release)
-    asking.settle()
+    answers.settle()
 
 
 def _navigation(ready: Callable[[Callable[[Context], None]], Callable[[], None]]) -> st.Page:
@@ -86,13 +88,13 @@ def _navigation(ready: Callable[[Callable[[Context], None]], Callable[[], None]]
 def _banner(release: Release) -> None:
     if release.facts.demonstration:
         with st.container(key="demonstration"):
-            st.info(plain(asking.names(release).wording["demonstration_banner"]))
+            st.info(plain(answers.names(release).wording["demonstration_banner"]))
 
 
 def _foot(release: Release) -> None:
     """What every page rests on, on paper too."""
     with st.container(key="release"):
-        st.caption(plain(facts.release_line(release.facts)))
+        st.caption(plain(release_facts.release_line(release.facts)))
 
 
 def _run(page: st.Page) -> None:
@@ -109,5 +111,5 @@ def _nothing_to_show() -> None:
     st.markdown("There is no release that can be shown. Whoever looks after the data can publish one: `python -m data publish`.")
 
 
-with ahead.drawing():
+with prefetch.drawing():
     frame()

@@ -7,16 +7,15 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from data import definitions
-from data.build import demo
-from data.build.load import load_file
-from data.build.load.feeds import FEEDS
-from data.build.load.printing import print_report, progress_bar
-from data.build.load.template import template
-from data.build.publish import current_release, list_releases, publish, rollback
-from data.build.store import Store
+from data import definitions, demo
+from data.feeds import load_file
+from data.feeds.catalogue import FEEDS
+from data.feeds.loading.printing import print_report, progress_bar
+from data.feeds.loading.template import template
 from data.problems import DataProblem
+from data.release import current_release, list_releases, publish, rollback
 from data.settings import definitions_folder, store_folder
+from data.store import Store
 
 REFUSED = 2
 

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.parts.asking import names
-from pages.parts.context import Context
-from pages.parts.heading import heading
-from pages.parts.landing import hand_over
-from pages.parts.markdown import plain
+from pages.cache.answers import names
+from pages.sentences.markdown import plain
+from pages.shell.cold_start import hand_over
+from pages.shell.context import Context
+from pages.shell.heading import heading
 
 TESTED_ON = "27 November 2026"
 SECTIONS = {

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts import answers, choices
-from pages.parts.asking import names
-from pages.parts.board import draw
-from pages.parts.context import Context
-from pages.parts.heading import heading
-from pages.parts.landing import hand_over
-from pages.parts.markdown import plain
-from pages.parts.support import support
+from pages import figures
+from pages.board.board import draw
+from pages.cache.answers import names
+from pages.sentences.markdown import plain
+from pages.shell import choices
+from pages.shell.cold_start import hand_over
+from pages.shell.context import Context
+from pages.shell.heading import heading
+from pages.shell.support import support
 from queries import Selection
 
 
@@ -25,13 +26,13 @@ def compare(context: Context) -> None:
         return
     asked = (context.release, context.selection, context.wave, code, practice, group)
     here = replace(context, selection=Selection((practice,), (), context.selection.staff_groups))
-    draw(answers.standing(*asked), here, beside=True)
-    if estimates := answers.best_estimates(*asked):
+    draw(figures.standing(*asked), here, beside=True)
+    if estimates := figures.best_estimates(*asked):
         draw(estimates, here)
-    draw(answers.over_the_years(*asked), here)
-    by_ethnicity = answers.by_ethnicity(context.release, here.selection, context.wave, code)
+    draw(figures.over_the_years(*asked), here)
+    by_ethnicity = figures.by_ethnicity(context.release, here.selection, context.wave, code)
     draw(replace(by_ethnicity, title="By ethnicity, here and nearby"), here)
-    st.caption(plain(answers.alike(context.release, practice)))
+    st.caption(plain(figures.alike(context.release, practice)))
     support(context)
 
 

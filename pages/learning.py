@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from pages.parts import answers, choices
-from pages.parts.context import Context
-from pages.parts.heading import heading
-from pages.parts.landing import hand_over
-from pages.parts.markdown import plain
+from pages import figures
+from pages.sentences.markdown import plain
+from pages.shell import choices
+from pages.shell.cold_start import hand_over
+from pages.shell.context import Context
+from pages.shell.heading import heading
 
 EVERY, ACROSS = "all", 2  # cards beside one another on a wide screen
 
@@ -14,14 +15,14 @@ EVERY, ACROSS = "all", 2  # cards beside one another on a wide screen
 def learning(context: Context) -> None:
     """A sentence on how much there is, an area to choose, and a card for each thing that was done."""
     heading("What did practices do that moved up?", context)
-    held = answers.rounds(context.release)
+    held = figures.rounds(context.release)
     newest = next(iter(held), None)
-    since = answers.round_before(list(held), newest) if newest else None
+    since = figures.round_before(list(held), newest) if newest else None
     if newest is None or since is None:
         st.markdown("There is nothing to learn from yet: that takes two rounds of self-assessment.")
         return
-    found = answers.lessons(context.release, since, newest, context.selection, context.viewer)
-    st.markdown(f"**{plain(answers.lessons_said(context.release, since, newest, found))}**")
+    found = figures.lessons(context.release, since, newest, context.selection, context.viewer)
+    st.markdown(f"**{plain(figures.lessons_said(context.release, since, newest, found))}**")
     areas = {EVERY: "All areas"} | {area: area for area in dict.fromkeys(lesson.area for lesson in found)}
     area = choices.one_of("Area", areas, "area") if found else EVERY
     shown = [lesson for lesson in found if area in (EVERY, lesson.area)]
@@ -31,7 +32,7 @@ def learning(context: Context) -> None:
                 _card(lesson)
 
 
-def _card(lesson: answers.Lesson) -> None:
+def _card(lesson: figures.Lesson) -> None:
     """What was done, in the practice's own words, shown as they were typed."""
     with st.container(border=True, height="stretch"):
         st.header(plain(lesson.criterion), anchor=False)

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from pages.parts import answers, choices
-from pages.parts.board import draw
-from pages.parts.context import Context
-from pages.parts.heading import caution_of_assessments, heading
-from pages.parts.landing import hand_over
-from pages.parts.links import link
-from pages.parts.markdown import plain
+from pages import figures
+from pages.board.board import draw
+from pages.sentences.markdown import plain
+from pages.shell import choices
+from pages.shell.cold_start import hand_over
+from pages.shell.context import Context
+from pages.shell.heading import caution_of_assessments, heading
+from pages.shell.links import link
 
 NOT_YOURS = (
     "Levels of single practices are shown to ICS leadership, and to each practice its own. What all practices together show is above."
@@ -18,7 +19,7 @@ NOT_YOURS = (
 def maturity(context: Context) -> None:
     """The spread over levels first, then who stands where and how that moved, as far as the viewer may see."""
     heading("Where do practices stand on race equality?", context)
-    held = answers.rounds(context.release)
+    held = figures.rounds(context.release)
     if not held:
         st.markdown("No practice has submitted a self-assessment yet. Once some have, and results are published, they are shown here.")
         return
@@ -26,16 +27,16 @@ def maturity(context: Context) -> None:
     with left:
         round = choices.one_of("Round", held, "round")
     with right:
-        by = choices.one_of("Look at", answers.BY, "by")
-    since = answers.round_before(list(held), round)
+        by = choices.one_of("Look at", figures.BY, "by")
+    since = figures.round_before(list(held), round)
     asked = (context.selection, context.viewer)
-    slopes = answers.slopes(context.release, since, round, *asked) if since else None
+    slopes = figures.slopes(context.release, since, round, *asked) if since else None
     # Where the slopes are shown, they say what moved; the spread says it for those who may see no more.
-    draw(answers.spread_over_levels(context.release, round, None if slopes else since, *asked), context)
-    figures = [slopes, answers.level_map(context.release, round, *asked, by), answers.not_submitted(context.release, round, *asked)]
-    for figure in filter(None, figures):
+    draw(figures.spread_over_levels(context.release, round, None if slopes else since, *asked), context)
+    others = [slopes, figures.level_map(context.release, round, *asked, by), figures.not_submitted(context.release, round, *asked)]
+    for figure in filter(None, others):
         draw(figure, context)
-    if not any(figures):
+    if not any(others):
         st.markdown(plain(NOT_YOURS))
     st.caption(plain(caution_of_assessments()))
     link("Learning", "What did those do who moved up?")

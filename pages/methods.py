@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from pages.parts import attacked, facts
-from pages.parts.asking import names
-from pages.parts.context import Context
-from pages.parts.grid import grid
-from pages.parts.heading import caveats
-from pages.parts.landing import hand_over
-from pages.parts.markdown import plain
+from pages.cache.answers import names
+from pages.figures import attack_results, release_facts
+from pages.sentences.markdown import plain
+from pages.shell.cold_start import hand_over
+from pages.shell.context import Context
+from pages.shell.heading import caveats
+from pages.tables.grid import grid
 
 
 def methods(context: Context) -> None:
@@ -23,18 +23,18 @@ def methods(context: Context) -> None:
 def _reading(context: Context) -> None:
     response, _ = caveats(context)
     st.header("How to read a figure", anchor=False)
-    st.markdown(f"{facts.reading()}\n- {plain(response)}")
+    st.markdown(f"{release_facts.reading()}\n- {plain(response)}")
 
 
 def _protection(context: Context) -> None:
     _, protection = caveats(context)
     st.header("How people are protected", anchor=False)
     st.markdown(plain(protection))
-    st.markdown(facts.protection(context.release.facts))
+    st.markdown(release_facts.protection(context.release.facts))
     st.markdown("**Why something is not shown**")
-    grid(facts.reasons(context.release), "Why something is not shown")
-    st.markdown(f"**What an attacker could still work out**  \n{plain(attacked.leakage(context.release))}")
-    tried = attacked.attacks(context.release)
+    grid(release_facts.reasons(context.release), "Why something is not shown")
+    st.markdown(f"**What an attacker could still work out**  \n{plain(attack_results.leakage(context.release))}")
+    tried = attack_results.attacks(context.release)
     if len(tried):
         with st.expander("Every attack and what it found"):
             grid(tried, "Every attack and what it found")
@@ -43,18 +43,18 @@ def _protection(context: Context) -> None:
 def _indicators(context: Context) -> None:
     st.header("What each measure counts", anchor=False)
     st.markdown("Modelled on the NHS Workforce Race Equality Standard (WRES), which does not itself cover general practice.")
-    grid(facts.indicators(context.release), "What each measure counts")
+    grid(release_facts.indicators(context.release), "What each measure counts")
     st.caption(plain(names(context.release).wording["benchmark_note"]))
 
 
 def _release(context: Context) -> None:
     st.header("This release and its sources", anchor=False)
     about = context.release.facts
-    st.markdown(plain(f"{facts.release_line(about)} Published by {about.published_by}."))
+    st.markdown(plain(f"{release_facts.release_line(about)} Published by {about.published_by}."))
     with st.expander("Files behind this release"):
-        grid(facts.sources(context.release), "Files behind this release")
+        grid(release_facts.sources(context.release), "Files behind this release")
     with st.expander("How each survey stands in this release"):
-        grid(facts.waves(context.release), "How each survey stands in this release")
+        grid(release_facts.waves(context.release), "How each survey stands in this release")
 
 
 if __name__ == "__main__":

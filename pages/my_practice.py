@@ -8,17 +8,17 @@ from data.workspace.assessments import assessment
 from data.workspace.next_steps import next_steps
 from data.workspace.objectives import KeptObjective, objectives
 from data.workspace.rounds import rounds
-from pages.parts import answers
-from pages.parts.asking import names
-from pages.parts.board import draw
-from pages.parts.context import Context
-from pages.parts.desk import Desk, calmly, desk
-from pages.parts.findings import Moved
-from pages.parts.heading import caution_of_assessments, heading
-from pages.parts.landing import hand_over
-from pages.parts.links import link
-from pages.parts.markdown import plain
-from pages.parts.sentences import sentence
+from pages import figures
+from pages.board.board import draw
+from pages.cache.answers import names
+from pages.forms.practice_workspace import Desk, calmly, desk
+from pages.sentences import sentence
+from pages.sentences.findings import Moved
+from pages.sentences.markdown import plain
+from pages.shell.cold_start import hand_over
+from pages.shell.context import Context
+from pages.shell.heading import caution_of_assessments, heading
+from pages.shell.links import link
 from queries import Selection
 
 NEXT = {
@@ -37,8 +37,8 @@ def my_practice(context: Context) -> None:
     if at is None:
         return
     st.markdown(f"**{plain(at.name)}**")
-    if held := answers.rounds(context.release):
-        draw(answers.among_others(context.release, next(iter(held)), context.viewer), context)
+    if held := figures.rounds(context.release):
+        draw(figures.among_others(context.release, next(iter(held)), context.viewer), context)
     with calmly():
         _not_published_yet(at, context)
         set_out = objectives(at.workspace, at.practice, at.author)
@@ -91,7 +91,7 @@ def _moved(context: Context, at: Desk, set_out: list[KeptObjective]) -> None:
         if not before or before[-1] == known.latest_wave:
             said = "no survey has been held since the objective was set."
         else:
-            change = answers.moved(context.release, here, known.latest_wave, before[-1], indicator.code)
+            change = figures.moved(context.release, here, known.latest_wave, before[-1], indicator.code)
             said = sentence(Moved(change, indicator.better), known.reasons) if change else ""
         st.markdown(f"**{plain(indicator.name)}**: {plain(said)}")
     st.caption("Your practice may be counted together with others nearby. That a figure moved does not show what moved it.")

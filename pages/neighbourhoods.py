@@ -4,32 +4,33 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts import answers, choices, maps
-from pages.parts.answers.asked import anywhere
-from pages.parts.asking import names
-from pages.parts.board import draw
-from pages.parts.context import Context
-from pages.parts.download import offer
-from pages.parts.grid import grid
-from pages.parts.heading import heading
-from pages.parts.landing import hand_over
-from pages.parts.markdown import plain
-from pages.parts.support import support
+from pages import figures, maps
+from pages.board.board import draw
+from pages.cache.answers import names
+from pages.download import offer
+from pages.figures.breakdowns import anywhere
+from pages.sentences.markdown import plain
+from pages.shell import choices
+from pages.shell.cold_start import hand_over
+from pages.shell.context import Context
+from pages.shell.heading import heading
+from pages.shell.support import support
+from pages.tables.grid import grid
 
 
 def neighbourhoods(context: Context) -> None:
     """Choose an indicator; then its map beside the same figures as a table, and how each cluster went over the surveys."""
     known = names(context.release)
-    heading("How do neighbourhoods differ?", context, answers.response(context.release, context.selection, context.wave))
+    heading("How do neighbourhoods differ?", context, figures.response(context.release, context.selection, context.wave))
     code = choices.measure(known)
     asked = (context.release, context.selection, context.wave, code)
     everywhere = replace(context, selection=anywhere(context.selection))
-    _map(answers.on_the_map(*asked), everywhere)
-    draw(answers.everywhere_over_time(*asked), everywhere)
+    _map(figures.on_the_map(*asked), everywhere)
+    draw(figures.everywhere_over_time(*asked), everywhere)
     support(context)
 
 
-def _map(mapped: answers.Mapped, context: Context) -> None:
+def _map(mapped: figures.Mapped, context: Context) -> None:
     """Words, then the map and its key at the left and the table at the right; the table alone where nobody supplied outlines."""
     figure = mapped.figure
     with st.container(key=f"figure-{figure.name}"):
@@ -44,7 +45,7 @@ def _map(mapped: answers.Mapped, context: Context) -> None:
             offer(figure, context)
 
 
-def _picture(mapped: answers.Mapped) -> None:
+def _picture(mapped: figures.Mapped) -> None:
     if mapped.map is None:
         st.markdown("There is no map, as no outlines of neighbourhoods have been supplied. The table holds the same figures.")
         return

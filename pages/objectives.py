@@ -5,12 +5,12 @@ import streamlit as st
 from data.workspace.action_plan import WORDS, action_plan, workbook
 from data.workspace.interventions import KeptIntervention, interventions
 from data.workspace.objectives import KeptObjective, indicators_of, objectives
-from pages.parts.context import Context
-from pages.parts.desk import Desk, calmly, desk
-from pages.parts.forms import intervention, objective
-from pages.parts.heading import heading
-from pages.parts.landing import hand_over
-from pages.parts.markdown import plain
+from pages.forms import intervention, objective
+from pages.forms.practice_workspace import Desk, calmly, desk
+from pages.sentences.markdown import plain
+from pages.shell.cold_start import hand_over
+from pages.shell.context import Context
+from pages.shell.heading import heading
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -2,30 +2,30 @@
 
 import streamlit as st
 
-from pages.parts import answers
-from pages.parts.asking import names
-from pages.parts.board import Row, draw, draw_together, prepared
-from pages.parts.context import Context
-from pages.parts.expected import have_ready
-from pages.parts.findings import Progress
-from pages.parts.heading import heading
-from pages.parts.landing import hand_over
-from pages.parts.links import link
-from pages.parts.markdown import plain
-from pages.parts.pack_button import pack_button
-from pages.parts.sentences import sentence
-from pages.parts.support import support
+from pages import figures
+from pages.board.board import Row, draw, draw_together, prepared
+from pages.cache.answers import names
+from pages.cache.likely_next import have_ready
+from pages.pack.button import pack_button
+from pages.sentences import sentence
+from pages.sentences.findings import Progress
+from pages.sentences.markdown import plain
+from pages.shell.cold_start import hand_over
+from pages.shell.context import Context
+from pages.shell.heading import heading
+from pages.shell.links import link
+from pages.shell.support import support
 
 NEXT = {"Maturity": "Where practices stand", "Learning": "What those did who moved up", "Speaking up": "Why cases are few"}
 
 
 def overview(context: Context) -> None:
     """The board's question first, answered in a sentence; then each headline indicator."""
-    response = answers.response(context.release, context.selection, context.wave)
+    response = figures.response(context.release, context.selection, context.wave)
     heading("Is racial equity for our staff getting better?", context, response)
     st.markdown(f"**{plain(_progress(context))}**")
     draw_together("headlines", _headlines, context, beside=True)
-    draw(answers.doing(context.release, context.selection, context.viewer), context)
+    draw(figures.doing(context.release, context.selection, context.viewer), context)
     for place, (title, label) in zip(st.columns(len(NEXT)), NEXT.items(), strict=True):
         with place:
             link(title, label)
@@ -38,21 +38,21 @@ def _progress(context: Context) -> str:
     """Which headline indicators have moved since the first survey."""
     known = names(context.release)
     asked = (context.release, context.selection, context.wave, known.first_wave)
-    moves = tuple((one.name, one.better, answers.moved(*asked, one.code)) for one in known.headlines)
+    moves = tuple((one.name, one.better, figures.moved(*asked, one.code)) for one in known.headlines)
     return sentence(Progress(moves, known.waves[known.first_wave]), known.reasons)
 
 
 def _headlines(context: Context) -> list[Row]:
     asked = (context.release, context.selection, context.wave)
-    return [(answers.headline(*asked, one.code, context.viewer),) for one in names(context.release).headlines]
+    return [(figures.headline(*asked, one.code, context.viewer),) for one in names(context.release).headlines]
 
 
 def _answers(context: Context) -> None:
     """All that the page will ask."""
-    answers.response(context.release, context.selection, context.wave)
+    figures.response(context.release, context.selection, context.wave)
     _progress(context)
     prepared(_headlines, context, beside=True)
-    answers.doing(context.release, context.selection, context.viewer)
+    figures.doing(context.release, context.selection, context.viewer)
 
 
 if __name__ == "__main__":

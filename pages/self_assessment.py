@@ -4,14 +4,14 @@ import streamlit as st
 
 from data.workspace.assessments import Assessment, assessment, last_time
 from data.workspace.rounds import Round, rounds
-from pages.parts.asking import names
-from pages.parts.context import Context
-from pages.parts.desk import Desk, calmly, desk
-from pages.parts.forms import criterion, peer, summary
-from pages.parts.heading import heading
-from pages.parts.landing import hand_over
-from pages.parts.links import link
-from pages.parts.markdown import plain
+from pages.cache.answers import names
+from pages.forms import criterion, peer, summary
+from pages.forms.practice_workspace import Desk, calmly, desk
+from pages.sentences.markdown import plain
+from pages.shell.cold_start import hand_over
+from pages.shell.context import Context
+from pages.shell.heading import heading
+from pages.shell.links import link
 
 SUMMARY = "Summary"
 INTRODUCTION = (

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from pages.parts import answers
-from pages.parts.board import Row, draw, draw_together
-from pages.parts.context import Context
-from pages.parts.heading import heading
-from pages.parts.landing import hand_over
-from pages.parts.markdown import plain
-from pages.parts.support import support
+from pages import figures
+from pages.board.board import Row, draw, draw_together
+from pages.sentences.markdown import plain
+from pages.shell.cold_start import hand_over
+from pages.shell.context import Context
+from pages.shell.heading import heading
+from pages.shell.support import support
 from queries import speaking_up as asked
 from queries.small_counts import coarser
 
@@ -19,12 +19,12 @@ WHOLE_AREA = (
 
 def speaking_up(context: Context) -> None:
     """Awareness, coverage and cases together first; then the cases, what they were about, and signs of trust."""
-    heading("Do people speak up, and is it safe to?", context, answers.response(context.release, context.selection, context.wave))
-    draw(answers.why_few(context.release, context.selection, context.wave, context.viewer), context, beside=True)
+    heading("Do people speak up, and is it safe to?", context, figures.response(context.release, context.selection, context.wave))
+    draw(figures.why_few(context.release, context.selection, context.wave, context.viewer), context, beside=True)
     if coarser(context.selection):
         st.caption(plain(WHOLE_AREA))
-    draw(answers.why_few_where(context.release, context.selection, context.wave, context.viewer), context)
-    draw(answers.cases_by_quarter(context.release, context.selection), context)
+    draw(figures.why_few_where(context.release, context.selection, context.wave, context.viewer), context)
+    draw(figures.cases_by_quarter(context.release, context.selection), context)
     draw_together("cases", _cases, context)
     support(context)
 
@@ -32,15 +32,15 @@ def speaking_up(context: Context) -> None:
 def _cases(context: Context) -> list[Row]:
     """What cases were about, and signs of trust; the register of returns for those who look after it."""
     these = (context.release, context.selection)
-    first, *others = (*answers.who_spoke_up(*these, context.viewer), None)
+    first, *others = (*figures.who_spoke_up(*these, context.viewer), None)
     rows: list[Row] = [
-        (answers.elements(*these), answers.signals(*these)),
-        (answers.would_speak_up_again(*these), answers.forums(*these)),
-        (answers.coverage_over_time(*these), first),
+        (figures.elements(*these), figures.signals(*these)),
+        (figures.would_speak_up_again(*these), figures.forums(*these)),
+        (figures.coverage_over_time(*these), first),
         *((figure,) for figure in others),
     ]
     if context.viewer.role in (*asked.SEES_DETAIL, "steward"):
-        rows.append((answers.returns(context.release),))
+        rows.append((figures.returns(context.release),))
     return rows
 
 

@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from pages.parts import answers, choices, directory
-from pages.parts.asking import names
-from pages.parts.board import Row, draw, draw_together
-from pages.parts.context import Context
-from pages.parts.heading import heading
-from pages.parts.landing import hand_over
-from pages.parts.markdown import plain
-from pages.parts.support import caution
+from pages import figures
+from pages.board.board import Row, draw, draw_together
+from pages.cache.answers import names
+from pages.sentences.markdown import plain
+from pages.shell import choices
+from pages.shell.cold_start import hand_over
+from pages.shell.context import Context
+from pages.shell.heading import heading
+from pages.shell.support import caution
+from pages.tables import support_cards
 from queries.small_counts import coarser
 
 NEEDS = ("race_stress", "experienced_racism")
@@ -22,13 +24,13 @@ WHOLE_AREA = (
 def wellbeing(context: Context) -> None:
     """Guardian and services first, since somebody may need them now; figures below."""
     heading("Where can I turn, and does support reach people?", context)
-    directory.turn_to(context)
+    support_cards.turn_to(context)
     st.header("Does support reach people?", anchor=False)
     if coarser(context.selection):
         st.caption(plain(WHOLE_AREA))
     need = choices.need(names(context.release), NEEDS)
     these = (context.release, context.selection)
-    draw(answers.need_and_uptake(*these, context.wave, need), context)
+    draw(figures.need_and_uptake(*these, context.wave, need), context)
     draw_together("support", _support, context)
     caution(context)
 
@@ -36,8 +38,8 @@ def wellbeing(context: Context) -> None:
 def _support(context: Context) -> list[Row]:
     these = (context.release, context.selection)
     return [
-        (answers.stages(*these), answers.waits(*these)),
-        (answers.referrals_by_quarter(*these), answers.referrals_by_staff_group(*these)),
+        (figures.stages(*these), figures.waits(*these)),
+        (figures.referrals_by_quarter(*these), figures.referrals_by_staff_group(*these)),
     ]
 
 

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from pages.parts import answers
-from pages.parts.asking import names
-from pages.parts.board import Row, draw_together, in_pairs
-from pages.parts.context import Context
-from pages.parts.heading import heading
-from pages.parts.landing import hand_over
-from pages.parts.markdown import plain
-from pages.parts.support import support
+from pages import figures
+from pages.board.board import Row, draw_together, in_pairs
+from pages.cache.answers import names
+from pages.sentences.markdown import plain
+from pages.shell.cold_start import hand_over
+from pages.shell.context import Context
+from pages.shell.heading import heading
+from pages.shell.support import support
 
 FROM_COUNTS = (2, 3, 4)
 
@@ -17,7 +17,7 @@ FROM_COUNTS = (2, 3, 4)
 def wres(context: Context) -> None:
     """The answer over all the indicators, then each with its gap, its ratio and the national figures; then what workforce counts say."""
     heading("Do Black and minority ethnic staff fare worse?", context)
-    st.markdown(f"**{plain(answers.fares(context.release, context.selection, context.wave))}**")
+    st.markdown(f"**{plain(figures.fares(context.release, context.selection, context.wave))}**")
     st.caption(
         "Modelled on the NHS Workforce Race Equality Standard (WRES), which does not itself cover general practice: "
         "indicators 5 to 8 from the survey, 1 to 4 and 9 from workforce counts."
@@ -29,7 +29,7 @@ def wres(context: Context) -> None:
 
 def _from_the_survey(context: Context) -> list[Row]:
     modelled = [indicator.code for indicator in names(context.release).indicators.values() if indicator.wres]
-    return in_pairs([answers.modelled_on_wres(context.release, context.selection, context.wave, code) for code in modelled])
+    return in_pairs([figures.modelled_on_wres(context.release, context.selection, context.wave, code) for code in modelled])
 
 
 def _from_counts(context: Context) -> None:
@@ -42,7 +42,7 @@ def _from_counts(context: Context) -> None:
 
 def _counted(context: Context) -> list[Row]:
     release = context.release
-    found = (answers.represented(release), *(answers.befell(release, number) for number in FROM_COUNTS), answers.on_the_board(release))
+    found = (figures.represented(release), *(figures.befell(release, number) for number in FROM_COUNTS), figures.on_the_board(release))
     return in_pairs([figure for figure in found if figure is not None])
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from data.build import demo
-from data.build.publish import publish
-from data.build.store import Store
+from data import demo
+from data.release import publish
+from data.store import Store
 
 # A gate must give the same answer twice: there, cases are drawn the same way each time. At a desk they are new each time.
 settings.register_profile("gate", derandomize=True, deadline=None)

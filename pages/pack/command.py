@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.progress import Progress
 
 from data.settings import store_folder
+from pages.cache.answers import names
+from pages.cache.catalogue import Labels
 from pages.pack.make import FORMS, File, make
 from pages.pack.register import enter
 from pages.pack.slides.asked import Asked
-from pages.parts.asking import names
-from pages.parts.listing import Labels
 from queries import NotInRelease, ReleaseProblem, Selection, Viewer, open_release
 
 REFUSED = 2

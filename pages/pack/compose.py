@@ -13,7 +13,7 @@ from pages.pack.slides.methods import methods
 from pages.pack.slides.opening import cover, summary
 from pages.pack.slides.speaking_up import speaking_up
 from pages.pack.slides.support import support
-from pages.parts import filters
+from pages.shell import filters
 
 Told = Callable[[str, float], object]  # what is being done, and how much is done, 0 to 1
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from queries.maturity.assessed import Assessed, assessed, typical
 from queries.maturity.frame import framed
-from queries.maturity.seen import NOT_APPLICABLE, NOT_SUBMITTED, OWN_ONLY, may_see_levels, may_see_submission
+from queries.maturity.visibility import NOT_APPLICABLE, NOT_SUBMITTED, OWN_ONLY, may_see_levels, may_see_submission
 from queries.release import Release
 from queries.selection import Selection, Viewer
 

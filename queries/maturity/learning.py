@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from queries.maturity.activity import deeds
 from queries.maturity.assessed import assessed
-from queries.maturity.deeds import deeds
 from queries.maturity.frame import framed
 from queries.release import Release
 from queries.selection import Selection, Viewer

@@ -4,7 +4,7 @@ import pandas as pd
 
 from queries.maturity.assessed import Assessed, assessed, typical
 from queries.maturity.frame import framed
-from queries.maturity.seen import NOT_APPLICABLE, NOT_SUBMITTED, anonymous_problem, with_levels
+from queries.maturity.visibility import NOT_APPLICABLE, NOT_SUBMITTED, anonymous_problem, with_levels
 from queries.release import Release
 from queries.selection import Selection, Viewer
 

@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 
 from queries.directory import directory
-from queries.maturity.deeds import deeds
+from queries.maturity.activity import deeds
 from queries.maturity.frame import framed
-from queries.maturity.seen import with_levels
+from queries.maturity.visibility import with_levels
 from queries.release import Release
 from queries.run import rows
 from queries.selection import Selection, Viewer

@@ -7,7 +7,7 @@ import pandas as pd
 
 from queries.maturity.assessed import Assessed, assessed, typical
 from queries.maturity.frame import framed
-from queries.maturity.seen import anonymous_problem
+from queries.maturity.visibility import anonymous_problem
 from queries.problems import NotInRelease
 from queries.release import Release
 from queries.selection import Selection, Viewer

@@ -6,7 +6,7 @@ import pandas as pd
 
 from queries.maturity.assessed import assessed
 from queries.maturity.frame import framed
-from queries.maturity.seen import OWN_ONLY, may_see_submission
+from queries.maturity.visibility import OWN_ONLY, may_see_submission
 from queries.release import Release
 from queries.selection import Selection, Viewer
 

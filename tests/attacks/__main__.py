@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 
-from data.build import demo
-from data.build.publish.contents import ATTACKS
-from data.build.store import Store
+from data import demo
+from data.release.contents import ATTACKS
+from data.store import Store
 from tests.attacks.greedy import Bundles, counted_wave, greedy, ours
 from tests.attacks.marks import Result, results
 from tests.attacks.planted import WAVE

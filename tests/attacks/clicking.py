@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pages.parts.words import people, percent
+from pages.sentences.words import people, percent
 from queries import Selection, survey
 from tests.attacks.egress import served
 from tests.attacks.inference import Target

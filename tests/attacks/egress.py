@@ -15,8 +15,8 @@ from pathlib import Path
 
 import duckdb
 
-from data.build.publish import publish
-from data.build.store import Store
+from data.release import publish
+from data.store import Store
 from queries import Release, Selection, open_release, reference, survey
 from tests.attacks.pages import PAGES, everything, page
 from tests.attacks.world import World

@@ -7,13 +7,13 @@ the last one. A neighbourhood that is not safe by itself is merged with the next
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from data.build.protect.bundles import Geography, joined
-from data.build.protect.partition import Part, Units
-from data.build.protect.structures import USUAL, Structure, Wave, structures
-from data.build.protect.views import AREA, ETHNICITY, STAFF_GROUP, STAFF_GROUP_ETHNICITY, View
-from data.build.publish.counting import WaveCounter
-from data.build.store import Store, open_records
 from data.definitions import load
+from data.protection.bundles import Geography, joined
+from data.protection.partition import Part, Units
+from data.protection.structures import USUAL, Structure, Wave, structures
+from data.protection.views import AREA, ETHNICITY, STAFF_GROUP, STAFF_GROUP_ETHNICITY, View
+from data.release.counting import WaveCounter
+from data.store import Store, open_records
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import numpy as np
 
-from data.build.protect.row_space import exposed_groups
-from data.build.protect.structures import USUAL
-from data.build.publish import publish
-from data.build.store import Store
+from data.protection.row_space import exposed_groups
+from data.protection.structures import USUAL
+from data.release import publish
+from data.store import Store
 from queries import Release, open_release
 from tests.attacks.nesting import CELL, Sums, inside, left_over, released
 from tests.attacks.planted import WAVE
 from tests.attacks.world import World
-from tests.data.publish.conftest import add_late_answers
+from tests.data.release.conftest import add_late_answers
 
 COUNTS = """
     select n.wave, n.view, n.structure, n.level, p.practices, c.staff_group, c.ethnic_group, c.question, c.option, c.count

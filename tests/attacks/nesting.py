@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.build.protect.row_space import exposed_groups
-from data.build.protect.structures import USUAL
-from data.build.protect.views import NO_STAFF_GROUP, UNKNOWN_ETHNICITY
+from data.protection.row_space import exposed_groups
+from data.protection.structures import USUAL
+from data.protection.views import NO_STAFF_GROUP, UNKNOWN_ETHNICITY
 from queries import Release
 from tests.attacks.world import World
 

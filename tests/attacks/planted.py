@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from data import definitions
-from data.build.protect.views import NO_STAFF_GROUP, UNKNOWN_ETHNICITY
 from data.definitions import Definitions
 from data.definitions.schema import Question
+from data.protection.views import NO_STAFF_GROUP, UNKNOWN_ETHNICITY
 
 WAVE, WAVE_BEFORE = "2026", "2025"
 COIN = "witnessed_racism"  # the one real question that canaries answer by coin; others answer as the demonstration does

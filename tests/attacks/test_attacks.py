@@ -9,7 +9,7 @@ import duckdb
 import numpy as np
 import pytest
 
-from data.build.store import Store
+from data.store import Store
 from queries import open_release
 from tests.attacks import averaging, bounds, clicking, consistency, egress, inference, insiders, late, lists, nesting
 from tests.attacks.accuracy import accuracy

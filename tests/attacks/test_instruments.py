@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.build.protect.row_space import exposed_groups
+from data.protection.row_space import exposed_groups
 from tests.attacks.greedy import Bundles
 from tests.attacks.guessing import NO_NOISE, Sums, auc, averaged, guess
 from tests.attacks.known import Known

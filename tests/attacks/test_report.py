@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.build.publish import contents
+from data.release import contents
 from tests.attacks.egress import served
 from tests.attacks.pages import everything, page, tables
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import definitions
-from data.build.protect.small_counts import Shown, SmallCounts, YearOfCounts
-from data.build.publish.wres import ETHNICITIES, tables_of
+from data.protection.small_counts import Shown, SmallCounts, YearOfCounts
+from data.release.wres import ETHNICITIES, tables_of
 from queries import open_release
 from tests.attacks.reader_of_tables import SMALLEST, Name, Told, exposed, other_side, parent, ranges
 

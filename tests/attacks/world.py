@@ -7,10 +7,10 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from data.build import demo
-from data.build.publish import publish
-from data.build.store import Store
+from data import demo
 from data.definitions import Definitions
+from data.release import publish
+from data.store import Store
 from queries import Release, open_release
 from tests.attacks.planted import CANARIES, WAVE, WAVE_BEFORE, Leanings, plant, planted_definitions, respondents, standing_alone
 

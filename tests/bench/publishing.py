@@ -12,8 +12,8 @@ MARKS = {5_000: (15.0, None), 200_000: (300.0, 6_000.0)}  # seconds, megabytes
 RUN = """
 import resource, sys
 from pathlib import Path
-from data.build.publish import publish
-from data.build.store import Store
+from data.release import publish
+from data.store import Store
 publish(Store(Path(sys.argv[1])), by="bench")
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
 """
@@ -21,8 +21,8 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
 MAKE = """
 import sys
 from pathlib import Path
-from data.build import demo
-from data.build.store import Store
+from data import demo
+from data.store import Store
 print(demo.make(Store(Path(sys.argv[1])), respondents=int(sys.argv[2]) or None).answers)
 """
 

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from pages.parts.theme import IN_DARK
+from pages.charts.theme import IN_DARK
 from tests.browser.conftest import ROOT
 
 pytestmark = pytest.mark.browser

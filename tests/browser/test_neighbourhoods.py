@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from pages.parts import answers
-from pages.parts.maps.classes import SHADES
-from pages.parts.maps.drawing import rgb
+from pages import figures
+from pages.maps.classes import SHADES
+from pages.maps.drawing import rgb
 from queries import Release, Selection, open_release, reference
 
 pytestmark = pytest.mark.browser
@@ -79,7 +79,7 @@ def lone_practice(release: Release) -> tuple[str, str, Place]:
 
 def on_screen(page: Page, release: Release, place: Place) -> dict:
     """Where a place lies on the map's canvas, by the web's projection."""
-    drawn = answers.on_the_map(release, Selection(), "2026", "witnessed_racism").map
+    drawn = figures.on_the_map(release, Selection(), "2026", "witnessed_racism").map
     box = canvas(page).bounding_box()
     assert drawn is not None
     assert box is not None

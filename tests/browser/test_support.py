@@ -10,9 +10,9 @@ import duckdb
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.build.store import Store
+from data.store import Store
 from tests.browser.conftest import ROOT, running_dashboard
-from tests.data.load.exports import write_csv
+from tests.data.feeds.exports import write_csv
 from tests.queries.speaking_up_store import RETURN, speaking_up_store
 
 pytestmark = pytest.mark.browser

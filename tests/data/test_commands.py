@@ -7,8 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.build import demo
-from data.build.store import Store
+from data import demo
+from data.store import Store
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -8,13 +8,12 @@ import duckdb
 import numpy as np
 import pytest
 
-from data import definitions
-from data.build import demo
-from data.build.demo.calibration import calibrated
-from data.build.demo.response import scaled_rates
-from data.build.load import load_file
-from data.build.store import Store, open_records
+from data import definitions, demo
+from data.demo.calibration import calibrated
+from data.demo.response import scaled_rates
+from data.feeds import load_file
 from data.problems import DataProblem
+from data.store import Store, open_records
 
 TABLES = (
     "practice", "practice_position", "practice_deprivation", "practice_surroundings", "practice_naming",

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from data import definitions
-from data.build import demo
-from data.build.store import Store
+from data import definitions, demo
+from data.store import Store
 from data.workspace import Workspace, open_workspace, tables
 from data.workspace.answers import lacking
 from data.workspace.interventions import intervention_problems

@@ -7,9 +7,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.build import demo
-from data.build.demo.voronoi import cells
-from data.build.store import Store, open_records
+from data import demo
+from data.demo.voronoi import cells
+from data.store import Store, open_records
 from queries import open_release, places
 
 

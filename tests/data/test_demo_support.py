@@ -5,8 +5,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.build import demo
-from data.build.store import Store
+from data import demo
+from data.store import Store
 from queries import open_release
 
 TABLES = (

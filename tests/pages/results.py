@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from pages.parts.rows import Change, Ratio, Row
+from pages.results.rows import Change, Ratio, Row
 from queries.peers import Comparison
 from queries.peers.compare import Standing
 

@@ -6,23 +6,23 @@ from queue import Queue
 
 import pytest
 
-from pages.parts import ahead
+from pages.cache import prefetch
 
 PATIENCE = 10  # seconds
 
 
 @pytest.fixture(autouse=True)
 def _nothing_in_line():
-    ahead.forget()
+    prefetch.forget()
     yield
-    ahead.forget()
+    prefetch.forget()
 
 
 def test_a_piece_is_worked_out_once_for_each_question() -> None:
     done, last = [], threading.Event()
-    ahead.work_out("what", iter([lambda: done.append("first")]))
-    ahead.work_out("what", iter([lambda: done.append("again")]))
-    ahead.work_out("other", iter([last.set]))
+    prefetch.work_out("what", iter([lambda: done.append("first")]))
+    prefetch.work_out("what", iter([lambda: done.append("again")]))
+    prefetch.work_out("other", iter([last.set]))
     assert last.wait(PATIENCE)
     assert done == ["first"]
 
@@ -33,14 +33,14 @@ def test_nothing_is_begun_while_a_page_is_being_drawn() -> None:
     def piece() -> None:
         begun.set()
         reached.wait(PATIENCE)
-        ahead.stand_back()
+        prefetch.stand_back()
         finished.set()
 
-    with ahead.drawing():
-        ahead.work_out("what", iter([piece]))
+    with prefetch.drawing():
+        prefetch.work_out("what", iter([piece]))
         assert not begun.wait(0.2)
     assert begun.wait(PATIENCE)
-    with ahead.drawing():  # a reader comes in the middle of it: before its next answer it stands back
+    with prefetch.drawing():  # a reader comes in the middle of it: before its next answer it stands back
         reached.set()
         assert not finished.wait(0.2)
     assert finished.wait(PATIENCE)
@@ -48,20 +48,20 @@ def test_nothing_is_begun_while_a_page_is_being_drawn() -> None:
 
 def test_nothing_is_begun_while_what_was_drawn_is_on_its_way() -> None:
     begun: Queue[float] = Queue()
-    with ahead.drawing():
-        ahead.work_out("what", iter([lambda: begun.put(time.monotonic())]))
+    with prefetch.drawing():
+        prefetch.work_out("what", iter([lambda: begun.put(time.monotonic())]))
         drawn = time.monotonic()
-    assert begun.get(timeout=PATIENCE) - drawn >= ahead.QUIET
+    assert begun.get(timeout=PATIENCE) - drawn >= prefetch.QUIET
 
 
 def test_whoever_draws_never_stands_back() -> None:
-    with ahead.drawing():
-        ahead.stand_back()
+    with prefetch.drawing():
+        prefetch.stand_back()
 
 
 def test_a_failure_is_logged_and_the_next_piece_is_done(caplog: pytest.LogCaptureFixture) -> None:
     last = threading.Event()
-    ahead.work_out("what", iter([lambda: 1 / 0, last.set]))
+    prefetch.work_out("what", iter([lambda: 1 / 0, last.set]))
     assert last.wait(PATIENCE)
     assert "could not be worked out ahead" in caplog.text
     assert "ZeroDivisionError" in caplog.text
@@ -69,9 +69,9 @@ def test_a_failure_is_logged_and_the_next_piece_is_done(caplog: pytest.LogCaptur
 
 def test_what_was_in_line_is_let_go_with_its_release() -> None:
     done, last = [], threading.Event()
-    with ahead.drawing():
-        ahead.work_out("what", iter([lambda: done.append("old")]))
-        ahead.forget()
-        ahead.work_out("what", iter([last.set]))
+    with prefetch.drawing():
+        prefetch.work_out("what", iter([lambda: done.append("old")]))
+        prefetch.forget()
+        prefetch.work_out("what", iter([last.set]))
     assert last.wait(PATIENCE)
     assert done == []

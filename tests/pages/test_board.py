@@ -18,8 +18,8 @@ PRESSED = {"figure": "shown", "form": "csv", "asked": "0.5"}
 def page(markup: str) -> None:
     import pandas as pd
 
-    from pages.parts.board import draw
-    from pages.parts.figure import Figure
+    from pages.board.board import draw
+    from pages.figures.figure import Figure
 
     figure = Figure("shown", None, markup, (markup,), None, pd.DataFrame({"Practice": [markup]}), (markup,))
     draw(figure, context=None)  # type: ignore[arg-type]  # wanted for files only
@@ -49,13 +49,14 @@ def test_with_one_staff_group_there_is_no_grid_of_corners(demo_store: Path, monk
 
 
 def test_a_file_is_made_of_the_figure_asked_for(demo_store: Path) -> None:
-    from pages.parts import answers, board
-    from pages.parts.context import Context
+    from pages import figures
+    from pages.board import board
+    from pages.shell.context import Context
     from queries import Selection, Viewer, open_release
 
     release = open_release(demo_store)
     context = Context(release, Selection((), (), ("gp",)), "2026", Viewer("staff"))
-    figure = answers.by_neighbourhood(release, context.selection, "2026", "witnessed_racism")
+    figure = figures.by_neighbourhood(release, context.selection, "2026", "witnessed_racism")
     file = board.taken_away([(None, figure)], {**PRESSED, "figure": figure.name}, context)
     assert file is not None
     assert (file["name"], file["asked"]) == ("witnessed-racism-neighbourhood-release-1-2026.csv", PRESSED["asked"])

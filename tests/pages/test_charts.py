@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from pages.parts import charts, theme
+from pages import charts
+from pages.charts import theme
 from tests.pages.results import change, comparison, not_comparable, ratio, row
 
 

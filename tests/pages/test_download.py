@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from pages.parts import answers
-from pages.parts.context import Context
-from pages.parts.download import Sheet, comma_file, sheet, workbook
+from pages import figures
+from pages.download import Sheet, comma_file, sheet, workbook
+from pages.shell.context import Context
 from queries import Selection, Viewer, open_release
 
 TABLE = pd.DataFrame({"Practice": ["Alder Surgery", "Birch, Surgery"], "Share": ["27%", "+4"], "n": [14, None]})
@@ -83,7 +83,7 @@ def test_the_same_sheet_gives_the_same_bytes_and_is_dated_by_the_release():
 def test_a_file_says_what_it_is_of_and_why_something_is_blank(demo_store):
     release = open_release(demo_store)
     context = Context(release, Selection((), (), ("gp",)), "2026", Viewer("staff"))
-    figure = answers.by_neighbourhood(release, context.selection, "2026", "witnessed_racism")
+    figure = figures.by_neighbourhood(release, context.selection, "2026", "witnessed_racism")
     made = sheet(figure, context)
     about = {label: [text for other, text in made.about if other == label] for label, _ in made.about}
     assert about["Figure"] == ["Witnessed racism: By neighbourhood cluster"]

@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 import pytest
 
-from pages.parts.filters import said
-from pages.parts.listing import Listing, labels
+from pages.cache.catalogue import Listing, labels
+from pages.shell.filters import said
 from queries import Selection
 
 NOTHING = MappingProxyType({})

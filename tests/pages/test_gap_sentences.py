@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from pages.parts.findings import Gap, GapMoved, Likelihood, MovedFor, Worse
-from pages.parts.sentences import sentence
+from pages.sentences import sentence
+from pages.sentences.findings import Gap, GapMoved, Likelihood, MovedFor, Worse
 from tests.pages.results import REASONS, change, not_comparable, ratio
 
 SAYS = "had witnessed racism"

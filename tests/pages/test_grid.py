@@ -12,7 +12,7 @@ MARKUP = "<img src=x onerror=alert(1)> **stars** & [link](http://x.example)"
 def page(cell: str) -> None:
     import pandas as pd
 
-    from pages.parts.grid import grid
+    from pages.tables.grid import grid
 
     grid(pd.DataFrame({"Practice": [cell, "Ash"], "Share": ["27%", None]}), "A <name>")
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from pages.parts import answers, charts
-from pages.parts.answers.asked import anywhere
-from pages.parts.figure import Figure
+from pages import charts, figures
+from pages.figures.breakdowns import anywhere
+from pages.figures.figure import Figure
 from queries import Release, Selection, Viewer, open_release, reference
 
 WAVE, INDICATOR = "2026", "witnessed_racism"
@@ -43,13 +43,13 @@ def put_back(chart: charts.Lasting) -> Any:
 def asked(release: Release, selection: Selection) -> list[Figure]:
     these = (release, selection, WAVE, INDICATOR)
     return [
-        answers.over_time(*these, Viewer("leadership")),
-        answers.gap_over_time(*these),
-        answers.by_ethnicity(*these),
-        answers.by_staff_group(*these),
-        answers.corners(*these),
-        answers.times_as_likely(*these),
-        answers.by_neighbourhood(*these),
+        figures.over_time(*these, Viewer("leadership")),
+        figures.gap_over_time(*these),
+        figures.by_ethnicity(*these),
+        figures.by_staff_group(*these),
+        figures.corners(*these),
+        figures.times_as_likely(*these),
+        figures.by_neighbourhood(*these),
     ]
 
 
@@ -70,7 +70,7 @@ def test_the_text_is_the_same_for_every_cluster_and_for_all(release: Release) ->
 
 def test_no_answer_is_left_in_the_text(release: Release) -> None:
     selection = Selection()
-    rows = answers.asked.by_group(release, anywhere(selection), WAVE, INDICATOR, "neighbourhood")
-    chart = charts.lasting(answers.by_neighbourhood(release, selection, WAVE, INDICATOR).spec or {})
+    rows = figures.asked.by_group(release, anywhere(selection), WAVE, INDICATOR, "neighbourhood")
+    chart = charts.lasting(figures.by_neighbourhood(release, selection, WAVE, INDICATOR).spec or {})
     assert all(row.name not in chart.text and str(row.share) not in chart.text for row in rows)
     assert all(any(row.name == drawn.get("name") for drawn in chart.tables[0]) for row in rows)

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.parts import theme
-from pages.parts.maps import Classes, drawn, key
-from pages.parts.maps.classes import MOST, SHADES
-from pages.parts.maps.drawing import PAPER, Practice, rgb
-from pages.parts.maps.hatching import hatched
-from pages.parts.maps.view import HEIGHT, WIDTH, fitting
-from pages.parts.rows import Row
+from pages.charts import theme
+from pages.maps import Classes, drawn, key
+from pages.maps.classes import MOST, SHADES
+from pages.maps.drawing import PAPER, Practice, rgb
+from pages.maps.hatching import hatched
+from pages.maps.view import HEIGHT, WIDTH, fitting
+from pages.results.rows import Row
 from queries.places import Outlines
 from tests.pages.results import row
 

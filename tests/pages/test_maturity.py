@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import charts
-from pages.parts.charts import Cell, Way
-from pages.parts.findings import Area, Begun, Move, Moves, OwnStanding, Plans, Shared, Standing, Submitted
-from pages.parts.rows import Change
-from pages.parts.sentences import sentence
+from pages import charts
+from pages.charts import Cell, Way
+from pages.results.rows import Change
+from pages.sentences import sentence
+from pages.sentences.findings import Area, Begun, Move, Moves, OwnStanding, Plans, Shared, Standing, Submitted
 from queries import Selection, Viewer, maturity, open_release
 from queries.reference import practices
 from tests.attacks.pages import everything, tables

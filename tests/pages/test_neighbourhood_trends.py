@@ -2,10 +2,10 @@
 
 import pytest
 
-from pages.parts import theme
-from pages.parts.charts.small_multiples import HEIGHT, one_scale, small_multiples
-from pages.parts.findings import ManyMoved
-from pages.parts.sentences import sentence
+from pages.charts import theme
+from pages.charts.small_multiples import HEIGHT, one_scale, small_multiples
+from pages.sentences import sentence
+from pages.sentences.findings import ManyMoved
 from tests.pages.results import REASONS, change, not_comparable, row
 
 WAVES = ("2021", "2022", "2023")

@@ -4,11 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pages.parts import charts, report_tables
-from pages.parts.findings import Answered, Flow, Missing, NeedAndUptake, Parts, Quarters, Revised, Uncovered, WhyFew
-from pages.parts.reported import Reported, reported
-from pages.parts.rows import Row
-from pages.parts.sentences import sentence
+from pages import charts
+from pages.results.counts import Reported, reported
+from pages.results.rows import Row
+from pages.sentences import sentence
+from pages.sentences.findings import Answered, Flow, Missing, NeedAndUptake, Parts, Quarters, Revised, Uncovered, WhyFew
+from pages.tables import count_tables
 from queries.quarter_chart import QuarterChart, quarter_chart
 from tests.pages.results import REASONS
 
@@ -161,7 +162,7 @@ def test_need_stands_out_only_where_the_range_does() -> None:
 
 
 def test_a_table_of_parts_holds_no_number_that_is_not_told() -> None:
-    table = report_tables.of_parts((ROUNDED, BAND, HIDDEN), "About", "Cases", KNOWN)
+    table = count_tables.of_parts((ROUNDED, BAND, HIDDEN), "About", "Cases", KNOWN)
     assert table["Cases"].tolist() == ["about 30", "1 to 7", "not shown"]
     assert table["Share"].tolist() == ["30%", "", ""]
     assert table["Likely range"].tolist() == ["22% to 40%", "", ""]

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from pages.parts import tables
-from pages.parts.markdown import plain
-from pages.parts.rows import Row, change, rows
+from pages.results.rows import Row, change, rows
+from pages.sentences.markdown import plain
+from pages.tables import share_tables
 from tests.pages.results import REASONS, row
 
 
@@ -51,7 +51,7 @@ def test_a_gap_takes_its_sides_by_name() -> None:
 def test_the_table_says_what_the_chart_says() -> None:
     shown = row("GPs", 0.27, 0.21, 0.34, base=1310, shown_with=("Ash", "Elm"))
     blank = row("Nurses", None, 0, 0.12, withheld="small_count")
-    assert tables.of_groups([shown, blank], "Staff group", REASONS).to_dict("records") == [
+    assert share_tables.of_groups([shown, blank], "Staff group", REASONS).to_dict("records") == [
         {
             "Staff group": "GPs",
             "Share": "27%",
@@ -65,9 +65,9 @@ def test_the_table_says_what_the_chart_says() -> None:
 
 def test_a_long_list_of_companions_is_named_once() -> None:
     company = ("Ash", "Beech", "Elm", "Oak")
-    lines = tables.of_waves([row("All staff", wave=wave, shown_with=company) for wave in ("2025", "2026")], REASONS)
+    lines = share_tables.of_waves([row("All staff", wave=wave, shown_with=company) for wave in ("2025", "2026")], REASONS)
     assert lines["Note"].tolist() == ["Shown together with Ash, Beech, Elm and Oak", "Shown together with the same practices"]
-    few = tables.of_waves([row("All staff", wave=wave, shown_with=company[:2]) for wave in ("2025", "2026")], REASONS)
+    few = share_tables.of_waves([row("All staff", wave=wave, shown_with=company[:2]) for wave in ("2025", "2026")], REASONS)
     assert few["Note"].tolist() == ["Shown together with Ash and Beech"] * 2
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pages.parts import sentences
-from pages.parts.findings import Apart, Gap, Moved, Progress, Response, Share, Spread, Weighted
-from pages.parts.sentences import sentence
+from pages import sentences
+from pages.sentences import sentence
+from pages.sentences.findings import Apart, Gap, Moved, Progress, Response, Share, Spread, Weighted
 from tests.pages.results import REASONS, change, not_comparable, row
 
 SAYS = "had witnessed racism"

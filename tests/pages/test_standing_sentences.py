@@ -2,8 +2,8 @@
 
 import pytest
 
-from pages.parts.findings import Course, Estimates, Rank, Verdict
-from pages.parts.sentences import sentence
+from pages.sentences import sentence
+from pages.sentences.findings import Course, Estimates, Rank, Verdict
 from queries.peers import Comparison
 from tests.pages.results import REASONS, comparison
 

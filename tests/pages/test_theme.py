@@ -6,11 +6,12 @@ import tomllib
 
 import pytest
 
-from pages.parts import charts, style, theme
-from pages.parts.charts import Cell
-from pages.parts.maps.classes import SHADES, Classes
-from pages.parts.maps.drawing import PAPER
-from pages.parts.sharing import address
+from pages import charts
+from pages.charts import Cell, theme
+from pages.maps.classes import SHADES, Classes
+from pages.maps.drawing import PAPER
+from pages.shell import style
+from pages.shell.sharing import address
 from tests.pages.results import row
 from tests.pages.running import ROOT
 

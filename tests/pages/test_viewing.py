@@ -7,7 +7,7 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.viewing import ROLES
+from pages.shell.viewing import ROLES
 from tests.pages.running import page_on, publish_again
 
 

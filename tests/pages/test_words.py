@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.parts.words import listed, lower_first, percent, points
+from pages.sentences.words import listed, lower_first, percent, points
 
 
 @pytest.mark.parametrize(

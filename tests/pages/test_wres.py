@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts.findings import Likelihood, Represented, Seated
-from pages.parts.rows import Row
-from pages.parts.sentences import sentence
+from pages.results.rows import Row
+from pages.sentences import sentence
+from pages.sentences.findings import Likelihood, Represented, Seated
 from tests.attacks.pages import tables
 from tests.pages.results import REASONS, ratio, row
 from tests.pages.running import page_on, publish_again, words

@@ -6,11 +6,11 @@ and Lone 12. Of 2024/25 Q1 only the service and Lone (with none) reported; in Ja
 
 from pathlib import Path
 
-from data.build.load import load_file
-from data.build.publish import publish
-from data.build.store import Store
-from tests.data.load.exports import HEADER as SURVEY
-from tests.data.load.exports import respondent, write_csv
+from data.feeds import load_file
+from data.release import publish
+from data.store import Store
+from tests.data.feeds.exports import HEADER as SURVEY
+from tests.data.feeds.exports import respondent, write_csv
 
 HOMES = {"A00001": "N1", "A00002": "N1", "A00003": "N1", "A00004": "N1", "A00005": "N2", "A00006": "N2", "A00007": "N2", "A00008": "N3"}
 NAMES = {"N1": "North", "N2": "East", "N3": "Lone"}

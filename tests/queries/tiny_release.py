@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-SCHEMA = Path(__file__).parents[2] / "data" / "build" / "sql" / "release.sql"
+SCHEMA = Path(__file__).parents[2] / "data" / "sql" / "release.sql"
 
 N1, N2 = ("A1", "A2", "A3"), ("A4", "A5")
 ALL_2025, REST = (*N1, *N2, "A7", "A8"), (*N2, "A7", "A8")

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from pptx.slide import Slide as Drawn
 
+from pages.charts import theme
 from pages.pack.content import Slide, Trend
 from pages.pack.powerpoint import fit, native_chart, native_table
 from pages.pack.powerpoint.page import BODY, POINT_SIZES, SMALL, Box
 from pages.pack.powerpoint.words import write
-from pages.parts import theme
 
 GAP = 8  # points between paragraphs
 BETWEEN = 0.4  # inches between columns

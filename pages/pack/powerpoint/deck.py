@@ -7,6 +7,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.shapes.placeholder import SlidePlaceholder
 from pptx.slide import Slide as Drawn
 
+from pages.charts import theme
 from pages.pack.content import Cover, Pack, Slide
 from pages.pack.powerpoint import fit, page
 from pages.pack.powerpoint.arrange import arrange
@@ -14,7 +15,6 @@ from pages.pack.powerpoint.page import Box
 from pages.pack.powerpoint.same_bytes import same_bytes
 from pages.pack.powerpoint.template import template
 from pages.pack.powerpoint.words import fill, number, write
-from pages.parts import theme
 
 
 def powerpoint(pack: Pack) -> bytes:

@@ -14,11 +14,11 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from pages.charts import theme
 from pages.pack.content import Differences, Estimate, Trend
 from pages.pack.powerpoint.page import FONT, Box
 from pages.pack.powerpoint.words import colour
 from pages.pack.powerpoint.workbook import ABOVE, BELOW, SHEET, reaches, workbook
-from pages.parts import theme
 
 TEXT = 12
 PALE = "#B7CEE8"  # fills what an outline in blue holds, so that ranges can be seen over it

@@ -4,11 +4,11 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Inches
 
+from pages.charts import theme
 from pages.pack.content import Table
 from pages.pack.powerpoint import fit
 from pages.pack.powerpoint.page import CELL_SIZES, Box
 from pages.pack.powerpoint.words import fill
-from pages.parts import theme
 
 STYLE = "{9D7B26C5-4107-4FEC-AEDC-1716B250A1EF}"  # "Light Style 1": thin lines, no boxes
 SIDE, ABOVE = 0.06, 0.035  # inches of air within a cell

@@ -10,9 +10,9 @@ from pptx.shapes.placeholder import LayoutPlaceholder
 from pptx.slide import SlideLayout
 from pptx.util import Emu, Inches
 
+from pages.charts import theme
 from pages.pack.powerpoint.page import FONT, HEIGHT, TITLE, TITLE_SIZES, WIDTH
 from pages.pack.powerpoint.words import bare, colour
-from pages.parts import theme
 
 LAYOUT = "Title Only"
 BAND = 0.14  # inches of blue along the top of every page

@@ -10,9 +10,9 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Pt
 
+from pages.charts import theme
 from pages.pack.powerpoint import fit
 from pages.pack.powerpoint.page import FONT, Box
-from pages.parts import theme
 
 FIELD = (
     '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">'

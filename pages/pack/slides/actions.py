@@ -1,9 +1,9 @@
 """What is being done, and what is overdue."""
 
+from pages import figures
 from pages.pack.content import Slide, Table
 from pages.pack.slides.asked import Asked
-from pages.parts import answers
-from pages.parts.rows import records
+from pages.results.rows import records
 from queries import maturity, reference
 
 COUNTED = {"objectives": "Objectives", "met": "Met", "overdue": "Overdue", "under_way": "Interventions under way"}
@@ -11,7 +11,7 @@ COUNTED = {"objectives": "Objectives", "met": "Met", "overdue": "Overdue", "unde
 
 def actions(asked: Asked) -> Slide:
     """The sentences of "What are we doing?", and plans by place: no practice is named in a room of many."""
-    done = answers.doing(asked.release, asked.selection, asked.viewer)
+    done = figures.doing(asked.release, asked.selection, asked.viewer)
     title = next((said for said in done.said if "objectives" in said), done.said[0])
     follows = tuple(said for said in done.said if said != title)
     lines = _by_place(asked)

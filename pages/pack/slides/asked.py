@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from pages.parts.asking import names
-from pages.parts.context import Context
-from pages.parts.listing import Indicator, Listing
+from pages.cache.answers import names
+from pages.cache.catalogue import Indicator, Listing
+from pages.shell.context import Context
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from pages.cache.catalogue import Indicator
 from pages.pack.content import Differences, Estimate, Table
-from pages.parts.listing import Indicator
-from pages.parts.rows import Change
-from pages.parts.sentences.saying import TOO_WIDE
-from pages.parts.words import people, percent, signed
+from pages.results.rows import Change
+from pages.sentences.saying import TOO_WIDE
+from pages.sentences.words import people, percent, signed
 
 CAPTION = "{name}, in percentage points. Filled: more than chance would explain. Hollow: it may be chance."
 UNBROKEN = "\u00a0"  # keeps a difference and its range on one line

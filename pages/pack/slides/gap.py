@@ -1,12 +1,12 @@
 """The gap between Black and minority ethnic and White staff, in every indicator of the pack on one slide."""
 
+from pages.figures.ethnicity import gap_of
 from pages.pack.content import Slide
 from pages.pack.slides.asked import Asked
 from pages.pack.slides.differences import chart, table
-from pages.parts.answers.ethnicity import gap_of
-from pages.parts.findings import Worse
-from pages.parts.heading import caveats
-from pages.parts.sentences import sentence
+from pages.sentences import sentence
+from pages.sentences.findings import Worse
+from pages.shell.heading import caveats
 
 
 def gap(asked: Asked) -> Slide:

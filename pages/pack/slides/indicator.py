@@ -1,24 +1,25 @@
 """One indicator: where it stands, how it moved, and the gap between ethnic groups."""
 
+from pages import figures
+from pages.cache.catalogue import Indicator
+from pages.charts.framing import top_of
+from pages.figures.breakdowns import breaks
 from pages.pack.content import Estimate, Slide, Table, Trend
 from pages.pack.slides.asked import Asked
-from pages.parts import answers, tables
-from pages.parts.answers.asked import breaks
-from pages.parts.charts.framing import top_of
-from pages.parts.heading import caveats
-from pages.parts.listing import Indicator
-from pages.parts.rows import Row, rows
-from pages.parts.words import percent
+from pages.results.rows import Row, rows
+from pages.sentences.words import percent
+from pages.shell.heading import caveats
+from pages.tables import share_tables
 from queries import survey
 
 
 def indicator(asked: Asked, one: Indicator) -> Slide:
     """The sentence of the screen as title, the trend with its ranges, and a column per wave with base and likely range."""
     given = asked.release, asked.selection, asked.wave, one.code
-    found = answers.headline(*given, asked.viewer)
+    found = figures.headline(*given, asked.viewer)
     title, *follows = found.said
     waves = rows(survey.trend(asked.release, one.code, asked.selection))
-    took_part = answers.response(asked.release, asked.selection, asked.wave)
+    took_part = figures.response(asked.release, asked.selection, asked.wave)
     return Slide(
         about=one.name,
         title=title,
@@ -43,7 +44,7 @@ def _estimate(label: str, row: Row) -> Estimate:
 
 def _table(asked: Asked, one: Indicator, waves: tuple[Row, ...]) -> Table:
     """The table of the screen turned on its side, so that each wave stands under its point."""
-    shown = tables.of_waves(waves, asked.known.reasons)
+    shown = share_tables.of_waves(waves, asked.known.reasons)
     heading = ("Survey", *(asked.known.waves[row.wave] for row in waves))
     lines = tuple((name, *map(str, shown[name])) for name in ("Share", "Likely range", "Answered"))
     return Table(heading, lines, f"{one.name} in each survey")

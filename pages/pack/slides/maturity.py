@@ -1,19 +1,19 @@
 """Where practices stand in the maturity matrix, and how they moved."""
 
+from pages import figures
 from pages.pack.content import Slide, Table
 from pages.pack.slides.asked import Asked
-from pages.parts import answers
-from pages.parts.heading import caution_of_assessments
+from pages.shell.heading import caution_of_assessments
 
 
 def maturity(asked: Asked) -> Slide | None:
     """The sentences and the table of the page Maturity; None where no round has been assessed."""
-    held = answers.rounds(asked.release)
+    held = figures.rounds(asked.release)
     if not held:
         return None
     newest = next(iter(held))
-    since = answers.round_before(list(held), newest)
-    found = answers.spread_over_levels(asked.release, newest, since, asked.selection, asked.viewer)
+    since = figures.round_before(list(held), newest)
+    found = figures.spread_over_levels(asked.release, newest, since, asked.selection, asked.viewer)
     title, *points = found.said
     heading = tuple(map(str, found.table.columns))
     lines = tuple(tuple(map(str, line)) for line in found.table.itertuples(index=False))

@@ -1,14 +1,16 @@
 """The cover, and the slide that answers the board's question: what has changed since the baseline."""
 
+from pages import figures
+from pages.cache.catalogue import Indicator
+from pages.figures import release_facts
 from pages.pack.content import Cover, Slide
 from pages.pack.slides.asked import Asked
 from pages.pack.slides.differences import chart, table
-from pages.parts import answers, facts, filters
-from pages.parts.findings import Progress
-from pages.parts.heading import caveats
-from pages.parts.listing import Indicator
-from pages.parts.rows import Change
-from pages.parts.sentences import sentence
+from pages.results.rows import Change
+from pages.sentences import sentence
+from pages.sentences.findings import Progress
+from pages.shell import filters
+from pages.shell.heading import caveats
 
 QUESTION = "Is racial equity for our staff getting better?"
 
@@ -21,7 +23,7 @@ def cover(asked: Asked) -> Cover:
         survey=about.survey_name,
         organisation=about.organisation,
         chosen=filters.said(asked.selection, asked.wave, known),
-        release=facts.release_line(about),
+        release=release_facts.release_line(about),
         mark=known.wording["demonstration_banner"] if about.demonstration else "",
     )
 
@@ -30,7 +32,7 @@ def summary(asked: Asked) -> Slide:
     """How each headline indicator moved; in the first wave, that there is nothing to compare with yet."""
     baseline = asked.known.waves[asked.known.first_wave]
     changes = [(one, change) for one, change in _moves(asked) if change]
-    took_part = answers.response(asked.release, asked.selection, asked.wave)
+    took_part = figures.response(asked.release, asked.selection, asked.wave)
     about = f"Headline measures in {baseline} and {asked.label}"
     return Slide(
         about="What has changed",
@@ -50,4 +52,4 @@ def _progress(asked: Asked) -> str:
 def _moves(asked: Asked) -> tuple[tuple[Indicator, Change | None], ...]:
     since = asked.known.first_wave
     given = asked.release, asked.selection, asked.wave, since
-    return tuple((one, answers.moved(*given, one.code)) for one in asked.known.headlines)
+    return tuple((one, figures.moved(*given, one.code)) for one in asked.known.headlines)

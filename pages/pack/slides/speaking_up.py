@@ -1,21 +1,21 @@
 """Who knows whom to tell, how many cases there were, and whether those who spoke up would do it again."""
 
+from pages import figures
+from pages.charts.framing import top_of
+from pages.figures.cases import NEITHER
 from pages.pack.content import Estimate, Slide, Table, Trend
 from pages.pack.slides.asked import Asked
-from pages.parts import answers
-from pages.parts.answers.cases import NEITHER
-from pages.parts.charts.framing import top_of
-from pages.parts.reported import Reported, reported
-from pages.parts.words import percent
+from pages.results.counts import Reported, reported
+from pages.sentences.words import percent
 from queries import speaking_up as question
 
 
 def speaking_up(asked: Asked) -> Slide:
     """The first sentence of the page Speaking up, and the share who would speak up again over the years."""
-    few = answers.why_few(asked.release, asked.selection, asked.wave, asked.viewer)
-    quarter, *_ = answers.cases_by_quarter(asked.release, asked.selection).said
-    again = answers.would_speak_up_again(asked.release, asked.selection)
-    forums = answers.forums(asked.release, asked.selection)
+    few = figures.why_few(asked.release, asked.selection, asked.wave, asked.viewer)
+    quarter, *_ = figures.cases_by_quarter(asked.release, asked.selection).said
+    again = figures.would_speak_up_again(asked.release, asked.selection)
+    forums = figures.forums(asked.release, asked.selection)
     years = reported(question.would_speak_up_again(asked.release, asked.selection))
     title, *follows = few.said
     return Slide(

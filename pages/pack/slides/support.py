@@ -1,18 +1,18 @@
 """Whether support reaches those who need it."""
 
+from pages import figures
 from pages.pack.content import Slide, Table
 from pages.pack.slides.asked import Asked
-from pages.parts import answers
 
 NEED = "race_stress"
 
 
 def support(asked: Asked) -> Slide:
     """Need against uptake in a sentence, and how far people get in a table."""
-    need = answers.need_and_uptake(asked.release, asked.selection, asked.wave, NEED)
-    stages = answers.stages(asked.release, asked.selection)
-    waits = answers.waits(asked.release, asked.selection)
-    quarter, *_ = answers.referrals_by_quarter(asked.release, asked.selection).said
+    need = figures.need_and_uptake(asked.release, asked.selection, asked.wave, NEED)
+    stages = figures.stages(asked.release, asked.selection)
+    waits = figures.waits(asked.release, asked.selection)
+    quarter, *_ = figures.referrals_by_quarter(asked.release, asked.selection).said
     newest = stages.table[stages.table["Year"] == stages.table["Year"].iloc[0]] if len(stages.table) else stages.table
     heading = tuple(map(str, newest.columns[:-1]))  # without notes, which an exact stage has none of
     lines = tuple(tuple(map(str, line[:-1])) for line in newest.itertuples(index=False))

@@ -7,9 +7,9 @@ from typing import Any
 import pikepdf
 import pytest
 
+from pages import figures
 from pages.pack.make import File
 from pages.pack.slides.asked import Asked
-from pages.parts import answers
 from queries import Selection, survey
 
 
@@ -50,7 +50,7 @@ def test_every_chart_is_a_figure_in_the_words_of_the_screen(document: pikepdf.Pd
     words = [str(figure["/Alt"]) for figure in named(document, "Figure")]
     assert len(words) == 11
     for one, alt in zip(asked.shown, words[1:9], strict=True):
-        assert alt == " ".join(answers.headline(asked.release, Selection(), "2026", one.code, asked.viewer).said)
+        assert alt == " ".join(figures.headline(asked.release, Selection(), "2026", one.code, asked.viewer).said)
     difference = survey.gap(asked.release, "2026", "safe_to_speak_up", Selection())["difference"][0]
     assert f"Safe to speak up −{-100 * difference:.0f}" in words[9].replace("\u00a0", " ")
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import duckdb
 
+from pages import figures
 from pages.pack.make import File
 from pages.pack.slides.asked import Asked
-from pages.parts import answers
 from queries import Selection, survey
 from tests.pages.pack.opened import chart, pages, said, sheet
 
@@ -44,15 +44,15 @@ def test_every_number_of_people_is_a_released_one(slides: File, asked: Asked) ->
 
 def test_the_programmes_slides_tell_what_the_screen_tells(slides: File, asked: Asked) -> None:
     given = asked.release, asked.selection
-    figures = [
-        answers.spread_over_levels(asked.release, "2026", "2025", asked.selection, asked.viewer),
-        answers.why_few(*given, asked.wave, asked.viewer),
-        *(ask(*given) for ask in (answers.cases_by_quarter, answers.would_speak_up_again, answers.forums)),
-        answers.need_and_uptake(*given, asked.wave, "race_stress"),
-        *(ask(*given) for ask in (answers.referrals_by_quarter, answers.stages, answers.waits)),
-        answers.doing(*given, asked.viewer),
+    shown = [
+        figures.spread_over_levels(asked.release, "2026", "2025", asked.selection, asked.viewer),
+        figures.why_few(*given, asked.wave, asked.viewer),
+        *(ask(*given) for ask in (figures.cases_by_quarter, figures.would_speak_up_again, figures.forums)),
+        figures.need_and_uptake(*given, asked.wave, "race_stress"),
+        *(ask(*given) for ask in (figures.referrals_by_quarter, figures.stages, figures.waits)),
+        figures.doing(*given, asked.viewer),
     ]
-    screen = " ".join(" ".join((*figure.said, *map(str, figure.table.to_numpy().ravel()))) for figure in figures)
+    screen = " ".join(" ".join((*figure.said, *map(str, figure.table.to_numpy().ravel()))) for figure in shown)
     for page in pages(slides.content)[SURVEY:-2]:
         assert set(NUMBER.findall(said(page))) <= set(NUMBER.findall(screen))
 

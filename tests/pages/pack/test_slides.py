@@ -2,10 +2,10 @@
 
 import pytest
 
+from pages import figures
 from pages.pack.make import File, make
 from pages.pack.slides.asked import Asked
 from pages.pack.slides.indicator import indicator
-from pages.parts import answers
 from queries import Selection, Viewer, survey
 from tests.pages.pack.conftest import quietly
 from tests.pages.pack.opened import box, chart, drawn, pages, said, sheet, table
@@ -74,11 +74,11 @@ def test_the_gap_of_every_indicator_is_drawn_as_the_query_gives_it(slides: File,
 
 def test_an_indicator_s_slide_says_what_the_screen_says(slides: File, asked: Asked) -> None:
     page = pages(slides.content)[2]
-    title, *follows = answers.headline(asked.release, Selection(), "2026", "witnessed_racism", asked.viewer).said
+    title, *follows = figures.headline(asked.release, Selection(), "2026", "witnessed_racism", asked.viewer).said
     assert page.shapes.title.text_frame.text == title
     assert "likely from" in title
     assert "answered)" in title
-    took_part = answers.response(asked.release, Selection(), "2026")
+    took_part = figures.response(asked.release, Selection(), "2026")
     assert box(page, "Points").split("\n") == [*follows, took_part]
     assert "In 2021, the baseline, it was 33%" in box(page, "Points")
     assert "response rate of" in took_part

@@ -1,0 +1,63 @@
+"""The texts that forms and files may use for a code of the definitions, folded."""
+
+import re
+from collections.abc import Iterable
+
+from data.definitions import Definitions
+from data.definitions.schema import Question
+from data.feeds.cells.folding import fold
+from data.feeds.cells.values import Reader, Unexpected, one_of
+
+NOT_KNOWN = "99"
+# Local second characters: any digit, and the letters that the Electronic Staff Record uses. Not any two letters, which would
+# make 'NA', 'NK' and 'NO' African.
+_LOCAL_ETHNICITY = re.compile("[A-Z][0-9]|C[A-Y]|G[A-F]|L[A-K]|P[A-E]|S[A-E]")
+
+
+def staff_group_texts(definitions: Definitions) -> dict[str, str]:
+    """Text -> group: its code, name, aliases, and the roles reported under it."""
+    staff = definitions.staff_groups
+    texts = {fold(role.text): role.group for role in staff.roles}
+    return texts | _texts((g.code, (g.name, *g.aliases)) for g in staff.groups)
+
+
+def ethnicity_texts(definitions: Definitions) -> dict[str, str]:
+    """Text -> 16+1 code: the code, its name and its aliases."""
+    return _texts((c.code, (c.name, *c.aliases)) for c in definitions.ethnicity.categories)
+
+
+def option_texts(question: Question) -> dict[str, str]:
+    """Text -> option: its code, text and aliases."""
+    return _texts((o.code, (o.text, *o.aliases)) for o in question.options)
+
+
+def _texts(codes: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
+    codes = list(codes)
+    aliases = {fold(text): code for code, texts in codes for text in texts}
+    return aliases | {fold(code): code for code, _ in codes}
+
+
+def ethnicity(texts: dict[str, str]) -> Reader:
+    """A 16+1 category by text, or by a local code whose first character is the national one (staff record 'CA' -> C)."""
+    known = one_of(texts, "an ethnic category of ethnicity.yaml: its code, name or alias")
+    codes = set(texts.values())
+
+    def read(text: str) -> object:
+        if fold(text) not in texts and _LOCAL_ETHNICITY.fullmatch(text) and text[0] in codes:
+            return text[0]
+        return known(text)
+
+    return read
+
+
+def option(question: Question, texts: dict[str, str]) -> Reader:
+    """An option of `question`; the message lists the texts that would have been right."""
+    known = one_of(texts, "one of: " + "; ".join(o.text for o in question.options))
+
+    def read(text: str) -> object:
+        try:
+            return known(text)
+        except Unexpected as problem:
+            raise Unexpected(f"{problem}, or an alias in the mapping file") from None
+
+    return read

@@ -1,0 +1,80 @@
+"""The register of Freedom to Speak Up guardians: one row a guardian and what they cover. A newer one replaces the guardians it names."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from data.feeds.cells.row_checks import Problem, reject_rows
+from data.feeds.cells.values import day, one_of, words
+from data.feeds.loading.chunk import Chunk
+from data.feeds.loading.contract import Column, find
+from data.feeds.loading.intake import Intake
+from data.feeds.loading.terms import Terms
+from data.feeds.readers.table_file import Table
+
+_COVERS = ("practice", "neighbourhood", "everywhere")
+_PERSON = ("name", "contact", "trained", "refreshed")
+_REPLACE = "delete from guardian_cover where load_id <> $load and guardian in (select guardian from rows)"
+_ADD_COVER = """
+    insert into guardian_cover by name
+    select guardian, covers, coalesce(area, '') as area, valid_from, valid_to, $load as load_id from rows
+"""
+_ADD_GUARDIANS = """
+    insert or replace into guardian by name
+    select distinct guardian, name, contact, trained, refreshed, $load as load_id from rows
+"""
+
+
+def columns(terms: Terms) -> tuple[Column, ...]:
+    """`area` is a practice or neighbourhood, and blank for a guardian who covers everywhere. Names and contacts are shown to all staff."""
+    return (
+        Column("guardian", words, example="g01"),
+        Column("name", words, example="Alex Example"),
+        Column("contact", words, example="speakup@example.org"),
+        Column("covers", one_of({code: code for code in _COVERS}, "practice, neighbourhood or everywhere"), example="practice"),
+        Column("area", words, filled=False, example="A00001"),
+        Column("valid_from", day(terms.latest), example="2024-04-01"),
+        Column("valid_to", day(terms.latest), filled=False),
+        Column("trained", day(terms.latest), example="2024-03-11"),
+        Column("refreshed", day(terms.latest), filled=False, example="2025-03-18"),
+    )
+
+
+def load(tables: tuple[Table, ...], intake: Intake) -> None:
+    """Store the register. It is written by hand about our own area, so an unknown practice is a mistake."""
+    expected = columns(intake.terms)
+    held = {"practice": intake.practices_held(), "neighbourhood": _neighbourhoods(intake)}
+    described: dict[str, tuple[object, ...]] = {}
+    for chunk in intake.chunks(find(tables, expected, "guardians")):
+        values = chunk.read_all(expected)
+        reject_rows(chunk, values, lambda row: _problems(row, held))
+        _reject_two_descriptions(chunk, values, described)
+        for statement in (_REPLACE, _ADD_COVER, _ADD_GUARDIANS):
+            intake.write(statement, chunk.kept(values))
+
+
+def _neighbourhoods(intake: Intake) -> set[str]:
+    return {code for (code,) in intake.records.execute("select neighbourhood_code from neighbourhood").fetchall()}
+
+
+def _problems(row: pd.Series, held: dict[str, set[str]]) -> Iterator[Problem]:
+    covers, area = row["covers"], row["area"]
+    if covers == "everywhere" and area is not None:
+        yield "area", "nothing, as this guardian covers everywhere"
+    if covers != "everywhere" and area not in held[covers]:
+        yield "area", f"the code of a {covers} that is held"
+    if row["valid_to"] is not None and row["valid_to"] < row["valid_from"]:
+        yield "valid_to", "a date that is not before valid_from"
+    if row["refreshed"] is not None and row["refreshed"] < row["trained"]:
+        yield "refreshed", "a date that is not before the training"
+
+
+def _reject_two_descriptions(chunk: Chunk, values: pd.DataFrame, described: dict[str, tuple[object, ...]]) -> None:
+    """Reject rows that describe a guardian otherwise than an earlier row; `described` grows."""
+
+    def problems(row: pd.Series) -> Iterator[Problem]:
+        given = tuple(row[name] for name in _PERSON)
+        if described.setdefault(row["guardian"], given) != given:
+            yield "guardian", "the same name, contact and training dates as in this guardian's first row"
+
+    reject_rows(chunk, values, problems)

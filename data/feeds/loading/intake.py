@@ -1,0 +1,104 @@
+"""The running account of one load: the connection it writes through, and what happened to each row so far."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from data.feeds.loading.chunk import Chunk
+from data.feeds.loading.contract import Found
+from data.feeds.loading.report import SHOWN_REJECTS, Reject
+from data.feeds.loading.terms import Terms
+from data.problems import LoadProblem
+from data.store import Store
+
+CHUNK_ROWS = 20_000  # bounds memory: a 200 MB export is never held whole
+
+
+@dataclass
+class Intake:
+    """Handed to a feed. Everything written through it belongs to one open transaction."""
+
+    records: duckdb.DuckDBPyConnection
+    load_id: int
+    terms: Terms
+    store: Store
+    rows_read: int = 0
+    rows_loaded: int = 0
+    rows_rejected: int = 0
+    rows_left_out: int = 0
+    rejects: list[Reject] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    finish: list[Callable[[], None]] = field(default_factory=list)  # what a feed writes outside the records, once the file is accepted
+
+    def chunks(self, found: Found) -> Iterator[Chunk]:
+        """The rows below the header, `CHUNK_ROWS` at a time; ragged rows are already rejected."""
+        batch: list[tuple[int, list[str]]] = []
+        for line, cells in found.table.rows():
+            if line > found.header_line:
+                batch.append((line, cells))
+            if len(batch) == CHUNK_ROWS:
+                yield from self._chunk(found, batch)
+                batch = []
+        if batch:
+            yield from self._chunk(found, batch)
+
+    def _chunk(self, found: Found, batch: list[tuple[int, list[str]]]) -> Iterator[Chunk]:
+        chunk = Chunk(found, batch)
+        yield chunk
+        self.rows_read += len(batch)
+        self.rows_left_out += chunk.left_out
+        self.rows_rejected += chunk.rejected
+        self.rows_loaded += len(batch) - chunk.left_out - chunk.rejected
+        self._keep(chunk.rejects)
+
+    def _keep(self, rejects: list[Reject]) -> None:
+        """Stored at once rather than gathered, so that a file of nothing but mistakes cannot fill the memory."""
+        self.rejects += rejects[: SHOWN_REJECTS - len(self.rejects)]
+        store_rejects(self.records, self.load_id, rejects)
+
+    def write(self, statement: str, frame: pd.DataFrame) -> None:
+        """Run `statement` with the rows of `frame` as the table `rows` and this load's number as `$load`."""
+        if frame.empty:
+            return
+        self.records.register("rows", pa.Table.from_pandas(frame, preserve_index=False))
+        try:
+            self.records.execute(statement, {"load": self.load_id})
+        finally:
+            self.records.unregister("rows")
+
+    def practices_held(self) -> set[str]:
+        """Codes of the practices that are held. Raises `LoadProblem` when there are none yet."""
+        held = {code for (code,) in self.records.execute("select practice_code from practice").fetchall()}
+        if not held:
+            raise LoadProblem("There are no practices in the records yet; load the practices first.")
+        return held
+
+    def refuse_too_many(self, limit: float, file_name: str) -> None:
+        """Raise `LoadProblem` when nothing was of use, or more than `limit` of the rows that concern us was rejected."""
+        concerned = self.rows_loaded + self.rows_rejected
+        if self.rows_read == 0:
+            raise LoadProblem(f"{file_name}: there is a header but no rows below it; export the file again.")
+        if concerned == 0:
+            raise LoadProblem(
+                f"{file_name}: all {self.rows_read:,} rows are about other areas or practices that are not held; is it the right file?"
+            )
+        if self.rows_rejected > limit * concerned:
+            raise LoadProblem(
+                f"{file_name}: {self.rows_rejected:,} of {concerned:,} rows were rejected, more than the {limit:.1%} allowed; "
+                "put them right, or allow more with --reject-limit."
+            )
+
+
+def store_rejects(records: duckdb.DuckDBPyConnection, load_id: int, rejects: list[Reject]) -> None:
+    """Append rejected cells, if any, to the records."""
+    if not rejects:
+        return
+    records.register("rows", pa.Table.from_pylist([r._asdict() for r in rejects]))
+    records.execute(
+        'insert into rejected_row (load_id, line, column_name, value, expected) select $load, line, "column", value, expected from rows',
+        {"load": load_id},
+    )
+    records.unregister("rows")

@@ -1,0 +1,111 @@
+"""The parts of a release that need no protection: its facts, the definitions, and public reference data."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from data.definitions import Definitions
+from data.statements import append, run
+
+SCHEMA_VERSION = 1
+ATTACKS = Path(__file__).parents[1] / "protection" / "attacks.json"
+
+Rows = list[tuple]
+ROWS_ARE_PEOPLE = ["survey", "ftsu", "wellbeing"]
+
+
+def write_facts(connection: duckdb.DuckDBPyConnection, definitions: Definitions, release_id: int, by: str) -> None:
+    """One row that says what the file is, and the loads it was made from."""
+    organisation, limits = definitions.organisation, definitions.protection
+    demonstration = connection.execute("select coalesce(bool_or(demonstration), false) from load where outcome = 'loaded'").fetchall()[0]
+    facts = (
+        release_id, SCHEMA_VERSION, datetime.now(UTC).replace(tzinfo=None, microsecond=0), by, organisation.code, organisation.name,
+        organisation.short_name, organisation.survey_name, demonstration[0], limits.minimum_group, limits.residual_minimum,
+        limits.coded_below, limits.table.id, limits.table.largest_change, limits.table.variance,
+    )  # fmt: skip
+    append(connection, "release", [facts])
+    # Of a file whose rows are people or cases only what says nothing exact of them: rows to the nearest ten, as people are counted
+    # with protection only; and no fingerprint, since a file with one late row could be guessed and tried against it.
+    connection.execute(
+        """insert into release.source
+        select load_id, kind, file_name, case when kind in $people then '' else sha256 end, wave, loaded_at,
+            case when kind in $people then round(rows_loaded, -1) else rows_loaded end,
+            case when kind in $people then round(rows_rejected, -1) else rows_rejected end
+        from load where outcome = 'loaded'""",
+        {"people": ROWS_ARE_PEOPLE},
+    )
+    append(connection, "attack_result", attack_results())
+
+
+def attack_results() -> Rows:
+    """What the attack suite found when it last ran on this code (`make attack`); nothing where it never did."""
+    if not ATTACKS.exists():
+        return []
+    found = json.loads(ATTACKS.read_text(encoding="utf-8"))
+    return [(i, found["ran_on"], r["test"], r["says"], r["figure"], r["mark"], r["passed"]) for i, r in enumerate(found["results"])]
+
+
+def write_definitions(connection: duckdb.DuckDBPyConnection, definitions: Definitions) -> None:
+    """The definitions as tables, so that a release explains itself."""
+    instrument, ethnicity = definitions.instrument, definitions.ethnicity
+    for table, rows in {
+        "wave": [(w.code, w.label, w.opened, w.closed, w.version, i) for i, w in enumerate(instrument.waves)],
+        "staff_group": [(g.code, g.name, i) for i, g in enumerate(definitions.staff_groups.groups)],
+        "ethnic_group": [
+            (g.code, g.name, scheme, i)
+            for scheme, groups in (("wres", ethnicity.wres), ("five", ethnicity.five))
+            for i, g in enumerate(groups)
+        ],
+        "question": [(q.code, q.short, q.text, q.released, bool(q.any_of), i) for i, q in enumerate(instrument.questions)],
+        "question_version": [(q.code, version) for q in instrument.questions for version in q.versions],
+        "option": [(q.code, o.code, o.text, i) for q in instrument.questions for i, o in enumerate(q.options)],
+        "indicator": _indicators(definitions),
+        "indicator_option": [
+            (i.code, option, "yes" if option in i.yes else "other") for i in definitions.indicators.indicators for option in i.base
+        ],
+        "wording": _wording(definitions),
+    }.items():
+        append(connection, table, rows)
+
+
+def _indicators(definitions: Definitions) -> Rows:
+    rows = []
+    for position, i in enumerate(definitions.indicators.indicators):
+        link = i.benchmark
+        national = (link.source, link.question, link.label) if link else (None, None, None)
+        rows.append(
+            (i.code, i.name, i.says, i.question, i.better, i.ratio_of, i.wres, i.headline, i.note, *national, position),
+        )
+    return rows
+
+
+def _wording(definitions: Definitions) -> Rows:
+    limits = definitions.protection
+    rows: Rows = []
+    for key, text in definitions.wording.model_dump().items():
+        if isinstance(text, dict):
+            rows += [(f"{key}.{name}", value) for name, value in text.items()]
+        elif isinstance(text, str):
+            rows.append((key, text.format(largest_change=limits.table.largest_change, minimum_group=limits.minimum_group)))
+        else:
+            rows += [(f"{key}.{number}", value) for number, value in enumerate(text)]
+    return rows
+
+
+def name_joined_groups(connection: duckdb.DuckDBPyConnection, groups: dict[str, str]) -> None:
+    """Names for census groups that had to be shown together, e.g. 'Mixed or Other'."""
+    for joined in sorted({shown for shown in groups.values() if "+" in shown}):
+        connection.execute(
+            """insert into release.ethnic_group
+            select $joined, string_agg(name, ' or ' order by position), 'five', min(position) from release.ethnic_group
+            where scheme = 'five' and ethnic_group = any($parts)
+            having not exists (from release.ethnic_group where scheme = 'five' and ethnic_group = $joined)""",
+            {"joined": joined, "parts": joined.split("+")},
+        )
+
+
+def write_places(connection: duckdb.DuckDBPyConnection) -> None:
+    """Practices, neighbourhoods, headcounts and national figures: public, so released as they are."""
+    run(connection, "places")

@@ -1,0 +1,79 @@
+"""Answers kept: each question is put to a release once per selection and, where it matters, viewer.
+
+A release never changes, so what was answered stays true for as long as it is kept; nothing here expires by the clock.
+"""
+
+import gc
+import pickle
+from collections.abc import Callable
+from functools import cache, lru_cache, wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import streamlit as st
+
+from pages.cache import catalogue, prefetch
+from queries import Release, open_release
+from queries.release import current_release
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+MOST = 600  # answers a function: about 20 kB each, a board's worth of filter choices
+
+_forget: list[Callable[[], None]] = []
+
+
+def kept(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
+    """Keep a function's answers by release, selection and every other argument; all of them are values that can be compared.
+
+    Kept as bytes: a thousand figures in the open would be a million objects for the collection to look through after every run.
+    Streamlit's own memory does so too, but reads every argument letter by letter each time, which cost a fifth of a page.
+    """
+
+    @lru_cache(maxsize=MOST)
+    def memory(*given: Given.args, **named: Given.kwargs) -> bytes:
+        prefetch.stand_back()
+        return pickle.dumps(function(*given, **named), pickle.HIGHEST_PROTOCOL)
+
+    @wraps(function)
+    def answer(*given: Given.args, **named: Given.kwargs) -> Answer:
+        return pickle.loads(memory(*given, **named))
+
+    _forget.append(memory.cache_clear)
+    return answer
+
+
+def forget() -> None:
+    """Let go of every answer, and with them of the release that they came from."""
+    prefetch.forget()
+    for clear in _forget:
+        clear()
+
+
+@cache
+def settle() -> None:
+    """Once a process, when a first page was drawn: leave what is loaded by now out of every collection of garbage.
+
+    Streamlit collects after every run of a page, and looks through the whole heap for it: 130 ms with the libraries that stay for good.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def release(store: Path) -> Release:
+    """The release that the store names as current, opened once and kept until another is named. Raises `ReleaseProblem`."""
+    return _opened(str(store), current_release(store).name)
+
+
+# Two, so that readers in flight finish on the one before.
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _opened(store: str, current: str) -> Release:  # noqa: ARG001 - `current` is there to be part of the key
+    forget()
+    return open_release(store)
+
+
+@lru_cache(maxsize=2)
+def names(release: Release) -> catalogue.Listing:
+    """What the codes of a release stand for."""
+    return catalogue.read(release)

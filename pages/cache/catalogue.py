@@ -1,0 +1,127 @@
+"""The names behind the codes of a release, as filters and sentences use them: read once a release."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from pages.results.rows import records
+from queries import Release, reference
+
+Labels = Mapping[str, str]  # code -> what readers see, in the order they see it
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A share with a meaning: `says` completes "27% of respondents …"; `better` is lower, higher or neutral."""
+
+    code: str
+    name: str
+    says: str
+    question: str
+    better: str
+    headline: bool
+    note: str
+    benchmark: str
+    wres: int | None  # which WRES indicator it is modelled on
+
+    @property
+    def says_briefly(self) -> str:
+        """What it says without the period, for a sentence that follows one with it."""
+        return self.says.removesuffix(" in the last 12 months")
+
+
+@dataclass(frozen=True)
+class Listing:
+    waves: Labels
+    versions: Mapping[str, int]  # wave -> version of the questionnaire
+    closed: Mapping[str, date]  # wave -> its last day
+    neighbourhoods: Labels
+    practices: Labels
+    neighbourhood_of: Mapping[str, str | None]
+    staff_groups: Labels
+    ethnic_groups: Labels
+    indicators: Mapping[str, Indicator]
+    questions: Labels
+    reasons: Labels
+    wording: Labels
+
+    @property
+    def first_wave(self) -> str:
+        return next(iter(self.waves))
+
+    @property
+    def headlines(self) -> tuple[Indicator, ...]:
+        """The indicators that a board follows."""
+        return tuple(indicator for indicator in self.indicators.values() if indicator.headline)
+
+    @property
+    def new_questionnaire(self) -> tuple[str, ...]:
+        """Waves that used another version of the questionnaire than the one before."""
+        codes = list(self.versions)
+        return tuple(later for earlier, later in pairwise(codes) if self.versions[earlier] != self.versions[later])
+
+    @property
+    def latest_wave(self) -> str:
+        return list(self.waves)[-1]
+
+    def wave_before(self, wave: str) -> str | None:
+        """The wave before this one; None for the first."""
+        codes = list(self.waves)
+        position = codes.index(wave)
+        return codes[position - 1] if position else None
+
+    def practices_in(self, neighbourhoods: Iterable[str]) -> tuple[str, ...]:
+        """Practices of these neighbourhoods; of all where none is given."""
+        wanted = set(neighbourhoods)
+        return tuple(code for code in self.practices if not wanted or self.neighbourhood_of[code] in wanted)
+
+
+def read(release: Release) -> Listing:
+    """The listing of a release."""
+    practices = records(reference.practices(release))
+    wording = reference.wording(release)
+    waves = records(reference.waves(release))
+    return Listing(
+        waves=labels(waves, "wave", "label"),
+        versions=MappingProxyType({record["wave"]: int(record["version"]) for record in waves}),
+        closed=MappingProxyType({record["wave"]: pd.Timestamp(record["closed"]).date() for record in waves}),
+        neighbourhoods=labels(records(reference.neighbourhoods(release)), "neighbourhood", "name"),
+        practices=labels(practices, "practice_code", "name"),
+        neighbourhood_of=MappingProxyType({record["practice_code"]: _text(record["neighbourhood"]) or None for record in practices}),
+        staff_groups=labels(records(reference.staff_groups(release)), "staff_group", "name"),
+        ethnic_groups=labels([r for r in records(reference.ethnic_groups(release)) if r["scheme"] == "wres"], "ethnic_group", "name"),
+        indicators=MappingProxyType({record["indicator"]: _indicator(record) for record in records(reference.indicators(release))}),
+        questions=labels(records(reference.questions(release)), "question", "text", unique=False),
+        reasons=MappingProxyType({key.removeprefix("reasons."): text for key, text in wording.items() if key.startswith("reasons.")}),
+        wording=MappingProxyType(wording),
+    )
+
+
+def labels(records: Iterable[Mapping[str, Any]], code: str, name: str, unique: bool = True) -> Labels:
+    """Code to name; a name that occurs twice carries its code, since an address names a choice by what readers see."""
+    pairs = [(str(record[code]), str(record[name])) for record in records]
+    names = [text for _, text in pairs]
+    return MappingProxyType({key: f"{text} ({key})" if unique and names.count(text) > 1 else text for key, text in pairs})
+
+
+def _indicator(record: Mapping[str, Any]) -> Indicator:
+    return Indicator(
+        code=record["indicator"],
+        name=record["name"],
+        says=record["says"],
+        question=record["question"],
+        better=record["better"],
+        headline=bool(record["headline"]),
+        note=_text(record["note"]),
+        benchmark=_text(record["benchmark_label"]),
+        wres=None if pd.isna(record["wres"]) else int(record["wres"]),
+    )
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,25 @@
+"""The forms in which a figure can be taken away."""
+
+from collections.abc import Callable
+
+from pages.download.comma_file import comma_file
+from pages.download.sheet import Sheet, Shown, sheet
+from pages.download.workbook import workbook
+from pages.shell.context import Context
+
+# By the ending of a file's name: what a button calls it, what writes it, and its media type.
+FORMS: dict[str, tuple[str, Callable[[Sheet], bytes], str]] = {
+    "csv": ("CSV", comma_file, "text/csv"),
+    "xlsx": ("Excel", workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+
+
+def name_of(figure: Shown, form: str, context: Context) -> str:
+    """What the file is called: the figure, the release and the wave."""
+    return f"{figure.name}-release-{context.release.id}-{context.wave}.{form}"
+
+
+def file_of(figure: Shown, form: str, context: Context) -> bytes:
+    """A figure's table with what is to be known about it; `form` is a key of `FORMS`."""
+    _, write, _ = FORMS[form]
+    return write(sheet(figure, context))

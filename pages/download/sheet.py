@@ -1,0 +1,79 @@
+"""What goes into a file: the table as shown, and about it what the page says around it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+import pandas as pd
+
+from pages.cache.answers import names
+from pages.figures import release_facts
+from pages.sentences.markdown import unmarked
+from pages.shell.context import Context
+from pages.shell.filters import said
+from pages.shell.heading import caveats
+
+About = tuple[tuple[str, str], ...]  # label and text, a line each
+
+
+class Shown(Protocol):
+    """A figure, as far as a file is concerned (`pages.figures.figure.Figure`, which offers the files and so cannot be named here)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def indicator(self) -> str | None: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def said(self) -> tuple[str, ...]: ...
+    @property
+    def table(self) -> pd.DataFrame: ...
+    @property
+    def notes(self) -> tuple[str, ...]: ...
+    @property
+    def about(self) -> About: ...
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`dated` is when the release was published, so that the same figure gives the same bytes on any day."""
+
+    table: pd.DataFrame
+    about: About
+    organisation: str
+    dated: datetime
+
+
+def sheet(figure: Shown, context: Context) -> Sheet:
+    """The file of a figure as it was asked for."""
+    about = context.release.facts
+    return Sheet(figure.table, tuple(_about(figure, context)), about.organisation, about.published_at)
+
+
+def _about(figure: Shown, context: Context) -> Iterator[tuple[str, str]]:
+    known, release = names(context.release), context.release.facts
+    asked = known.indicators[figure.indicator] if figure.indicator else None
+    if release.demonstration:
+        yield "Demonstration", known.wording["demonstration_banner"]
+    yield "Figure", f"{asked.name}: {figure.title}" if asked and figure.title != asked.name else figure.title
+    yield "Filters", said(context.selection, context.wave, known)
+    yield from (("Finding", sentence) for sentence in figure.said)
+    if asked:
+        yield "Share", f"… % of respondents {asked.says}"
+        yield "Question", known.questions[asked.question]
+        yield "Direction", release_facts.BETTER[asked.better]
+    yield from figure.about
+    yield from (("Note", note) for note in (asked.note if asked else "", *figure.notes) if note)
+    yield from (("Not shown", f"{reason}.") for reason in _reasons(figure, known.reasons.values()))
+    if asked:
+        yield from (("How to read it", line) for line in unmarked(release_facts.reading()))
+        yield from (("Caveat", line) for line in caveats(context))
+    yield "Source", release_facts.release_line(release)
+
+
+def _reasons(figure: Shown, reasons: Iterable[str]) -> list[str]:
+    """The reasons that stand in the table in place of figures."""
+    cells = " ".join(map(str, figure.table.to_numpy().ravel()))
+    return [reason for reason in reasons if reason in cells]

@@ -1,0 +1,76 @@
+"""Questions that pages put, each answered as a whole figure: the rows, the sentences by rule, the chart and the table."""
+
+from pages.figures.actions import doing
+from pages.figures.awareness import coverage_over_time, why_few, why_few_where
+from pages.figures.breakdowns import moved
+from pages.figures.case_outcomes import elements, forums, signals, who_spoke_up, would_speak_up_again
+from pages.figures.cases import cases_by_quarter, referrals_by_quarter, returns
+from pages.figures.ethnicity import by_ethnicity, fares, gap_over_time, modelled_on_wres, times_as_likely
+from pages.figures.groups import by_neighbourhood, by_practice, by_staff_group, corners
+from pages.figures.lessons import Lesson, lessons, lessons_said
+from pages.figures.levels import BY, level_map, not_submitted, round_before, rounds, slopes, spread_over_levels
+from pages.figures.own_maturity import among_others
+from pages.figures.peer_comparison import alike, best_estimates, over_the_years, standing
+from pages.figures.places import Mapped, everywhere_over_time, on_the_map
+from pages.figures.support_directory import Guardian, Service, guardians, services
+from pages.figures.support_uptake import need_and_uptake, referrals_by_staff_group, stages, waits
+from pages.figures.trend import headline, over_time, response, who_moved
+from pages.figures.workforce import befell, on_the_board, represented
+
+__all__ = [
+    "BY",
+    "Guardian",
+    "Lesson",
+    "Mapped",
+    "Service",
+    "alike",
+    "among_others",
+    "befell",
+    "best_estimates",
+    "by_ethnicity",
+    "by_neighbourhood",
+    "by_practice",
+    "by_staff_group",
+    "cases_by_quarter",
+    "corners",
+    "coverage_over_time",
+    "doing",
+    "elements",
+    "everywhere_over_time",
+    "fares",
+    "forums",
+    "gap_over_time",
+    "guardians",
+    "headline",
+    "lessons",
+    "lessons_said",
+    "level_map",
+    "modelled_on_wres",
+    "moved",
+    "need_and_uptake",
+    "not_submitted",
+    "on_the_board",
+    "on_the_map",
+    "over_the_years",
+    "over_time",
+    "referrals_by_quarter",
+    "referrals_by_staff_group",
+    "represented",
+    "response",
+    "returns",
+    "round_before",
+    "rounds",
+    "services",
+    "signals",
+    "slopes",
+    "spread_over_levels",
+    "stages",
+    "standing",
+    "times_as_likely",
+    "waits",
+    "who_moved",
+    "who_spoke_up",
+    "why_few",
+    "why_few_where",
+    "would_speak_up_again",
+]

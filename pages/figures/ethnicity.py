@@ -1,0 +1,105 @@
+"""Black and minority ethnic and White staff: the gap, whether it closes, how many times as likely, and what WRES asks."""
+
+from dataclasses import replace
+from typing import Any
+
+from pages import charts
+from pages.cache.answers import kept, names
+from pages.cache.catalogue import Listing
+from pages.figures.breakdowns import HEIGHT, breaks, by_group, labelled, name, notes
+from pages.figures.figure import Figure
+from pages.results.rows import Change, Ratio, change, gap_change, ratio, records, rows
+from pages.sentences import sentence
+from pages.sentences.findings import Gap, GapMoved, Likelihood, Worse
+from pages.sentences.words import short
+from pages.tables import share_tables
+from queries import Release, Selection, reference, survey
+
+
+def gap_of(release: Release, selection: Selection, wave: str, indicator: str) -> Change:
+    """The share among BME respondents less that among White respondents."""
+    called = _short_names(names(release))
+    return change(survey.gap(release, wave, indicator, selection), called["white"], called["bme"], sides=("white", "bme"))
+
+
+@kept
+def by_ethnicity(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
+    """An indicator among BME and White respondents, the gap, and the national figures where there are any."""
+    known = names(release)
+    asked = known.indicators[indicator]
+    found = by_group(release, selection, wave, indicator, "ethnicity")
+    gap = Gap(gap_of(release, selection, wave, indicator), asked.says, known.waves[wave], asked.better)
+    national, source = _national(release, indicator, {row.group: row.name for row in found})
+    under = (*notes(found, known), *((f"National: {source}. {known.wording['benchmark_note']}",) if national else ()))
+    table = share_tables.of_groups(found, "Ethnic group", known.reasons, national)
+    spec = charts.groups(found, national=national)
+    return Figure(name(indicator, "ethnicity"), indicator, "By ethnicity", (sentence(gap, known.reasons),), spec, table, under)
+
+
+@kept
+def gap_over_time(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
+    """Both shares in every wave over the same practices, and whether the gap between them changed since the baseline."""
+    known = names(release)
+    found = labelled(rows(survey.trend(release, indicator, selection, by="ethnicity")), known)
+    waves = tuple(replace(row, name=short(row.name)) for row in found)  # in the legend, side by side
+    moved = survey.gap_change(release, indicator, selection, wave, known.first_wave)
+    said = "The gap in the baseline is what later surveys are held against."
+    if wave != known.first_wave:
+        said = sentence(GapMoved(gap_change(moved, known.waves[known.first_wave], known.waves[wave])), known.reasons)
+    now = tuple(row for row in waves if row.wave == known.waves[wave])
+    spec, table = charts.trend(waves, HEIGHT, breaks(known)), share_tables.of_waves(waves, known.reasons)
+    return Figure(name(indicator, "gap-trend"), indicator, "Is the gap closing?", (said,), spec, table, notes(now, known))
+
+
+@kept
+def times_as_likely(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
+    """The ratio of the two shares over the four-fifths range, with one of the four wordings."""
+    known, found = names(release), ratio(survey.ratio(release, wave, indicator, selection))
+    finding = _likelihood(found, known)
+    spec = charts.ratio(found, f"{finding.first} to {finding.second}")
+    under = ("The grey range is the four-fifths rule: a rule of size, not a test. The bar is the likely range.",)
+    table, title = share_tables.of_ratio(finding, known.reasons), "How many times as likely?"
+    return Figure(name(indicator, "ratio"), indicator, title, (sentence(finding, known.reasons),), spec, table, under)
+
+
+@kept
+def modelled_on_wres(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
+    """The gap and the ratio together, as WRES sets them side by side."""
+    known, figure = names(release), by_ethnicity(release, selection, wave, indicator)
+    asked, found = known.indicators[indicator], ratio(survey.ratio(release, wave, indicator, selection))
+    said = (*figure.said, sentence(_likelihood(found, known), known.reasons))
+    note = (asked.note,) if asked.note else ()
+    return replace(figure, name=name(indicator, "wres"), title=f"{asked.wres}. {asked.name}", said=said, notes=(*figure.notes, *note))
+
+
+@kept
+def fares(release: Release, selection: Selection, wave: str) -> str:
+    """In which of the indicators modelled on WRES one group clearly fares worse."""
+    known = names(release)
+    asked = [indicator for indicator in known.indicators.values() if indicator.wres]
+    gaps = tuple((one.name, one.better, gap_of(release, selection, wave, one.code)) for one in asked)
+    return sentence(Worse(gaps, known.waves[wave]), known.reasons)
+
+
+def _likelihood(found: Ratio, known: Listing) -> Likelihood:
+    called = _short_names(known)
+    first, second = (called[code] for code in found.ratio_of.split("_to_"))
+    return Likelihood(found, first, second, worse=called["bme"])
+
+
+def _short_names(known: Listing) -> dict[str, str]:
+    return {code: short(name) for code, name in known.ethnic_groups.items()}
+
+
+@kept
+def _published(release: Release, indicator: str) -> list[dict[str, Any]]:
+    return records(reference.benchmark(release, indicator).dropna(subset=["share"]))
+
+
+def _national(release: Release, indicator: str, groups: dict[str, str]) -> tuple[tuple[charts.Reference, ...], str]:
+    """The latest published national figures for the same groups, in the same order, and what they come from."""
+    published = _published(release, indicator)
+    latest = max((record["year"] for record in published), default=None)
+    shares = {record["group"]: record["share"] for record in published if record["year"] == latest}
+    found = tuple(charts.Reference(f"National: {short(name)}", float(shares[code])) for code, name in groups.items() if code in shares)
+    return found, f"{published[0]['label']}, {latest}" if published else ""

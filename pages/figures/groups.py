@@ -1,0 +1,79 @@
+"""An indicator in each staff group, neighbourhood cluster and practice, and in each corner where two of them meet."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from pages import charts
+from pages.cache.answers import kept, names
+from pages.figures.breakdowns import anywhere, by_group, letters, name, notes, rates, whole
+from pages.figures.figure import Figure
+from pages.results.rows import grouped, rows_of
+from pages.sentences import sentence
+from pages.sentences.findings import Apart, Spread
+from pages.sentences.words import lower_first
+from pages.tables import share_tables
+from queries import Release, Selection, survey
+
+CHOOSE = "Choose a neighbourhood cluster or practices in the filters to see results by practice."
+
+
+@kept
+def by_staff_group(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
+    """An indicator in each staff group chosen."""
+    known = names(release)
+    found = by_group(release, selection, wave, indicator, "staff_group")
+    said = sentence(Spread(found, "staff groups", known.waves[wave]), known.reasons)
+    table = share_tables.of_groups(found, "Staff group", known.reasons, rates=rates(release, selection, wave, "staff_group"))
+    everybody = whole(release, selection, wave, indicator)
+    # Staff groups are protected in bundles of their own; a line for all is drawn only where it covers the same practices.
+    same = all(row.shown_with == everybody.shown_with for row in found)
+    spec = charts.groups(found, everybody if same else None)
+    return Figure(name(indicator, "staff-group"), indicator, "By staff group", (said,), spec, table, notes(found, known))
+
+
+@kept
+def by_neighbourhood(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
+    """An indicator in each neighbourhood cluster that the selection touches, against the whole area."""
+    known = names(release)
+    found = by_group(release, selection, wave, indicator, "neighbourhood")
+    area = whole(release, anywhere(selection), wave, indicator)
+    said = sentence(Apart(found, area, "clusters", known.waves[wave], named=True), known.reasons)
+    table = share_tables.of_groups(found, "Neighbourhood cluster", known.reasons, rates=rates(release, selection, wave, "neighbourhood"))
+    title = "By neighbourhood cluster"
+    return Figure(name(indicator, "neighbourhood"), indicator, title, (said,), charts.groups(found, area), table, notes(found, known))
+
+
+@kept
+def by_practice(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
+    """An indicator in each practice or bundle of practices that the selection touches, in the order of their names.
+
+    The sentence counts and names nobody: an order by result would make a league table of numbers that chance can reorder. Practices
+    are shown only within a chosen cluster or list: side by side over the whole area they would read as a league table all the same.
+    """
+    if not (selection.neighbourhoods or selection.practices):
+        return Figure("choose-practices", None, "By practice", (CHOOSE,), None, pd.DataFrame())
+    known = names(release)
+    found = tuple(sorted(by_group(release, selection, wave, indicator, "practice"), key=lambda row: row.name))
+    everybody = whole(release, selection, wave, indicator)
+    of = "practices or groups of practices"
+    said = sentence(Apart(found, everybody, of, known.waves[wave], named=False), known.reasons)
+    table = share_tables.of_groups(found, "Practice", known.reasons, rates=rates(release, selection, wave, "practice"))
+    return Figure(
+        name(indicator, "practice"), indicator, "By practice", (said,), charts.groups(found, everybody), table, notes(found, known)
+    )
+
+
+@kept
+def corners(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
+    """Neighbourhood by staff group: where it is high or low, and why most corners of small groups are blank."""
+    known = names(release)
+    found = grouped(survey.heat_map(release, wave, indicator, selection), "staff_group_name")
+    columns = [(called, rows_of(lines, wave)) for called, lines in found.items()]
+    area = whole(release, anywhere(selection), wave, indicator)
+    everywhere = tuple(replace(row, name=f"{row.name}, {lower_first(called)}") for called, column in columns for row in column)
+    said = sentence(Apart(everywhere, area, "corners", known.waves[wave], named=True), known.reasons)
+    title = "By neighbourhood cluster and staff group"
+    spec, table = charts.heat_map(columns, area), share_tables.of_corners(columns, known.reasons)
+    under = ("Outlined: the likely range leaves out the share of all.", *letters(everywhere, known.reasons))
+    return Figure(name(indicator, "corners"), indicator, title, (said,), spec, table, under)

@@ -1,0 +1,93 @@
+"""A practice beside others: is it different, how sure is that, and how was it over the years?"""
+
+import pandas as pd
+
+from pages import charts
+from pages.cache.answers import kept, names
+from pages.figures.breakdowns import HEIGHT, breaks
+from pages.figures.figure import Figure
+from pages.results.rows import records, rows
+from pages.sentences import company, sentence
+from pages.sentences.findings import Course, Estimates, Rank, Response, Verdict
+from pages.sentences.words import listed
+from pages.tables import peer_tables
+from queries import Release, Selection, peers, survey
+
+UNNAMED = "Other practices are named only where they agreed to be."
+PEERS: dict[peers.Group, str] = {"similar": "practices like it", "area": "the other practices of the area"}
+
+
+@kept
+def compared(release: Release, selection: Selection, wave: str, indicator: str, practice: str, group: peers.Group) -> peers.Comparison:
+    """One comparison, made once for all the figures that show it."""
+    return peers.compare(release, wave, indicator, practice, selection, group)
+
+
+@kept
+def standing(release: Release, selection: Selection, wave: str, indicator: str, practice: str, group: peers.Group) -> Figure:
+    """The verdict, the places it might have, and the funnel."""
+    known = names(release)
+    asked, found = known.indicators[indicator], compared(release, selection, wave, indicator, practice, group)
+    verdict = Verdict(found, asked.says, known.waves[wave], asked.better, PEERS[group])
+    said = [sentence(verdict, known.reasons), *([sentence(Rank(found), known.reasons)] if found.standing else [])]
+    if found.shown_with:
+        said.append(f"Shown together with {company(found.shown_with)} to protect anonymity.")
+    (took_part,) = rows(survey.response_rates(release, wave, Selection((practice,), (), selection.staff_groups)))
+    said.append(sentence(Response(took_part, known.waves[wave]), known.reasons))
+    spec = charts.funnel(found) if len(found.units) else None
+    return Figure("standing", indicator, asked.name, tuple(said), spec, peer_tables.of_units(found), _how_to_read(found))
+
+
+@kept
+def best_estimates(release: Release, selection: Selection, wave: str, indicator: str, practice: str, group: peers.Group) -> Figure | None:
+    """Shrunken shares of all that are compared, none of them sorted; None where there are too few others."""
+    found = compared(release, selection, wave, indicator, practice, group)
+    if found.standing is None:
+        return None
+    said = sentence(Estimates(found), names(release).reasons)
+    under = (
+        "Each share is pulled towards that of all, the more so the fewer people stand behind it.",
+        f"The order means nothing. {UNNAMED}",
+    )
+    spec, table = charts.estimates(found), peer_tables.of_estimates(found)
+    return Figure("estimates", indicator, "Best estimates, allowing for chance", (said,), spec, table, under)
+
+
+@kept
+def over_the_years(release: Release, selection: Selection, wave: str, indicator: str, practice: str, group: peers.Group) -> Figure:
+    """The best estimate in every wave on the deciles of those compared, over practices that are the same in all of them."""
+    known = names(release)
+    found = records(peers.deciles(release, indicator, practice, selection, group))
+    waves = [{key: _plain(value) for key, value in line.items()} | {"wave": known.waves[line["wave"]]} for line in found]
+    said = [sentence(Course(tuple(waves), known.waves[wave]), known.reasons)]
+    if together := found[0]["shown_with"]:
+        said.append(f"Over the years, it is shown together with {company(together)}.")
+    note = "Shaded: the deciles of those compared, from the lowest tenth to the highest; dashed: the middle one."
+    same = "Here each area compared is the same practices in every survey, so areas are larger and estimates can differ from those above."
+    table = peer_tables.of_course(waves, known.reasons)
+    return Figure("years", indicator, "Over the years", tuple(said), charts.deciles(waves, HEIGHT, breaks(known)), table, (note, same))
+
+
+@kept
+def alike(release: Release, practice: str) -> str:
+    """In what practices like it are like it, and what is not known of this one."""
+    missing = peers.not_known(release, practice)
+    unknown = f" Of this practice, what is not known counts as average: {listed(missing, most=len(missing))}." if missing else ""
+    return (
+        f"Practices like it are the 15 nearest in {listed(peers.ALIKE_IN)}, all of them public figures.{unknown} "
+        "Clusters and practices chosen in the filters do not narrow whom a practice is compared with; staff groups do."
+    )
+
+
+def _how_to_read(found: peers.Comparison) -> tuple[str, ...]:
+    if found.standing is None:
+        return ()
+    wider = ", made wider because practices differ by more than chance" if found.overdispersed else ""
+    lines = f"Lines: where 95% and 99.8% of practices would lie if they did not differ{wider}. {UNNAMED}"
+    small = "Hollow: fewer than 3 people for or against, drawn in the middle of what is possible."
+    return (lines, small) if bool(found.units["small"].any()) else (lines,)
+
+
+def _plain(value: object) -> object:
+    """Missing numbers as None, which a chart leaves blank."""
+    return None if isinstance(value, float) and pd.isna(value) else value

@@ -1,0 +1,109 @@
+"""Neighbourhood clusters on the map and over the waves: all of them whatever is chosen, since a place is read by those around it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pages import charts, maps, sentences
+from pages.cache.answers import kept, names
+from pages.cache.catalogue import Listing
+from pages.charts.small_multiples import one_scale, small_multiples
+from pages.figures.breakdowns import anywhere, by_group, labelled, letters, name, notes, whole
+from pages.figures.figure import Figure
+from pages.maps.drawing import Practice
+from pages.results.rows import Row, changes, records, rows
+from pages.sentences import sentence
+from pages.sentences.findings import Apart, ManyMoved, Progress, Share
+from pages.sentences.words import listed, lower_first
+from pages.tables import share_tables
+from queries import Release, Selection, places, reference, survey
+
+MOST_SAID = 3  # chosen clusters that each get a sentence of their own
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """A figure whose picture is a map; `map` is None where nobody has supplied outlines."""
+
+    figure: Figure
+    map: maps.Map | None
+    key: str
+    attributions: tuple[str, ...]
+
+
+@kept
+def on_the_map(release: Release, selection: Selection, wave: str, indicator: str) -> Mapped:
+    """An indicator in every cluster; those that are chosen, or hold a chosen practice, are said first and stand out."""
+    known, outlines = names(release), places.outlines(release)
+    label, says = known.waves[wave], known.indicators[indicator].says
+    found = by_group(release, anywhere(selection), wave, indicator, "neighbourhood")
+    chosen = _chosen(selection, known)
+    own = {row.group: sentence(Share(row, says, label), known.reasons) for row in found}
+    area = whole(release, anywhere(selection), wave, indicator)
+    said = [f"{row.name}: {lower_first(own[row.group])}" for row in found if row.group in chosen][:MOST_SAID]
+    said.append(sentence(Apart(found, area, "clusters", label, named=True), known.reasons))
+    lines = tuple(replace(row, name=f"{row.name} (chosen)") if row.group in chosen else row for row in found)
+    table = share_tables.of_groups(lines, "Neighbourhood cluster", known.reasons)
+    under = (*notes(found, known), *_without_outline(found, outlines))
+    figure = Figure(name(indicator, "map"), indicator, known.indicators[indicator].name, tuple(said), None, table, under)
+    if not outlines.neighbourhoods:
+        return Mapped(figure, None, "", ())
+    said_there = {row.group: " ".join((own[row.group], *sentences.together((row,)))) for row in found}
+    drawn = maps.drawn(found, said_there, outlines, _practices(release), chosen)
+    return Mapped(figure, drawn, maps.key(found), outlines.attributions)
+
+
+@kept
+def everywhere_over_time(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
+    """The trend of every cluster on one scale, in two charts side by side."""
+    known = names(release)
+    found = _in_company(labelled(rows(survey.trend(release, indicator, anywhere(selection), by="neighbourhood")), known))
+    everybody = labelled(rows(survey.trend(release, indicator, anywhere(selection))), known)
+    trends = [tuple(row for row in found if row.group == group) for group in dict.fromkeys(row.group for row in found)]
+    broken = tuple(row for trend in trends if _shown(trend) for row in trend)
+    half, top, marks = (len(trends) + 1) // 2, one_scale(trends), charts.letters(broken)
+    left, right = (small_multiples(part, everybody, marks, top) if part else None for part in (trends[:half], trends[half:]))
+    key = f"Every trend runs from 0% to {top:.0%}; the band is the likely range, cut where it goes higher. Dashed: all practices."
+    last = tuple(trend[-1] for trend in trends)
+    empty = sentences.blanks([trend[-1] for trend in trends if not _shown(trend)], known.reasons)
+    under = (key, *letters(broken, known.reasons), *empty, *sentences.together(last))
+    table = share_tables.of_waves([row for trend in trends for row in trend], known.reasons)
+    said, title = (_moved(release, selection, wave, indicator),), "Over time in each neighbourhood cluster"
+    return Figure(name(indicator, "clusters-trend"), indicator, title, said, left, table, under, right)
+
+
+def _moved(release: Release, selection: Selection, wave: str, indicator: str) -> str:
+    """In how many clusters it moved since the baseline."""
+    known, asked = names(release), names(release).indicators[indicator]
+    first, since = known.first_wave, known.waves[known.first_wave]
+    if wave == first:
+        return sentence(Progress(((asked.name, asked.better, None),), since), known.reasons)
+    frame = survey.change(release, indicator, anywhere(selection), wave, first, by="neighbourhood")
+    moves = tuple(zip(frame["group_name"], changes(frame, since, known.waves[wave]), strict=True))
+    return sentence(ManyMoved(moves, since, "clusters"), known.reasons)
+
+
+def _in_company(found: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The same with the practices that a cluster's trend had to take in counted in its name, for they may outnumber its own."""
+    return tuple(replace(row, name=f"{row.name} + {len(row.shown_with)} nearby") if row.shown_with else row for row in found)
+
+
+def _shown(trend: Sequence[Row]) -> bool:
+    return any(row.share is not None for row in trend)
+
+
+def _chosen(selection: Selection, known: Listing) -> tuple[str, ...]:
+    """Codes of the clusters chosen, or of those that the chosen practices are in."""
+    homes = {known.neighbourhood_of[code] for code in selection.practices}
+    return tuple(code for code in known.neighbourhoods if code in selection.neighbourhoods or code in homes)
+
+
+def _without_outline(found: Sequence[Row], outlines: places.Outlines) -> tuple[str, ...]:
+    missing = [row.name for row in found if row.group not in outlines.neighbourhoods]
+    return (f"Not on the map, as no outline was supplied: {listed(missing)}.",) if missing and outlines.neighbourhoods else ()
+
+
+def _practices(release: Release) -> Iterator[Practice]:
+    for record in records(reference.practices(release)):
+        if record["current"] and record["latitude"] == record["latitude"]:  # nan where the position is not known
+            home = record["neighbourhood"] if isinstance(record["neighbourhood"], str) else None
+            yield Practice(record["name"], home, record["longitude"], record["latitude"])

@@ -1,0 +1,114 @@
+"""What a release says about itself, in words and tables for the Methods page."""
+
+import pandas as pd
+
+from pages.cache.answers import kept, names
+from pages.results.rows import records
+from pages.sentences.markdown import plain
+from queries import Release, reference
+from queries.directory import directory
+from queries.release import Facts
+
+BETTER = {"lower": "Lower is better", "higher": "Higher is better", "neutral": "Neither"}
+
+
+def reading() -> str:
+    """How to read a figure; Markdown."""
+    return (
+        "- The **share** is of those who gave one of the answers counted; **answered** is how many they are.\n"
+        "- The **likely range** allows for chance and for the protection of answers: ranges made this way hold the true share "
+        "95 times in 100 (Wilson's interval).\n"
+        "- A change or gap is called **more than chance would explain** when its 95% range leaves out no difference (Newcombe's interval). "
+        "Otherwise we say that it may be chance, however large it looks.\n"
+        "- A trend covers the same practices in every survey."
+    )
+
+
+def protection(facts: Facts) -> str:
+    """The protection in plain words, with this release's own parameters; Markdown."""
+    return (
+        f"- The dashboard holds no answers of people, only counts that were protected once, when release {facts.release_id} was made. "
+        "Filters pick among those counts and make no new ones.\n"
+        f"- No result stands on fewer than **{facts.minimum_group}** people. Practices with fewer are only shown together with neighbours, "
+        "and the figure says with which.\n"
+        f"- Each count may differ from the true one by up to **{facts.largest_change}** people, always by the same amount wherever "
+        "it appears, so asking again does not wear the protection away.\n"
+        f"- A count below **{facts.coded_below}** is only ever given as “fewer than {facts.coded_below}”.\n"
+        f"- Where a group shown could be subtracted from a larger one, at least **{facts.residual_minimum}** people of "
+        "unknown group are left over.\n"
+        "- **This reduces what anybody could work out about a person; it does not make it nil.** "
+        "Somebody who already knows the answers of nearly everyone in a group could still narrow down the rest.\n"
+        f"- Perturbation table {plain(facts.table_id)}, variance {facts.variance:g}."
+    )
+
+
+def release_line(facts: Facts) -> str:
+    """Which release this is, of what, and when it was published. By whom is on Methods alone: it may be somebody's name."""
+    when = f"published on {facts.published_at:%d %B %Y at %H:%M} (UTC)".replace(" on 0", " on ")
+    return f"Release {facts.release_id} of the {facts.survey_name}, {facts.organisation} ({facts.organisation_code}), {when}."
+
+
+@kept
+def reasons(release: Release) -> pd.DataFrame:
+    """Every reason for a blank, as figures give it."""
+    return pd.DataFrame({"Reason": list(names(release).reasons.values())})
+
+
+@kept
+def indicators(release: Release) -> pd.DataFrame:
+    """One line per indicator: what is asked, which answers count, and which way is better."""
+    texts = {(row["question"], row["option"]): row["text"] for row in records(reference.options(release))}
+    known, codes = names(release), directory(release).indicators
+    lines = []
+    for code, indicator in known.indicators.items():
+        yes, other = ([texts[indicator.question, option] for option in options] for options in (codes[code].yes, codes[code].other))
+        counted = f"{' or '.join(yes)} (of {', '.join([*yes, *other])}). {indicator.note}"
+        beside = f" Beside {indicator.benchmark}." if indicator.benchmark else ""
+        lines.append(
+            {
+                "Measure": f"{indicator.name}. {BETTER[indicator.better]}.{beside}",
+                "Question": known.questions[indicator.question],
+                "Counted": counted.strip(),
+            }
+        )
+    return pd.DataFrame(lines)
+
+
+@kept
+def sources(release: Release) -> pd.DataFrame:
+    """One line per file loaded; the fingerprint lets anybody check that it is the file they hold."""
+    found = records(reference.sources(release))
+    return pd.DataFrame(
+        {
+            "Kind": row["kind"],
+            "File": row["file_name"],
+            "Loaded": f"{row['loaded_at']:%Y-%m-%d}",
+            "Rows": _about(row["sha256"], row["rows_loaded"]),
+            "Rejected": _about(row["sha256"], row["rows_rejected"]),
+            "Fingerprint (SHA-256, first 12)": row["sha256"][:12] or "kept with the records",
+        }
+        for row in found
+    )
+
+
+def _about(fingerprint: str, rows: int) -> str:
+    """A file without a fingerprint has people or cases for rows, and the release holds them to the nearest ten only."""
+    if fingerprint:
+        return f"{rows:,}"
+    return f"about {rows:,}" if rows else "fewer than 10"
+
+
+@kept
+def waves(release: Release) -> pd.DataFrame:
+    """One line per survey: when it ran, and how it stands in this release."""
+    found = records(reference.waves(release))
+    return pd.DataFrame(
+        {
+            "Survey": row["label"],
+            "Open": f"{row['opened']:%d %B %Y} to {row['closed']:%d %B %Y}",
+            "Questionnaire": f"Version {row['version']}",
+            "State": row["state"] if isinstance(row["state"], str) else "",
+            "Reason": row["reason"] if isinstance(row["reason"], str) else "",
+        }
+        for row in found
+    )

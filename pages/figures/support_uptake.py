@@ -1,0 +1,127 @@
+"""Support: need set against uptake, how far people get, how long they wait, and who they are."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from pages import charts
+from pages.cache.answers import kept, names
+from pages.figures.breakdowns import anywhere, whole
+from pages.figures.figure import Figure
+from pages.results.counts import Reported, last_year, newest_first, reported
+from pages.results.rows import Row, records
+from pages.sentences import Reasons, blanks, sentence, together
+from pages.sentences.findings import Flow, NeedAndUptake, Parts
+from pages.sentences.words import percent
+from pages.tables import count_tables
+from queries import Release, Selection, wellbeing
+
+ABOUT = (
+    ("Referrals", "People who were referred to, or sought, support of the programme in a financial year"),
+    ("Direction", "Neither way is better"),
+    ("Counts", "1 to 7 are told as a band, 0 to 7 below the whole area; parts are changed a little and rounded to the nearest 5"),
+)
+STAGES = {"referred": "Referred", "started": "Started", "completed": "Completed"}
+
+
+@kept
+def need_and_uptake(release: Release, selection: Selection, wave: str, need: str) -> Figure:
+    """In each neighbourhood cluster, the share with the need beside referrals for every 100 staff."""
+    known = names(release)
+    asked = known.indicators[need]
+    lines = records(wellbeing.need_against_uptake(release, wave, selection, need))
+    needs, uptakes = [_need(line, wave) for line in lines], [_uptake(line) for line in lines]
+    all_over = whole(release, anywhere(selection), wave, need)
+    above = tuple(
+        (row.name, _said(uptake, known.reasons))
+        for row, uptake in zip(needs, uptakes, strict=True)
+        if row.lower is not None and all_over.share is not None and row.share is not None and row.lower > all_over.share
+    )
+    said = sentence(NeedAndUptake(above, len(lines), all_over, asked.says, known.waves[wave]), known.reasons)
+    year = next((row.wave for row in uptakes if row.share is not None), "the last year")
+    key = f"Left: the share with the need. Right: referrals for every 100 staff in {year}, from the least to the most there may have been."
+    table = pd.DataFrame([_line(*pair, known.reasons) for pair in zip(needs, uptakes, lines, strict=True)])
+    notes = (*together(needs), *blanks(needs, known.reasons))
+    left = charts.groups(needs, all_over)
+    right = {**charts.groups(uptakes, per_100=True), "padding": left["padding"]}  # so that rows stand level
+    return Figure("need-and-uptake", need, f"{asked.name}, and support sought", (said, key), left, table, notes, right)
+
+
+@kept
+def stages(release: Release, selection: Selection) -> Figure:
+    """From referral to completion."""
+    known = names(release)
+    rows = tuple(replace(row, name=STAGES[row.code]) for row in reported(wellbeing.stages(release, selection)))
+    last = last_year(rows)
+    said = sentence(Flow(last, "referrals"), known.reasons)
+    table = count_tables.of_parts(newest_first(rows), "Stage", "People", known.reasons)
+    return Figure("support-stages", None, "How far people get", (said,), charts.flow(last) if last else None, table, about=ABOUT)
+
+
+@kept
+def waits(release: Release, selection: Selection) -> Figure:
+    """How long those waited who started."""
+    return _parts(
+        release, "support-waits", "How long people wait", reported(wellbeing.waits(release, selection)), "Wait", "Of those who started"
+    )
+
+
+@kept
+def referrals_by_staff_group(release: Release, selection: Selection) -> Figure:
+    """Who the people referred are."""
+    rows = reported(wellbeing.by_staff_group(release, selection))
+    return _parts(release, "support-staff-group", "Who seeks support", rows, "Staff group", "Of the referrals")
+
+
+def _parts(release: Release, name: str, title: str, rows: tuple[Reported, ...], heading: str, lead: str) -> Figure:
+    known, last = names(release), last_year(rows)
+    said = sentence(Parts(last, lead), known.reasons)
+    table = count_tables.of_parts(newest_first(rows), heading, "People", known.reasons)
+    return Figure(name, None, title, (said,), charts.groups([row.row for row in last]) if last else None, table, about=ABOUT)
+
+
+def _need(line: dict, wave: str) -> Row:
+    share, lower, upper = (None if pd.isna(line[key]) else float(line[key]) for key in ("need", "need_lower", "need_upper"))
+    withheld = line["need_withheld"] if isinstance(line["need_withheld"], str) else None
+    base = None if pd.isna(line["need_base"]) else int(line["need_base"])
+    return Row(wave, line["group"], line["group_name"], share, lower, upper, base, withheld=withheld, shown_with=tuple(line["shown_with"]))
+
+
+def _uptake(line: dict) -> Row:
+    """Referrals for every 100 staff, which a chart takes as a share; a band is known by its limits alone."""
+    rate, lower, upper = (None if pd.isna(line[key]) else float(line[key]) / 100 for key in ("per_100", "per_100_low", "per_100_high"))
+    withheld = line["referrals_withheld"] if isinstance(line["referrals_withheld"], str) else None
+    blank = "not_reported" if withheld is None and rate is None else withheld
+    known = f"at most {upper * 100:.0f} for every 100 staff" if rate is None and upper is not None else ""
+    staff = None if pd.isna(line["staff"]) else round(line["staff"])
+    return Row(str(line["year"]), line["group"], line["group_name"], rate, lower, upper, staff, withheld=blank, known=known)
+
+
+def _said(row: Row, reasons: Reasons) -> str:
+    if row.share is not None and row.lower is not None and row.upper is not None:
+        return f"{row.lower * 100:.0f} to {row.upper * 100:.0f} referrals for every 100 staff"
+    return f"referrals: {row.known or reasons[row.withheld or 'few_cases'].lower()}"
+
+
+def _line(need: Row, uptake: Row, line: dict, reasons: Reasons) -> dict[str, str]:
+    doubt = f"{percent(need.lower)} to {percent(need.upper)}" if need.lower is not None and need.upper is not None else ""
+    people = _referrals(line)
+    return {
+        "Neighbourhood cluster": need.name,
+        "With the need": percent(need.share) if need.share is not None else reasons[need.withheld or "too_few"],
+        "Likely range": doubt,
+        "Answered": str(need.base or "") if need.share is not None else "",
+        "Referrals": people or reasons[uptake.withheld or "few_cases"],
+        "For every 100 staff": f"{uptake.lower * 100:.0f} to {uptake.upper * 100:.0f}"
+        if uptake.lower is not None and uptake.upper is not None
+        else "",
+    }
+
+
+def _referrals(line: dict) -> str:
+    """The count as it may be said."""
+    named = {
+        name: line[f"referrals{suffix}"]
+        for name, suffix in {"count": "", "low": "_low", "high": "_high", "how": "_how", "withheld": "_withheld"}.items()
+    }
+    return reported(pd.DataFrame([{"year": line["year"], **named}]))[0].words if isinstance(line["referrals_how"], str) else ""

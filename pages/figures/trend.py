@@ -1,0 +1,112 @@
+"""How an indicator went over the waves: is it getting better, for whom, and how sure is that?"""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from pages import charts, sentences
+from pages.cache.answers import kept, names
+from pages.figures.breakdowns import HEIGHT, breaks, labelled, moved, name, weighted
+from pages.figures.ethnicity import gap_of
+from pages.figures.figure import Figure
+from pages.figures.interventions import interventions
+from pages.results.rows import Change, Row, changes, rows
+from pages.sentences import sentence
+from pages.sentences.findings import Gap, Moved, MovedFor, Response, Share
+from pages.sentences.words import lower_first, short
+from pages.tables import share_tables
+from queries import Release, Selection, Viewer, survey
+
+
+@kept
+def response(release: Release, selection: Selection, wave: str) -> str:
+    """How many of those chosen took part, as a sentence."""
+    known = names(release)
+    (row,) = rows(survey.response_rates(release, wave, selection))
+    return sentence(Response(row, known.waves[wave]), known.reasons)
+
+
+@kept
+def headline(release: Release, selection: Selection, wave: str, indicator: str, viewer: Viewer) -> Figure:
+    """What a board asks of an indicator: where it stands, how it moved, for whom, and the gap between White and BME staff."""
+    known = names(release)
+    asked, figure = known.indicators[indicator], over_time(release, selection, wave, indicator, viewer)
+    said = list(figure.said)
+    if moves := _moved_for(release, selection, wave, indicator):
+        said.append(sentence(MovedFor(moves, known.waves[known.first_wave]), known.reasons))
+    gap = Gap(gap_of(release, selection, wave, indicator), asked.says_briefly, known.waves[wave], asked.better)
+    return replace(figure, said=(*said, sentence(gap, known.reasons)))
+
+
+@kept
+def over_time(release: Release, selection: Selection, wave: str, indicator: str, viewer: Viewer) -> Figure:
+    """An indicator in every wave, the same practices throughout: where it stands, how it moved since the last wave and the first.
+
+    With the interventions on it that the viewer may know of, and how it moved since they began.
+    """
+    known = names(release)
+    asked = known.indicators[indicator]
+    waves = labelled(rows(survey.trend(release, indicator, selection)), known)
+    now = next(row for row in waves if row.wave == known.waves[wave])
+    found: list[object] = [Share(now, asked.says, now.wave)]
+    if now.share is not None:
+        before = known.wave_before(wave)
+        for since in dict.fromkeys([known.first_wave, before] if before else []):
+            if move := moved(release, selection, wave, since, indicator):
+                found.append(Moved(move, asked.better, baseline=since == known.first_wave))
+        found += weighted(release, selection, wave, indicator)
+    said = [sentence(one, known.reasons) for one in found]
+    said[1:1] = sentences.together((now,))
+    acts = interventions(release, selection, wave, indicator, viewer)
+    spec = charts.trend(waves, HEIGHT, breaks(known), acts.after)
+    table = share_tables.of_waves(waves, known.reasons)
+    notes = (*sentences.blank_waves(waves, known.reasons), *acts.said)
+    return Figure(name(indicator, "trend"), indicator, asked.name, tuple(said), spec, table, notes)
+
+
+@kept
+def who_moved(release: Release, selection: Selection, wave: str, indicator: str) -> Figure | None:
+    """The change since the baseline among everybody, each ethnic group and each staff group; None in the baseline itself."""
+    known = names(release)
+    since, until = known.waves[known.first_wave], known.waves[wave]
+    all_moved = moved(release, selection, wave, known.first_wave, indicator)
+    if all_moved is None:
+        return None
+    moves = _moved_for(release, selection, wave, indicator)
+    said = sentence(MovedFor(moves, since), known.reasons)
+    drawn = (("All staff", all_moved), *((_as_label(group), move) for group, move in moves))
+    spec = charts.differences(drawn, f"percentage points, {until} less {since}")
+    table, title = share_tables.of_changes(drawn, known.reasons), f"Who it changed for since {since}"
+    company = tuple(_company(group, move) for group, move in drawn)
+    return Figure(name(indicator, "who-moved"), indicator, title, (said,), spec, table, sentences.together(company))
+
+
+def _moved_for(release: Release, selection: Selection, wave: str, indicator: str) -> tuple[tuple[str, Change], ...]:
+    """Changes since the baseline by ethnic group, and by staff group where there are several."""
+    known = names(release)
+    if wave == known.first_wave:
+        return ()
+    ethnic = survey.change(release, indicator, selection, wave, known.first_wave, by="ethnicity")
+    staff = survey.change(release, indicator, selection, wave, known.first_wave, by="staff_group")
+    found = _named(ethnic, release, wave, lambda group: f"{short(group)} respondents")
+    return (*found, *(_named(staff, release, wave, _staff) if len(staff) > 1 else ()))
+
+
+def _named(frame: pd.DataFrame, release: Release, wave: str, called) -> tuple[tuple[str, Change], ...]:
+    known = names(release)
+    found = changes(frame, known.waves[known.first_wave], known.waves[wave])
+    return tuple(zip((called(group) for group in frame["group_name"]), found, strict=True))
+
+
+def _staff(group: str) -> str:
+    """A staff group as people: "GPs", "direct patient care staff"."""
+    return lower_first(group) if group.endswith("s") else f"{lower_first(group)} staff"
+
+
+def _as_label(group: str) -> str:
+    return group[:1].upper() + group[1:]
+
+
+def _company(group: str, move: Change) -> Row:
+    """What `together` needs to name the practices that a change is shown with."""
+    return Row(move.until, group, group, move.to_share, None, None, None, shown_with=move.shown_with)

@@ -1,0 +1,96 @@
+"""WRES indicators 1 to 4 and 9, from counts that the area supplied: the whole area, whatever the filters say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from pages import charts
+from pages.cache.answers import kept, names
+from pages.figures.figure import Figure
+from pages.results.rows import Row, grouped, ratio_of, records, rows_of
+from pages.sentences import Reasons, blanks, sentence
+from pages.sentences.findings import Likelihood, Represented, Seated
+from pages.sentences.words import short
+from pages.tables import share_tables
+from queries import Release, wres_counts
+from queries.wres_counts import BOARD, STAFF
+
+# Title, who they are, and what befell them.
+BEFELL = {
+    2: ("2. Appointed from shortlisting", "applicants", "to be appointed from shortlisting"),
+    3: ("3. Formal disciplinary process", "staff", "to enter a formal disciplinary process"),
+    4: ("4. Training beyond what is mandatory", "staff", "to get training beyond what is mandatory"),
+}
+ABOUT = (
+    ("Counts", "Workforce counts of the whole area at 31 March, rounded to the nearest 5 after a small change; 1 to 7 are told as a band"),
+    ("BME", "Black and minority ethnic, of people whose ethnicity is known"),
+)
+
+
+@kept
+def represented(release: Release) -> Figure | None:
+    """Indicator 1: BME people in each pay band, beside all staff; None where nothing was loaded."""
+    known, years = names(release), {year: found for year, found in _years(release).items() if STAFF in found}
+    if not years:
+        return None
+    bands = {year: tuple(row for code, row in found.items() if code not in (STAFF, BOARD)) for year, found in years.items()}
+    latest = max(years)
+    staff, shown = years[latest][STAFF], bands[latest]
+    said = sentence(Represented(shown, staff, latest), known.reasons)
+    table = _table("Pay band", {year: (*bands[year], years[year][STAFF]) for year in years}, known.reasons)
+    under = blanks(shown, known.reasons)
+    return Figure("wres-1", None, "1. Staff in each pay band", (said,), charts.groups(shown, staff), table, under, about=ABOUT)
+
+
+@kept
+def on_the_board(release: Release) -> Figure | None:
+    """Indicator 9: BME people on the board, beside all staff; None where nothing was loaded."""
+    known, years = names(release), {year: found for year, found in _years(release).items() if STAFF in found and BOARD in found}
+    if not years:
+        return None
+    latest = max(years)
+    board, staff = years[latest][BOARD], years[latest][STAFF]
+    said = sentence(Seated(board, staff, latest), known.reasons)
+    table = _table("Who", {year: (found[BOARD], found[STAFF]) for year, found in years.items()}, known.reasons)
+    return Figure("wres-9", None, "9. The board", (said,), charts.groups((board,), staff), table, about=ABOUT)
+
+
+@kept
+def befell(release: Release, indicator: int) -> Figure | None:
+    """Indicators 2 to 4: how many times as likely one group is as the other, year by year; None where nothing was loaded."""
+    found = {line["year"]: _likelihood(release, indicator, line) for line in records(wres_counts.likelihoods(release, indicator))}
+    if not found:
+        return None
+    known, year = names(release), max(found)
+    said = (f"Year to 31 March {year}: {sentence(found[year], known.reasons)}",)
+    spec = charts.ratio(found[year].ratio, f"{found[year].first} to {found[year].second}")
+    notes = ("Above 1, BME people fare worse. The grey range is the four-fifths rule: a rule of size, not a test.",)
+    title = BEFELL[indicator][0]
+    return Figure(f"wres-{indicator}", None, title, said, spec, share_tables.of_ratios(found, known.reasons), notes, about=ABOUT)
+
+
+def _likelihood(release: Release, indicator: int, line: dict) -> Likelihood:
+    called = {code: short(name) for code, name in names(release).ethnic_groups.items()}
+    found = ratio_of(line)
+    first, second = (called[code] for code in found.ratio_of.split("_to_"))
+    return Likelihood(found, first, second, called["bme"], *BEFELL[indicator][1:])
+
+
+def _years(release: Release) -> dict[str, dict[str, Row]]:
+    """The shares of each year by group, pay bands lowest first; of a band, what is known of it."""
+    return {year: {row.group: row for row in map(_row, lines)} for year, lines in grouped(wres_counts.shares(release), "year").items()}
+
+
+def _row(line: dict[str, Any]) -> Row:
+    (row,) = rows_of((line,), line["year"])
+    few = line["withheld"] == wres_counts.FEW_CASES and not pd.isna(line["low"])
+    return replace(row, known=f"{int(line['low'])} to {int(line['high'])}") if few else row
+
+
+def _table(heading: str, years: Mapping[str, Sequence[Row]], reasons: Reasons) -> pd.DataFrame:
+    """One line per group and year, newest first."""
+    lines = [replace(row, name=f"{row.name}, {year}") for year in sorted(years, reverse=True) for row in years[year]]
+    found = share_tables.of_groups(lines, heading, reasons).rename(columns={"Share": "BME", "Answered": "People, about"})
+    return found if any(found["Note"]) else found.drop(columns="Note")

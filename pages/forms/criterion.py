@@ -1,0 +1,160 @@
+"""One criterion of a self-assessment: level now and in 12 months, a note, or why it does not apply. Saved field by field.
+
+What a reader has on screen and the number of the answer it came from are seeded together, so that `seen` is never newer than the values.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from data.definitions.matrix import Criterion
+from data.problems import DataProblem
+from data.workspace import EditConflict
+from data.workspace.answers import Answer, phrase, to_fields
+from data.workspace.assessments import ANSWER, Assessment, Saved, save_answer
+from data.workspace.texts import LONGEST
+from pages.forms.practice_workspace import Desk, tell, told
+from pages.sentences.markdown import plain
+
+FIELDS = ("current", "target", "evidence", "not_applicable", "reason")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An assessment on somebody's desk, with the answers of last time by criterion, and what last time is called."""
+
+    desk: Desk
+    assessment: Assessment
+    last_time: dict[str, Answer]
+    last_label: str
+
+    def key(self, criterion: str, field: str) -> str:
+        return f"answer {self.assessment.round.code} {self.desk.practice} {criterion} {field}"
+
+
+def ask(sheet: Sheet, criterion: Criterion) -> None:
+    """The criterion with its descriptors, ready to be answered."""
+    saved = sheet.assessment.answers.get(criterion.code)
+    _seed(sheet, criterion.code, saved)
+    st.subheader(plain(criterion.name), anchor=False)
+    st.markdown(plain(criterion.guidance))
+    left, right = st.columns([1.5, 1], gap="large")
+    with left:
+        _level_now(sheet, criterion)
+    with right:
+        _level_later(sheet, criterion)
+        _notes(sheet, criterion)
+    _say(sheet, criterion, saved)
+
+
+def _seed(sheet: Sheet, criterion: str, saved: Saved | None) -> None:
+    """Put the saved answer on screen where nothing is yet, or where a colleague's is newer. What was typed here is saved already."""
+    state, seen = st.session_state, sheet.key(criterion, "seen")
+    number = saved.number if saved else 0
+    if sheet.key(criterion, "conflict") in state or (sheet.key(criterion, "failed") in state and sheet.key(criterion, "current") in state):
+        return
+    if state.get(seen) == number and sheet.key(criterion, "current") in state:
+        return
+    answer = to_fields(saved.answer if saved else Answer())
+    assert isinstance(answer, dict)
+    for field in FIELDS:
+        state[sheet.key(criterion, field)] = answer[field]
+    state[seen] = number
+
+
+def _level_now(sheet: Sheet, criterion: Criterion) -> None:
+    """The levels with their descriptors, one of which is the practice's."""
+    levels = sheet.assessment.matrix.level_names
+    st.radio(
+        "Where you are now",
+        list(levels),
+        format_func=lambda level: f"{level}: {plain(levels[level])}",
+        captions=[plain(text) for text in criterion.descriptors],
+        key=sheet.key(criterion.code, "current"),
+        disabled=st.session_state[sheet.key(criterion.code, "not_applicable")],
+        on_change=_save,
+        args=(sheet, criterion.code),
+    )
+
+
+def _level_later(sheet: Sheet, criterion: Criterion) -> None:
+    levels = sheet.assessment.matrix.level_names
+    st.selectbox(
+        "Where you want to be in 12 months",
+        list(levels),
+        format_func=lambda level: f"{level}: {levels[level]}",
+        key=sheet.key(criterion.code, "target"),
+        placeholder="Choose a level",
+        disabled=st.session_state[sheet.key(criterion.code, "not_applicable")],
+        on_change=_save,
+        args=(sheet, criterion.code),
+    )
+
+
+def _notes(sheet: Sheet, criterion: Criterion) -> None:
+    """Evidence, or the reason why the criterion does not apply; beside it, what would show it and what was said last time."""
+    save = {"on_change": _save, "args": (sheet, criterion.code)}
+    suggested = f"For example: {'; '.join(criterion.evidence)}" if criterion.evidence else None
+    st.text_area("What shows it (optional)", key=sheet.key(criterion.code, "evidence"), max_chars=LONGEST, placeholder=suggested, **save)
+    st.checkbox("This does not apply to us", key=sheet.key(criterion.code, "not_applicable"), **save)
+    if st.session_state[sheet.key(criterion.code, "not_applicable")]:
+        st.text_area("Why it does not apply", key=sheet.key(criterion.code, "reason"), max_chars=LONGEST, **save)
+    if before := sheet.last_time.get(criterion.code):
+        st.caption(plain(f"{sheet.last_label}: {phrase(ANSWER, to_fields(before))}."))
+
+
+def _say(sheet: Sheet, criterion: Criterion, saved: Saved | None) -> None:
+    """When it was saved, what it still lacks, or what stands in the way."""
+    if conflict := st.session_state.get(sheet.key(criterion.code, "conflict")):
+        _settle(sheet, criterion.code, *conflict)
+    elif problem := st.session_state.get(sheet.key(criterion.code, "failed")):
+        st.warning(plain(f"Not saved: {problem}"))
+    elif saved:
+        lacking = sheet.assessment.lacking.get(criterion.code, "")
+        st.caption(plain(f"Saved at {told(saved.at)}. {lacking}"))
+
+
+def _on_screen(sheet: Sheet, criterion: str) -> Answer:
+    """What stands in the fields; a criterion that does not apply has no level."""
+    given: dict[str, Any] = {field: st.session_state.get(sheet.key(criterion, field)) for field in FIELDS}
+    if given["not_applicable"]:
+        return Answer(evidence=given["evidence"] or "", not_applicable=True, reason=given["reason"] or "")
+    return Answer(given["current"], given["target"], given["evidence"] or "")
+
+
+def _save(sheet: Sheet, criterion: str, answer: Answer | None = None, seen: int | None = None) -> None:
+    """Keep one answer at once. When a colleague was faster, both versions are kept for the reader to choose between."""
+    state, round_code = st.session_state, sheet.assessment.round.code
+    number = state[sheet.key(criterion, "seen")] if seen is None else seen
+    given = answer or _on_screen(sheet, criterion)
+    state.pop(sheet.key(criterion, "failed"), None)
+    try:
+        kept = save_answer(sheet.desk.workspace, round_code, sheet.desk.practice, criterion, given, seen=number, author=sheet.desk.author)
+    except EditConflict as conflict:
+        theirs = conflict.theirs.get(ANSWER + criterion)
+        state[sheet.key(criterion, "conflict")] = (str(conflict), theirs, to_fields(given), conflict.number)
+    except DataProblem as problem:
+        state[sheet.key(criterion, "failed")] = str(problem)
+    else:
+        state[sheet.key(criterion, "seen")] = kept.answers[criterion].number
+
+
+def _settle(sheet: Sheet, criterion: str, said: str, theirs: Any, yours: Any, number: int) -> None:
+    """Theirs stands; yours is one press away."""
+    tell(DataProblem(said))
+    st.markdown(f"Theirs: {plain(phrase(ANSWER, theirs))}  \nYours: {plain(phrase(ANSWER, yours))}")
+    keep, use = st.columns(2)
+    keep.button("Keep theirs", key=sheet.key(criterion, "keep"), on_click=_keep_theirs, args=(sheet, criterion))
+    use.button("Use mine", key=sheet.key(criterion, "use"), on_click=_use_mine, args=(sheet, criterion, Answer(**yours), number))
+
+
+def _keep_theirs(sheet: Sheet, criterion: str) -> None:
+    """Forget what is on screen; the saved answer is put there at the next turn."""
+    for field in ("conflict", "seen"):
+        st.session_state.pop(sheet.key(criterion, field), None)
+
+
+def _use_mine(sheet: Sheet, criterion: str, answer: Answer, number: int) -> None:
+    st.session_state.pop(sheet.key(criterion, "conflict"), None)
+    _save(sheet, criterion, answer, number)

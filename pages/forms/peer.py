@@ -1,0 +1,53 @@
+"""A second look by a paired practice: asked for, given, never required."""
+
+import streamlit as st
+
+from data.workspace.assessments import Assessment
+from data.workspace.peer_checks import PeerCheck, ask_peer, assessment_to_check, peer_check, record_check, waiting_for
+from data.workspace.texts import LONGEST
+from pages.cache.catalogue import Labels
+from pages.forms.practice_workspace import Desk, calmly
+from pages.forms.summary import table
+from pages.sentences.markdown import plain
+from pages.tables.grid import grid
+
+
+def asked_for(desk: Desk, assessment: Assessment, practices: Labels) -> None:
+    """Ask a practice to look, or read what it said."""
+    check = peer_check(desk.workspace, assessment.round.code, desk.practice, desk.author)
+    with st.expander("A second look by another practice (optional)"):
+        if check:
+            st.markdown(plain(_state(check, practices)))
+            if check.note:
+                st.text(check.note)
+        others = [code for code in practices if code != desk.practice]
+        peer = st.selectbox("Practice to ask", others, None, practices.__getitem__, key="peer", placeholder="Choose a practice")
+        if st.button("Ask them to look", disabled=peer is None) and peer:
+            with calmly():
+                ask_peer(desk.workspace, assessment.round.code, desk.practice, peer, author=desk.author)
+                st.rerun()
+
+
+def to_be_given(desk: Desk, practices: Labels) -> None:
+    """What other practices asked this one to look at."""
+    for check in waiting_for(desk.workspace, desk.author):
+        with st.expander(plain(f"{practices.get(check.practice, check.practice)} asks you for a second look")), calmly():
+            grid(table(assessment_to_check(desk.workspace, check.round, check.practice, desk.author)), "Their self-assessment")
+            _give(desk, check)
+
+
+def _give(desk: Desk, check: PeerCheck) -> None:
+    key = f"check {check.round} {check.practice}"
+    agrees = st.radio("Would you judge alike?", (True, False), index=None, format_func=lambda yes: "Yes" if yes else "Not quite", key=key)
+    note = st.text_area("A note for them", key=f"{key} note", max_chars=LONGEST)
+    if st.button("Send", key=f"{key} send", disabled=agrees is None) and agrees is not None:
+        with calmly():
+            record_check(desk.workspace, check.round, check.practice, agrees, note, author=desk.author)
+            st.rerun()
+
+
+def _state(check: PeerCheck, practices: Labels) -> str:
+    peer = practices.get(check.peer, check.peer)
+    if check.agrees is None:
+        return f"{peer} was asked and has not answered yet."
+    return f"{peer} would judge alike." if check.agrees else f"{peer} would judge some of it otherwise:"

@@ -1,0 +1,81 @@
+"""Where a practice writes: its workspace, and who is writing. Everything here is calm when the workspace cannot be reached."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import streamlit as st
+
+from data.problems import DataProblem
+from data.settings import store_folder, workspace_url
+from data.workspace import Author, Workspace, WorkspaceProblem, open_workspace
+from pages.cache.answers import names
+from pages.sentences.markdown import plain
+from pages.shell.context import Context
+
+FOR_PRACTICES = (
+    "This page is for practices: each writes and sees its own. Levels, objectives and notes are the practice's; what it submits is shown "
+    "to ICS leadership, and to others only as part of all practices together."
+)
+LOOK_AS = "In this demonstration, choose “A practice” under “Look as” to try it."
+
+log = logging.getLogger("dashboard")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An open workspace, the practice that writes in it, and the practice's name."""
+
+    workspace: Workspace
+    author: Author
+    practice: str
+    name: str
+
+
+def desk(context: Context) -> Desk | None:
+    """The practice's desk; None, once it has been said why, for everybody else and where the workspace cannot be opened."""
+    practice = context.viewer.practice
+    if practice is None:
+        st.markdown(FOR_PRACTICES)
+        if context.release.facts.demonstration:
+            st.markdown(LOOK_AS)
+        return None
+    name = names(context.release).practices[practice]
+    who = f"Demonstration: {name}" if context.release.facts.demonstration else name
+    try:
+        workspace = _opened(str(store_folder()), workspace_url(store_folder()))
+    except WorkspaceProblem as problem:
+        tell(problem)
+        return None
+    return Desk(workspace, Author(who, "practice", practice), practice, name)
+
+
+# One a process, shared by all who write; it is never closed while the process lives.
+@st.cache_resource(show_spinner=False)
+def _opened(store: str, url: str) -> Workspace:
+    return open_workspace(Path(store), url=url)
+
+
+def tell(problem: DataProblem) -> None:
+    """What went wrong, as the sentence that it is, and that nothing saved was lost."""
+    log.warning("%s", type(problem).__name__)  # the sentence may quote what a practice wrote, which is nobody else's to read
+    st.warning(plain(problem))
+
+
+@contextmanager
+def calmly() -> Iterator[None]:
+    """What cannot be done is told; the form stays as it is."""
+    try:
+        yield
+    except DataProblem as problem:
+        tell(problem)
+
+
+def told(at: datetime) -> str:
+    """A moment (UTC) in the reader's own time: "10:42", with the day where that is not today."""
+    offset = timedelta(minutes=st.context.timezone_offset or 0)
+    here, now = at - offset, datetime.now(UTC).replace(tzinfo=None) - offset
+    return f"{here:%H:%M}" if here.date() == now.date() else f"{here:%H:%M} on {here.day} {here:%B %Y}"

@@ -1,0 +1,60 @@
+"""The last step of a self-assessment: everything on one page, what is still lacking, and handing it in; afterwards, opening it again."""
+
+import pandas as pd
+import streamlit as st
+
+from data.workspace.assessments import Assessment, open_again, submit
+from data.workspace.texts import LONGEST
+from pages.forms.practice_workspace import Desk, calmly, told
+from pages.sentences.markdown import plain
+from pages.tables.grid import grid
+
+
+def table(assessment: Assessment) -> pd.DataFrame:
+    """One line per criterion, in the order of the matrix."""
+    levels = assessment.matrix.level_names
+    lines = []
+    for area in assessment.matrix.areas:
+        for criterion in area.criteria:
+            saved = assessment.answers.get(criterion.code)
+            answer = saved.answer if saved else None
+            now = "" if answer is None else "does not apply" if answer.not_applicable else _level(levels, answer.current)
+            later = "" if answer is None or answer.not_applicable else _level(levels, answer.target)
+            note = "" if answer is None else answer.reason if answer.not_applicable else answer.evidence
+            lines.append({"Area": area.name, "Criterion": criterion.name, "Now": now, "In 12 months": later, "Note": note})
+    return pd.DataFrame(lines)
+
+
+def hand_in(desk: Desk, assessment: Assessment) -> None:
+    """The summary with what it lacks, and the button once it lacks nothing."""
+    grid(table(assessment), "Self-assessment")
+    if lacking := assessment.lacking:
+        st.markdown(f"**Before you can submit, {len(lacking)} of {len(assessment.matrix.criteria)} criteria need something:**")
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in lacking.values()))
+    else:
+        st.markdown(
+            "Everything is answered. Once submitted, levels go into the next published results; you can open it again in this round."
+        )
+    if st.button("Submit the self-assessment", type="primary", disabled=bool(lacking)):
+        with calmly():
+            submit(desk.workspace, assessment.round.code, desk.practice, seen=assessment.number, author=desk.author)
+            st.rerun()
+
+
+def handed_in(desk: Desk, assessment: Assessment) -> None:
+    """What was submitted, to read; and the way to open it again, with a reason."""
+    assert assessment.submitted_at is not None
+    st.success(plain(f"Submitted at {told(assessment.submitted_at)}. Its levels are shown with the next published results."))
+    grid(table(assessment), "Self-assessment")
+    if not assessment.round.is_open(desk.workspace.today):
+        return
+    with st.expander("Open it again to change something"):
+        reason = st.text_area("Why you open it again", key="reopen-reason", max_chars=LONGEST)
+        if st.button("Open again"):
+            with calmly():
+                open_again(desk.workspace, assessment.round.code, desk.practice, reason, author=desk.author)
+                st.rerun()
+
+
+def _level(levels, level: int | None) -> str:
+    return "" if level is None else f"{level}: {levels[level]}"

@@ -1,0 +1,40 @@
+"""The key of the map, in words: each class with how many areas are in it, and what the lines mean."""
+
+from collections.abc import Sequence
+from html import escape
+
+from pages.charts import theme
+from pages.maps.classes import WIDE, Classes, is_wide
+from pages.maps.drawing import PAPER
+from pages.results.rows import Row
+
+LIST = "list-style:none;margin:0.25rem 0 0.75rem;padding:0;font-size:0.95rem;display:flex;flex-wrap:wrap;gap:0.15rem 1.25rem"
+ITEM = "display:flex;align-items:center;gap:0.5rem;margin:0"
+SWATCH = f"flex:none;width:1.9rem;height:1.1rem;border:1px solid {theme.EDGE};background:"
+UNSURE = f"Stripes: the likely range spans more than {round(WIDE * 100)} points, so the colour may be out by a class or more"
+BLANK = "Grey lines: not shown; the table says why"
+
+
+def key(rows: Sequence[Row]) -> str:
+    """HTML: a list, so that it reads well without its colours too."""
+    classes = Classes.of(rows)
+    items = []
+    for number in range(classes.count):
+        inside = sum(classes.number(row) == number for row in rows)
+        items.append(_item(classes.shade(number), f"{classes.words(number)}: {_clusters(inside)}"))
+    if wide := sum(map(is_wide, rows)):
+        middle = classes.count // 2
+        lines = f"repeating-linear-gradient(45deg,{classes.shade(middle)} 0 5px,{classes.stripe(middle)} 5px 6.5px)"
+        items.append(_item(lines, f"{UNSURE}: {_clusters(wide)}"))
+    if blank := sum(row.share is None for row in rows):
+        lines = f"repeating-linear-gradient(135deg,{PAPER} 0 4px,{theme.GREY} 4px 5.5px)"
+        items.append(_item(lines, f"{BLANK}: {_clusters(blank)}"))
+    return f'<ul style="{LIST}">{"".join(items)}</ul>'
+
+
+def _item(background: str, words: str) -> str:
+    return f'<li style="{ITEM}"><span style="{SWATCH}{background}" aria-hidden="true"></span><span>{escape(words)}</span></li>'
+
+
+def _clusters(count: int) -> str:
+    return f"{count} cluster{'' if count == 1 else 's'}"

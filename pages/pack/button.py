@@ -1,0 +1,54 @@
+"""The board pack from the screen: what is chosen in the filters now, as slides or as a PDF."""
+
+import logging
+
+import streamlit as st
+
+from pages.pack.make import MIME, File, make
+from pages.pack.queue import QUEUE
+from pages.pack.slides.asked import Asked
+from pages.shell.context import Context
+
+FORMS = {"pptx": "Slides (PowerPoint)", "pdf": "PDF"}
+MADE = "board-pack-made"  # the reader's last pack and what it was made of, kept as long as the reader's session
+
+log = logging.getLogger("dashboard")
+
+
+# A fragment: making a pack does not draw the page again.
+@st.fragment
+def pack_button(context: Context) -> None:
+    """Choose a form and make the pack; once made, it can be downloaded until something else is chosen."""
+    asked = Asked(context.release, context.selection, context.wave, context.viewer)
+    with st.container(border=True, key="board-pack"):
+        st.header("Board pack", anchor=False)
+        st.markdown(
+            "A page each for what is chosen in the filters: headline and WRES measures with their likely ranges, maturity, speaking up, "
+            "support, and what is overdue."
+        )
+        form = st.radio("Form", list(FORMS), format_func=FORMS.__getitem__, horizontal=True, key="board-pack-form")
+        if st.button("Make the board pack", key="board-pack-make"):
+            st.session_state[MADE] = (asked, form, _made(asked, form))
+        made_of, made_as, file = st.session_state.get(MADE, (None, None, None))
+        if file and (made_of, made_as) == (asked, form):
+            _offer(asked, file)
+
+
+def _made(asked: Asked, form: str) -> File | None:
+    """The pack, with what is being done shown; None, with calm words, where it cannot be made."""
+    bar = st.progress(0.0, "Waiting")
+    try:
+        with QUEUE.turn(lambda ahead: bar.progress(0.0, f"Waiting for {ahead} in front of you")):
+            return make(asked, form, lambda doing, done: bar.progress(done, doing))
+    except Exception:
+        log.exception("The board pack could not be made.")
+        st.warning("The pack could not be made just now. Try again; if it stays so, tell the team that runs the dashboard.")
+        return None
+    finally:
+        bar.empty()
+
+
+def _offer(asked: Asked, file: File) -> None:
+    name = f"board-pack-release-{asked.release.id}-{asked.wave}.{file.form}"
+    st.download_button(f"Download ({file.slides} pages)", file.content, name, MIME[file.form], key="board-pack-download", on_click="ignore")
+    st.caption(f"SHA-256 fingerprint: {file.fingerprint}. The same release and filters always give the same file.")

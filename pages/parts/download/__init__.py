@@ -1,9 +1,0 @@
-"""Figures to take away: exactly the table on the page, with what a reader must know who finds the file without the page."""
-
-from pages.parts.download.buttons import offer
-from pages.parts.download.comma_file import comma_file
-from pages.parts.download.files import FORMS, file_of, name_of
-from pages.parts.download.sheet import About, Sheet, sheet
-from pages.parts.download.workbook import workbook
-
-__all__ = ["FORMS", "About", "Sheet", "comma_file", "file_of", "name_of", "offer", "sheet", "workbook"]

@@ -1,0 +1,66 @@
+"""What is said where a number is not: the reason, what is still known, and with whom results are shown."""
+
+from collections.abc import Sequence
+
+from pages.results.rows import Row
+from pages.sentences.saying import Reasons
+from pages.sentences.words import listed, lower_first, percent
+
+MOST_NAMED = 3  # more companions than this are counted, not named; the table names them all
+
+
+def together(rows: Sequence[Row]) -> tuple[str, ...]:
+    """With which practices results are shown, so that nobody takes them for their own practice's alone."""
+    companies = {row.shown_with for row in rows if row.shown_with}
+    if len(companies) == 1 and all(row.shown_with for row in rows if row.share is not None):
+        return (f"Shown together with {company(companies.pop())} to protect anonymity.",)
+    found = [f"{row.name} is shown together with {company(row.shown_with)} to protect anonymity." for row in rows if row.shown_with]
+    return tuple(dict.fromkeys(found))
+
+
+def company(names: Sequence[str]) -> str:
+    """A few practices by name, more by number."""
+    return listed(names) if len(names) <= MOST_NAMED else f"{len(names)} nearby practices"
+
+
+def blanks(rows: Sequence[Row], reasons: Reasons) -> tuple[str, ...]:
+    """One note a reason, naming the groups that are blank for it."""
+    return _by_reason([(row.withheld, row.name) for row in rows], reasons)
+
+
+def blank_waves(rows: Sequence[Row], reasons: Reasons) -> tuple[str, ...]:
+    """One note a reason, naming the waves that are blank for it."""
+    return _by_reason([(row.withheld, row.wave) for row in rows], reasons)
+
+
+def limit(row: Row) -> str | None:
+    """What is still known of a small count: "at most 12%" or "at least 88%"."""
+    if row.withheld != "small_count" or row.lower is None or row.upper is None:
+        return None
+    return f"at least {percent(row.lower)}" if row.upper >= 1 and row.lower > 0 else f"at most {percent(row.upper)}"
+
+
+def _by_reason(blank: Sequence[tuple[str | None, str]], reasons: Reasons) -> tuple[str, ...]:
+    found: dict[str, list[str]] = {}
+    for reason, name in blank:
+        if reason:
+            found.setdefault(reason, []).append(name)
+    return tuple(f"{listed(list(dict.fromkeys(names)))}: {lower_first(reasons[reason])}." for reason, names in found.items())
+
+
+def limited(row: Row) -> str | None:
+    """The same with its reason, short enough for a chart: "Fewer than 3 people: at most 12%"."""
+    known = limit(row)
+    return f"{few(known).capitalize()}: {known}" if known else None
+
+
+def blank(row: Row, reasons: Reasons) -> str:
+    """The reason, with what is still known."""
+    known = limit(row)
+    reason = reasons[row.withheld or "too_few"]
+    return f"{reason} ({known})" if known else reason
+
+
+def few(known: str) -> str:
+    """Whom a small count is of: those counted, or all the others."""
+    return "all but fewer than 3 people" if known.startswith("at least") else "fewer than 3 people"

@@ -1,0 +1,23 @@
+"""What workforce counts say: who is in which pay band, and on the board."""
+
+from dataclasses import dataclass
+
+from pages.results.rows import Row
+
+
+@dataclass(frozen=True)
+class Represented:
+    """The share of BME people in each pay band, lowest first, beside that of all staff at the end of a year."""
+
+    bands: tuple[Row, ...]
+    staff: Row
+    year: str
+
+
+@dataclass(frozen=True)
+class Seated:
+    """The share of BME people on the board beside that of all staff at the end of a year."""
+
+    board: Row
+    staff: Row
+    year: str

@@ -1,0 +1,72 @@
+"""The gap between two ethnic groups: its size, its certainty, which way is worse, and whether it closed."""
+
+from pages.results.rows import Change
+from pages.sentences.findings import Gap, GapMoved, Worse
+from pages.sentences.saying import TOO_WIDE, Reasons, sentence
+from pages.sentences.words import listed, lower_first, people, percent, points
+
+
+@sentence.register
+def gap(finding: Gap, reasons: Reasons) -> str:
+    """Both shares with their bases, and how far apart they likely are."""
+    change = finding.change
+    if change.difference is None or change.from_share is None or change.to_share is None or change.lower is None or change.upper is None:
+        return f"{change.until} and {change.since} respondents cannot be compared: {lower_first(reasons[change.withheld or 'too_few'])}."
+    first, second = _side(change.to_share, change.until, change.to_base), _side(change.from_share, change.since, change.from_base)
+    both = f"In {finding.label}, {first} and {second} {finding.says}"
+    if change.upper - change.lower > TOO_WIDE:
+        return f"{both}; too few answered to say how far apart they are."
+    if not change.certain:
+        return f"{both}; the difference may be chance."
+    worse = {"lower": " (higher is worse)", "higher": " (lower is worse)"}.get(finding.better, "")
+    return f"{both}: a gap of likely {points(change.lower, change.upper)}, more than chance would explain{worse}."
+
+
+@sentence.register
+def gap_moved(finding: GapMoved, reasons: Reasons) -> str:
+    """Whether the gap is closing. Ranges of gaps are wide, so the answer is mostly that nobody can tell, which boards should hear."""
+    change = finding.change
+    was, now = change.from_share, change.to_share
+    if change.difference is None or was is None or now is None or change.lower is None or change.upper is None:
+        return f"The gap cannot be compared with {change.since}: {lower_first(reasons[change.withheld or 'too_few'])}."
+    sizes = f"The gap was {_points(was)} in {change.since} and {_points(now)} in {change.until}"
+    if not change.certain:
+        return f"{sizes}; whether it has changed cannot be told from chance."
+    # A gap of 5 points that turns into one of 5 points the other way has not closed, though its sign has changed.
+    way = "turned round" if was * now < 0 else "narrowed" if abs(now) < abs(was) else "widened"
+    return f"{sizes}: it has {way} by more than chance would explain."
+
+
+@sentence.register
+def worse(finding: Worse, _: Reasons) -> str:
+    """Of several indicators, in which one group clearly fares worse."""
+    found: dict[str, list[str]] = {}
+    for name, better, change in finding.gaps:
+        found.setdefault(_fares(change, better), []).append(lower_first(name))
+    if not finding.gaps or set(found) == {"unknown"}:
+        return f"In {finding.label}, none of these can be compared; the reasons stand under the charts."
+    names = finding.gaps[0][2]
+    said = {
+        "worse": f"{names.until} respondents fared worse by more than chance would explain in",
+        "better": f"{names.until} respondents fared better by more than chance would explain in",
+        "unclear": f"{names.until} and {names.since} respondents cannot be told apart in",
+        "unknown": "there is nothing to compare in",
+    }
+    return f"In {finding.label}, {'; '.join(f'{words} {listed(found[key])}' for key, words in said.items() if key in found)}."
+
+
+def _fares(change: Change, better: str) -> str:
+    if change.difference is None:
+        return "unknown"
+    if not change.certain:
+        return "unclear"
+    return "better" if (change.difference > 0) == (better == "higher") else "worse"
+
+
+def _side(share: float, name: str, base: int | None) -> str:
+    return f"{percent(share)} of {name} respondents" + (f" ({people(base)} answered)" if base is not None else "")
+
+
+def _points(gap: float) -> str:
+    whole = round(abs(gap) * 100)
+    return "1 point" if whole == 1 else f"{whole} points"

@@ -1,0 +1,128 @@
+"""How self-assessments, plans and interventions are spoken of: ordered steps have a middle and no mean, and a mark is no cause."""
+
+from datetime import date
+
+from pages.sentences.findings import Begun, Moved, Moves, OwnMoves, OwnStanding, Plans, Shared, Standing, Submitted
+from pages.sentences.saying import Reasons, sentence
+from pages.sentences.words import listed, lower_first
+
+THEMSELVES = "Practices judge themselves; this is no inspection."
+NO_CAUSE = "That stands side by side; it does not show that one caused the other."
+
+
+@sentence.register
+def submitted(finding: Submitted, reasons: Reasons) -> str:
+    """Who has and, as plainly, how many have not."""
+    if finding.done is None:
+        return f"How many of these practices have submitted is not shown: {lower_first(reasons[finding.withheld or 'own_only'])}."
+    if not finding.practices:
+        return f"{reasons['nothing_matches']}."
+    missing = finding.practices - finding.done
+    rest = "all have" if not missing else f"{missing} {'has' if missing == 1 else 'have'} not"
+    return f"In the {lower_first(finding.label)}, {finding.done} of {finding.practices} practices submitted a self-assessment; {rest}."
+
+
+@sentence.register
+def standing(finding: Standing, reasons: Reasons) -> str:
+    """The step of the middle practice, area by area."""
+    reached: dict[str, list[str]] = {}
+    for area in finding.areas:
+        if area.middle is not None:
+            reached.setdefault(area.middle, []).append(lower_first(area.name))
+    if not reached:
+        withheld = next((area.withheld for area in finding.areas if area.withheld), "not_submitted")
+        return f"Levels are not shown: {lower_first(reasons[withheld])}."
+    said = [f"at \u201c{level}\u201d in {listed(names)}" for level, names in reached.items()]
+    return f"Half of them stand {'; '.join(said)}, or higher. {THEMSELVES}"
+
+
+@sentence.register
+def moves(finding: Moves, reasons: Reasons) -> str:
+    """How many rose, of those that can be compared; those that fell are said as plainly."""
+    known = [move for move in finding.moves if move.withheld is None and move.base]
+    if not known:
+        withheld = next((move.withheld for move in finding.moves if move.withheld), "not_submitted")
+        return f"What has moved since the {lower_first(finding.since)} is not shown: {lower_first(reasons[withheld])}."
+    rose = [f"{move.up} in {lower_first(move.area)}" for move in known]
+    fell = [f"{move.down} in {lower_first(move.area)}" for move in known if move.down]
+    base = max(move.base for move in known)
+    down = f"; {listed(fell)} went down" if fell else "; none went down"
+    both = f"Of the {base} practices that had also submitted in the {lower_first(finding.since)}"
+    return f"{both}, {listed(rose)} went up a level or more{down}."
+
+
+@sentence.register
+def begun(finding: Begun, reasons: Reasons) -> str:
+    """What was begun, and how the share moved since; never that one made the other."""
+    one = finding.count == 1
+    when = (
+        f"in {_month(finding.first)}"
+        if _month(finding.first) == _month(finding.last)
+        else (f"between {_month(finding.first)} and {_month(finding.last)}")
+    )
+    what = f"{'One intervention' if one else f'{finding.count} interventions'} on this began {when}"
+    if finding.change is None:
+        return f"{what}; no survey before {'it' if one else 'them'} can be compared."
+    return f"{what}. {sentence(Moved(finding.change, 'neutral'), reasons)} {NO_CAUSE}"
+
+
+@sentence.register
+def plans(finding: Plans, _: Reasons) -> str:
+    """What was set out to be done, and how far that is."""
+    if not finding.objectives:
+        return "No objectives have been set yet."
+    late = "none is overdue" if not finding.overdue else f"{finding.overdue} {'is' if finding.overdue == 1 else 'are'} overdue"
+    set_by = f"{finding.practices} practices have" if finding.practices != 1 else "The practice has"
+    return (
+        f"{set_by} set {finding.objectives} objectives, of which {finding.met} were met and {late}; "
+        f"{finding.under_way} interventions are under way."
+    )
+
+
+@sentence.register
+def shared(finding: Shared, _: Reasons) -> str:
+    """What there is to learn from, and what it cannot say."""
+    if not finding.practices:
+        return (
+            f"No practice that rose between the {lower_first(finding.since)} and the {lower_first(finding.label)} has shared what it did."
+        )
+    return (
+        f"{finding.practices} practices that rose between the {lower_first(finding.since)} and the {lower_first(finding.label)} share what "
+        f"they did, on {finding.criteria} criteria. That they rose afterwards does not show that they rose because of it."
+    )
+
+
+def _month(day: date) -> str:
+    return f"{day:%B %Y}"
+
+
+@sentence.register
+def own_standing(finding: OwnStanding, reasons: Reasons) -> str:
+    """One's own levels beside the middle of the others, without a word on which is better."""
+    own = [(name, level, middle) for name, level, middle in finding.areas if level is not None]
+    if not own:
+        return f"You have no assessment in the {lower_first(finding.label)} in the published results yet."
+    alike: dict[tuple[str, str | None], list[str]] = {}  # areas that would be said in the same words
+    for name, level, middle in own:
+        alike.setdefault((level, middle), []).append(lower_first(name))
+    said = [f"“{level}” in {listed(names)}{_middle(level, middle)}" for (level, middle), names in alike.items()]
+    if finding.withheld:
+        return f"You stand at {'; '.join(said)}. Others are not shown: {lower_first(reasons[finding.withheld])}."
+    return f"You stand at {'; '.join(said)}. {finding.others} other practices submitted."
+
+
+@sentence.register
+def own_moves(finding: OwnMoves, _: Reasons) -> str:
+    """What moved since, up and down alike."""
+    parts = [
+        f"{way} in {listed([lower_first(name) for name in names])}"
+        for way, names in (("went up", finding.up), ("stayed", finding.same), ("went down", finding.down))
+        if names
+    ]
+    return f"Since the {lower_first(finding.since)} you {'; you '.join(parts)}." if parts else "There is no earlier round to compare with."
+
+
+def _middle(own: str | None, middle: str | None) -> str:
+    if middle is None:
+        return ""
+    return ", where the middle practice is too" if middle == own else f" (the middle practice: “{middle}”)"

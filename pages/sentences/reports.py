@@ -1,0 +1,134 @@
+"""How speaking up and support are spoken of: what was counted, how surely, and that more is neither better nor worse."""
+
+from pages.results.counts import Reported
+from pages.sentences.blanks import blank
+from pages.sentences.findings import Answered, Flow, Missing, NeedAndUptake, Parts, Quarters, Revised, Uncovered, WhyFew
+from pages.sentences.saying import Reasons, sentence
+from pages.sentences.words import listed, lower_first, people, percent
+
+# Ours: where fewer than this share know their guardian, or have one, few cases are no sign of few concerns.
+WELL_KNOWN, WELL_COVERED = 0.75, 0.90
+# What the last point of a control chart says; no direction is good or bad.
+VARIATIONS = {
+    "common_cause": "within the ups and downs of an ordinary quarter",
+    "neutral_high": "more than ordinary ups and downs would explain",
+    "neutral_low": "fewer than ordinary ups and downs would explain",
+    None: "too few quarters to say what is ordinary",
+}
+
+
+@sentence.register
+def why_few(finding: WhyFew, reasons: Reasons) -> str:
+    """Awareness, coverage and cases in one breath, then what few cases can mean."""
+    covered = f"{finding.covered} of {finding.practices} practices have a guardian whose training is in date"
+    return f"{_aware(finding, reasons)}; {covered}; {_cases(finding.cases, reasons)}. {_meaning(finding)}"
+
+
+@sentence.register
+def uncovered(finding: Uncovered, _: Reasons) -> str:
+    """Where nobody is there to tell."""
+    if not finding.names:
+        return f"In each of {finding.among} clusters, some practice has a guardian."
+    return f"In {len(finding.names)} of {finding.among} clusters no practice has a guardian: {listed(finding.names)}."
+
+
+@sentence.register
+def quarters(finding: Quarters, reasons: Reasons) -> str:
+    """The last quarter and whether it is out of the ordinary."""
+    points = finding.chart.points
+    if points.empty:
+        return f"No quarter has a number of {finding.of} that can be shown: {lower_first(reasons['few_cases'])}."
+    last = points.iloc[-1]
+    about = "about " if last["how"] != "exact" else ""
+    return f"In {last['quarter']} there were {about}{people(int(last['count']))} {finding.of}: {VARIATIONS[finding.chart.variation]}."
+
+
+@sentence.register
+def revised(finding: Revised, reasons: Reasons) -> str:
+    """Both figures, since boards saw the first one."""
+    return f"{finding.quarter} was published as {_said(finding.published, reasons)} and is now {_said(finding.now, reasons)}."
+
+
+@sentence.register
+def missing(finding: Missing, _: Reasons) -> str:
+    """A return that did not come is not a zero."""
+    came = f"{finding.returned} of {finding.expected} returns came"
+    return f"{finding.period}: {came}; {listed(finding.names)} sent none, which is not the same as no cases."
+
+
+@sentence.register
+def parts(finding: Parts, reasons: Reasons) -> str:
+    """Each part of a year's count, in the order given."""
+    if not finding.rows:
+        return f"{finding.lead}: no whole year has been reported yet."
+    said = [f"{lower_first(row.name)} {_share(row, reasons)}" for row in finding.rows]
+    return f"{finding.lead} in {finding.rows[0].period}: {'; '.join(said)}."
+
+
+@sentence.register
+def answered(finding: Answered, reasons: Reasons) -> str:
+    """A share of those who answered a question at the end of their case."""
+    row = finding.row
+    if row.share is None or row.lower is None or row.upper is None or row.base is None:
+        return f"In {row.period}: {_said(row, reasons)} of those who answered {finding.says}."
+    doubt = f"likely from {percent(row.lower)} to {percent(row.upper)}; about {people(row.base)} answered"
+    return f"In {row.period}, {percent(row.share)} of those who answered {finding.says} ({doubt})."
+
+
+@sentence.register
+def flow(finding: Flow, reasons: Reasons) -> str:
+    """From the first stage to the last, each with its count."""
+    if not finding.stages:
+        return f"No whole year of {finding.of} has been reported yet."
+    said = [f"{_said(stage, reasons)} {lower_first(stage.name)}" for stage in finding.stages]
+    return f"Of the {finding.of} in {finding.stages[0].period}: {', '.join(said)}."
+
+
+@sentence.register
+def need_and_uptake(finding: NeedAndUptake, reasons: Reasons) -> str:
+    """Where need stands out, and whether support is found there."""
+    whole = finding.whole
+    if whole.share is None:
+        return f"In {finding.label}: {lower_first(blank(whole, reasons))}."
+    of_all = f"{percent(whole.share)} of all respondents {finding.says} in {finding.label}"
+    if not finding.above:
+        return f"{of_all}; in none of {finding.among} clusters was it clearly more."
+    there = [f"{name} ({uptake})" for name, uptake in finding.above]
+    return f"{of_all}; it was clearly more in {listed(there)}."
+
+
+def _aware(finding: WhyFew, reasons: Reasons) -> str:
+    row = finding.aware
+    if row.share is None or row.lower is None or row.upper is None or row.base is None:
+        return f"How many know who their guardian is, is not shown for {finding.label} ({lower_first(blank(row, reasons))})"
+    doubt = f"likely from {percent(row.lower)} to {percent(row.upper)}; {people(row.base)} answered"
+    return f"In {finding.label}, {percent(row.share)} of respondents knew who their guardian is ({doubt})"
+
+
+def _cases(cases: Reported | None, reasons: Reasons) -> str:
+    if cases is None:
+        return "no whole year of cases has been reported yet"
+    return f"guardians heard of {_said(cases, reasons)} cases over the whole area in {cases.period}"
+
+
+def _meaning(finding: WhyFew) -> str:
+    """What a small number of cases can mean here; nothing where awareness is not known."""
+    covered = finding.covered / finding.practices if finding.practices else 0.0
+    if finding.aware.upper is not None and finding.aware.upper < WELL_KNOWN:
+        return "As many do not know whom to tell, few cases are no sign of few concerns."
+    if covered < WELL_COVERED:
+        return "As some practices have nobody to tell, few cases are no sign of few concerns."
+    if finding.aware.lower is not None and finding.aware.lower >= WELL_KNOWN:
+        return "Most know whom to tell; whether few cases mean few concerns still depends on whether it feels safe."
+    return "Whether few cases mean few concerns cannot be told from these figures."
+
+
+def _said(row: Reported, reasons: Reasons) -> str:
+    return row.words or f"a number that is not shown ({lower_first(reasons[row.withheld or 'few_cases'])})"
+
+
+def _share(row: Reported, reasons: Reasons) -> str:
+    """Share with its range, or what is still known."""
+    if row.share is None or row.lower is None or row.upper is None:
+        return row.words or f"not shown ({lower_first(reasons[row.withheld or 'few_cases'])})"
+    return f"{percent(row.share)} ({percent(row.lower)} to {percent(row.upper)})"

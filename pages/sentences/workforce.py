@@ -1,0 +1,38 @@
+"""How workforce counts are spoken of. They are counted, not sampled; their ranges hold what protection and chance leave open."""
+
+from pages.results.rows import Row
+from pages.sentences.findings import Represented, Seated
+from pages.sentences.saying import Reasons, sentence
+from pages.sentences.words import listed, lower_first, people, percent
+
+
+@sentence.register
+def represented(finding: Represented, reasons: Reasons) -> str:
+    """All staff first, then the pay bands that stand clearly above or below."""
+    staff = finding.staff
+    if staff.share is None:
+        return f"How many staff were BME at 31 March {finding.year} is not shown: {lower_first(reasons[staff.withheld or 'too_few'])}."
+    said = f"At 31 March {finding.year}, {_share(staff)} staff whose ethnicity is known were BME"
+    shown = [row for row in finding.bands if row.share is not None]
+    if not shown:
+        return f"{said}; no pay band can be shown."
+    above = [f"{row.name} ({percent(row.share or 0)})" for row in shown if (row.lower or 0) > staff.share]
+    below = [f"{row.name} ({percent(row.share or 0)})" for row in shown if (row.upper or 1) < staff.share]
+    apart = "; ".join(f"clearly {way} that: {listed(names)}" for way, names in (("below", below), ("above", above)) if names)
+    return f"{said}; {apart or 'no pay band stands clearly apart from that'}."
+
+
+@sentence.register
+def seated(finding: Seated, reasons: Reasons) -> str:
+    """The board beside the staff; a few members are a band, and then only that is said."""
+    board, staff = finding.board, finding.staff
+    among = f" Among staff it is {percent(staff.share)}." if staff.share is not None else ""
+    if board.share is None:
+        known = f"{board.known} of the board's members were BME" if board.known else "how many of the board's members were BME is not shown"
+        return f"At 31 March {finding.year}, {known}: {lower_first(reasons[board.withheld or 'too_few'])}.{among}"
+    return f"At 31 March {finding.year}, {_share(board)} members of the board whose ethnicity is known were BME.{among}"
+
+
+def _share(row: Row) -> str:
+    doubt = f"likely {percent(row.lower or 0)} to {percent(row.upper or 1)}"
+    return f"{percent(row.share or 0)} ({doubt}) of about {people(row.base or 0)}"

@@ -1,0 +1,50 @@
+"""What a page lets a reader choose beyond the filters: a measure, a practice of one's own, and whom to compare it with."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from pages.cache.catalogue import Listing
+from queries import Selection
+from queries.peers import Group
+
+Chosen = TypeVar("Chosen", bound=str)
+GROUPS: Mapping[Group, str] = {"similar": "Practices like it", "area": "All practices"}
+
+
+def measure(known: Listing) -> str:
+    """The code of the indicator to look at."""
+    labels = {code: indicator.name for code, indicator in known.indicators.items()}
+    return st.selectbox("What to look at", list(labels), format_func=labels.__getitem__, key="indicator", bind="query-params")
+
+
+def one_of(label: str, options: Mapping[Chosen, str], key: str) -> Chosen:
+    """One of a few, kept in the address by what readers see."""
+    offered = list(options)
+    return st.selectbox(label, offered, format_func=options.__getitem__, key=key, bind="query-params") or offered[0]
+
+
+def need(known: Listing, codes: Sequence[str]) -> str:
+    """The code of the need to set against uptake."""
+    offered = [code for code in codes if code in known.indicators]
+    return st.radio("Need", offered, format_func=lambda code: known.indicators[code].name, horizontal=True, key="need", bind="query-params")
+
+
+def comparison(known: Listing, selection: Selection) -> tuple[str | None, str, Group]:
+    """The practice to compare (None until one is chosen), the indicator, and with whom.
+
+    A single practice in the filters is offered first; otherwise none is, because a practice picked for the reader would be singled out.
+    """
+    own, what, whom = st.columns([2, 2, 1.3])
+    codes = list(known.practices)
+    first = codes.index(selection.practices[0]) if len(selection.practices) == 1 else None
+    with own:
+        practice = st.selectbox(
+            "Practice", codes, first, known.practices.__getitem__, key="own", bind="query-params", placeholder="Choose a practice"
+        )
+    with what:
+        code = measure(known)
+    with whom:
+        group = st.selectbox("Compared with", list(GROUPS), format_func=GROUPS.__getitem__, key="peers", bind="query-params")
+    return practice, code, group

@@ -1,0 +1,30 @@
+"""The top of every page: its question, what is chosen, and what a reader should bear in mind."""
+
+import streamlit as st
+
+from pages.cache.answers import names
+from pages.sentences.markdown import plain
+from pages.shell.context import Context
+from pages.shell.filters import said
+
+
+def heading(question: str, context: Context, response: str = "") -> None:
+    """The page's only first-level heading, the filters in words, and how many took part where the page rests on it."""
+    st.title(plain(question), anchor=False)
+    chosen = said(context.selection, context.wave, names(context.release))
+    st.caption(plain(f"{chosen}. {response}" if response else chosen))
+
+
+def caution_of_assessments() -> str:
+    """What self-assessments cannot say."""
+    return (
+        "Practices judge themselves against the descriptors of the matrix. A level is a step, not a score: there is no average, and a "
+        "practice that judges itself strictly is not worse than one that is generous."
+    )
+
+
+def caveats(context: Context) -> tuple[str, str]:
+    """What the answers cannot say, and what protection does to them."""
+    wording, facts = names(context.release).wording, context.release.facts
+    protection = wording["protection_caveat"].format(largest_change=facts.largest_change, minimum_group=facts.minimum_group)
+    return wording["response_caveat"], protection

@@ -1,0 +1,32 @@
+"""Hard results come with a route to support, and with what they cannot say."""
+
+import streamlit as st
+
+from pages.cache.answers import names
+from pages.sentences.markdown import plain
+from pages.shell.context import Context
+from pages.shell.heading import caveats
+from pages.shell.links import link
+from pages.tables.support_cards import guardian_lines, own_practice
+from queries import speaking_up
+
+
+def support(context: Context) -> None:
+    """Caveats, then the content note and the ways to support that the ICS chose."""
+    wording = names(context.release).wording
+    routes = [plain(text) for key, text in sorted(wording.items()) if key.startswith("support_routes.")]
+    caution(context)
+    with st.container(border=True, key="support"):
+        st.header("Support", anchor=False)
+        st.markdown(plain(wording["content_note"]))
+        if practice := own_practice(context):
+            routes[:0] = [f"Your guardian: {line}" for line in guardian_lines(context, practice)]
+        if channel := speaking_up.channel(context.release):
+            routes.append(f"[{plain(channel.name)}]({channel.url})")
+        st.markdown("\n".join(f"- {route}" for route in routes))
+        link("Wellbeing", "Find your guardian, peer support and counselling")
+
+
+def caution(context: Context) -> None:
+    """What the answers cannot say, and what protection does to them."""
+    st.caption("  \n".join(plain(text) for text in caveats(context)))

@@ -1,0 +1,84 @@
+"""Whom to turn to, as cards: one's guardian, the anonymous channel, and every service of the directory."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages import figures
+from pages.cache.answers import names
+from pages.sentences.markdown import plain
+from pages.shell.context import Context
+from queries import speaking_up
+
+ACROSS = 3  # cards beside one another on a wide screen
+NOBODY = "No guardian whose training is in date covers this practice. Any of the ways below is open to you."
+
+
+def turn_to(context: Context) -> None:
+    """Guardian and channel, then the services."""
+    left, right = st.columns(2, gap="large")
+    with left, st.container(border=True, key="your-guardian"):
+        st.header("Your guardian", anchor=False)
+        _guardian(context)
+    with right, st.container(border=True, key="anonymous-reporting"):
+        _channel(context)
+    for row in _rows(figures.services(context.release)):
+        for place, service in zip(st.columns(ACROSS, gap="medium"), row, strict=False):
+            with place:
+                _card(service)
+
+
+def own_practice(context: Context) -> str | None:
+    """The practice that is somebody's own: a practice that looks, or the only one in the filters."""
+    if context.viewer.practice:
+        return context.viewer.practice
+    return context.selection.practices[0] if len(context.selection.practices) == 1 else None
+
+
+def guardian_lines(context: Context, practice: str) -> list[str]:
+    """The guardians of a practice as lines of text, or the one line that there is nobody."""
+    found = figures.guardians(context.release, practice)
+    return [f"**{plain(one.name)}**, {plain(one.covers)}: {plain(one.contact)}" for one in found] or [plain(NOBODY)]
+
+
+def _guardian(context: Context) -> None:
+    known, own = names(context.release), own_practice(context)
+    codes = list(known.practices)
+    practice = st.selectbox(
+        "Your practice", codes, codes.index(own) if own else None, known.practices.__getitem__, placeholder="Choose your practice"
+    )
+    if practice is None:
+        st.markdown(
+            "A Freedom to Speak Up guardian listens in confidence, helps you to speak up, and sees that you come to no harm for it."
+        )
+        return
+    st.markdown("  \n".join(guardian_lines(context, practice)))
+
+
+def _channel(context: Context) -> None:
+    channel = speaking_up.channel(context.release)
+    st.header(plain(channel.name) if channel else "Anonymous reporting", anchor=False)
+    if channel is None:
+        st.markdown("No channel for anonymous reports has been named. Your guardian can tell you of other ways.")
+        return
+    st.markdown(plain(channel.says))
+    st.link_button("Open the reporting service", channel.url)
+
+
+def _rows(services: Sequence[figures.Service]) -> list[Sequence[figures.Service]]:
+    return [services[start : start + ACROSS] for start in range(0, len(services), ACROSS)]
+
+
+def _card(service: figures.Service) -> None:
+    with st.container(border=True, height="stretch"):
+        st.header(plain(service.name), anchor=False)
+        st.markdown(plain(service.offers))
+        st.markdown("  \n".join(f"**{plain(means.capitalize())}:** {_address(means, at)}" for means, at in service.reach))
+        st.markdown("  \n".join(f"{plain(label)}: {plain(text)}" for label, text in service.details))
+        checked = f"Last checked {service.checked.day} {service.checked:%B %Y}"
+        st.caption(plain(f"{checked}: that is long ago, so ask before you rely on it." if service.stale else f"{checked}."))
+
+
+def _address(means: str, at: str) -> str:
+    """The address; one on the web is a link."""
+    return f"[{plain(at)}]({at})" if means == "web" and at.startswith("https://") else plain(at)

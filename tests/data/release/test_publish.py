@@ -1,0 +1,136 @@
+"""A release is safe, says what it is, and appears all at once or not at all."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import duckdb
+import numpy as np
+import pytest
+
+from data.definitions import load
+from data.problems import StoreProblem
+from data.protection.record_keys import record_secret
+from data.release import current_release, list_releases, publish, rollback
+from data.store import Store
+from tests.data.release.conftest import released
+
+
+def test_a_release_holds_no_record_and_no_secret(store):
+    content = (store.releases / "release-1.duckdb").read_bytes()
+    with duckdb.connect(str(store.records), read_only=True) as records:
+        people = [row[0] for row in records.execute("select respondent_id from respondent using sample 50 rows").fetchall()]
+    assert not any(person.encode() in content for person in people)
+    assert record_secret(store) not in content
+
+
+def test_a_release_says_what_it_is(store):
+    (shelved,) = list_releases(store)
+    assert (shelved.release_id, shelved.published_by, shelved.demonstration, shelved.current) == (1, "tests", True, True)
+    with duckdb.connect(str(shelved.path), read_only=True) as release:
+        assert release.execute("select minimum_group, residual_minimum, coded_below, table_id, variance from release").fetchall() == [
+            (11, 3, 3, "PT-A", 1.25)
+        ]
+        assert release.execute("select count(*) from source where kind = 'survey'").fetchall() == [(6,)]
+
+
+def test_counts_are_near_the_truth_and_never_small(store):
+    """Whole-area counts lie within 3 of the truth, noise is not biased, and 0, 1 and 2 are never written."""
+    with duckdb.connect(str(store.records), read_only=True) as records:
+        truth = records.execute("select wave, question, option, count(*)::int from answer group by all").fetchall()
+    counts = released(store, 1)
+    assert min(count for count in counts.values() if count is not None) >= 3
+    whole = {(key[0], key[7], key[8]): count for key, count in counts.items() if key[1:4] == ("area", "all", "ics")}
+    compared = [(whole[w, q, o], n) for w, q, o, n in truth if whole.get((w, q, o)) is not None]
+    change = np.array([released_count - n for released_count, n in compared])
+    assert len(change) > 250
+    assert np.abs(change).max() <= 3
+    assert np.abs(change).max() > 0
+    assert abs(change.mean()) < 0.3
+
+
+def test_silence_on_a_question_that_few_are_asked_is_not_told(store):
+    """That nobody of an area or group answered it would be exact, and say how all of them answered the question before."""
+    with duckdb.connect(str(store.releases / "release-1.duckdb"), read_only=True) as release:
+        whole = release.execute(
+            """select count(distinct members) from (
+                select n.wave, list(p.practice_code order by p.practice_code) as members
+                from node n join node_practice p on p.node = n.node where n.level = 'ics' group by n.node, n.wave
+            ) group by wave"""
+        ).fetchall()
+        silent = release.execute(
+            """select n.wave, n.view, q.question from node n
+            join question_structure q on (q.wave, q.view, q.structure, q.staff_group) = (n.wave, n.view, n.structure, n.staff_group)
+            where not exists (from released_count c where c.node = n.node and c.question = q.question)"""
+        ).fetchall()
+    assert set(whole) == {(1,)}
+    assert silent == []
+
+
+def test_derived_questions_count_those_who_said_yes_anywhere(store):
+    with duckdb.connect(str(store.records), read_only=True) as records:
+        ((yes, no),) = records.execute(
+            """select count(*) filter (any_time), count(*) filter (not any_time and sources = 2) from (
+                select bool_or(option <> 'never') as any_time, count(*) as sources from answer
+                where wave = '2026' and question in ('hba_managers', 'hba_colleagues') group by respondent_id)"""
+        ).fetchall()
+    whole = {key[7:]: n for key, n in released(store, 1).items() if key[:4] == ("2026", "area", "all", "ics")}
+    assert whole["hba_staff_any", "yes"] == pytest.approx(yes, abs=3)
+    assert whole["hba_staff_any", "no"] == pytest.approx(no, abs=3)
+
+
+def test_the_same_records_and_secret_give_the_same_counts(store, tmp_path, monkeypatch):
+    monkeypatch.setenv("EQUITY_RECORD_SECRET", record_secret(store).hex())
+    counts = []
+    for name in ("first", "second"):
+        copy = Store(tmp_path / name)
+        copy.folder.mkdir()
+        (copy.folder / "records.duckdb").write_bytes(store.records.read_bytes())
+        with duckdb.connect(str(copy.records)) as records:
+            records.execute("delete from published_wave")
+        publish(copy, by="tests")
+        counts.append(released(copy, 1))
+    assert counts[0] == counts[1]
+    assert counts[0] != released(store, 1)  # another secret, other noise
+
+
+def test_an_empty_store_has_nothing_to_publish(tmp_path):
+    with pytest.raises(StoreProblem, match="no survey has been loaded"):
+        publish(Store(tmp_path), by="tests")
+    assert current_release(Store(tmp_path)) is None
+
+
+def test_rolling_back_changes_only_what_readers_open(store):
+    publish(store, by="tests")
+    assert current_release(store) == 2
+    rollback(store, 1)
+    assert current_release(store) == 1
+    assert [(s.release_id, s.current) for s in list_releases(store)] == [(1, True), (2, False)]
+    publish(store, by="tests")
+    assert current_release(store) == 3
+    with pytest.raises(StoreProblem, match="There is no release 9"):
+        rollback(store, 9)
+
+
+def test_a_killed_publication_leaves_everything_as_it_was(store):
+    with duckdb.connect(str(store.records)) as records:
+        records.execute("delete from published_wave")  # so that every wave is counted again, which takes a moment
+    for path in store.releases.iterdir():
+        path.unlink()
+    process = subprocess.Popen([sys.executable, "-m", "data", "publish", "--store", str(store.folder)], stdout=subprocess.DEVNULL)
+    while not (store.releases / ".unfinished-1.duckdb").exists() and process.poll() is None:
+        time.sleep(0.01)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert current_release(store) is None
+    assert list_releases(store) == []
+    assert publish(store, by="tests").release_id == 1
+    assert not list(store.releases.glob(".unfinished*"))
+
+
+def test_every_wave_of_the_instrument_can_be_published(store):
+    with duckdb.connect(str(store.releases / "release-1.duckdb"), read_only=True) as release:
+        states = release.execute("select wave, state from wave_note order by wave").fetchall()
+    assert states == [(wave.code, "first") for wave in load().instrument.waves]
