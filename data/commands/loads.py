@@ -1,0 +1,56 @@
+"""Loading files: `load`, `template`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from data.commands.options import REFUSED, By, StoreFolder, store_at, who
+from data.feeds import load_file
+from data.feeds.catalogue import FEEDS
+from data.feeds.loading.printing import print_report, progress_bar
+from data.feeds.loading.template import template
+
+
+def register(app: typer.Typer) -> None:
+    """Put `load` and `template` on the command line."""
+    app.command("load")(load)
+    app.command("template")(print_template)
+
+
+def load(
+    kind: Annotated[str, typer.Argument(help=f"The feed: {', '.join(FEEDS)}.")],
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX, ODS or, for outlines, GeoJSON.")],
+    store: StoreFolder = None,
+    wave: Annotated[str | None, typer.Option(help="The survey's wave.")] = None,
+    mapping: Annotated[Path | None, typer.Option(help="YAML that turns a form's headers and answers into codes.")] = None,
+    attribution: Annotated[str, typer.Option(help="Owner and licence of outlines, where the file does not say.")] = "",
+    reject_limit: Annotated[float, typer.Option(help="Share of rows that may be rejected before the file is refused.")] = 0.05,
+    by: By = None,
+) -> None:
+    """Load one file: exit 0 when it is in the records, 2 when it was refused."""
+    console = Console()
+    with progress_bar(console) as progress:
+        report = load_file(
+            store_at(store),
+            kind,
+            file,
+            wave=wave,
+            mapping=mapping,
+            attribution=attribution,
+            reject_limit=reject_limit,
+            by=who(by),
+            progress=progress,
+        )
+    print_report(report, console)
+    if report.outcome == "refused":
+        raise typer.Exit(REFUSED)
+
+
+def print_template(
+    kind: Annotated[str, typer.Argument(help="The feed.")],
+    wave: Annotated[str | None, typer.Option(help="The survey's wave; the newest where not given.")] = None,
+) -> None:
+    """Print the plain CSV template of a feed: its header and an example row."""
+    typer.echo(template(kind, wave), nl=False)

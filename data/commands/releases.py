@@ -1,0 +1,39 @@
+"""Releases: `publish`, `releases`, `rollback`."""
+
+from typing import Annotated
+
+import typer
+
+from data.commands.options import By, StoreFolder, store_at, who
+from data.release import list_releases
+from data.release import publish as publish_release
+from data.release import rollback as open_earlier
+
+
+def register(app: typer.Typer) -> None:
+    """Put `publish`, `releases` and `rollback` on the command line."""
+    app.command("publish")(publish)
+    app.command("releases")(releases)
+    app.command("rollback")(rollback)
+
+
+def publish(store: StoreFolder = None, by: By = None) -> None:
+    """Publish a protected release of everything loaded, and let readers open it."""
+    done = publish_release(store_at(store), by=who(by), progress=typer.echo)
+    typer.echo(f"Release {done.release_id} is published: {done.path}")
+    for wave, state, reason in done.waves:
+        typer.echo(f"  {wave}  {state:<11}  {reason}")
+
+
+def releases(store: StoreFolder = None) -> None:
+    """List the releases; the one that readers open is marked."""
+    for shelved in list_releases(store_at(store)):
+        mark = "*" if shelved.current else " "
+        made_up = "  demonstration data" if shelved.demonstration else ""
+        typer.echo(f"{mark} {shelved.release_id:>4}  {shelved.published_at:%Y-%m-%d %H:%M} UTC  by {shelved.published_by}{made_up}")
+
+
+def rollback(release: Annotated[int, typer.Argument(help="The release that readers should open.")], store: StoreFolder = None) -> None:
+    """Let readers open an earlier release again; nothing is deleted."""
+    open_earlier(store_at(store), release)
+    typer.echo(f"Readers now open release {release}.")
