@@ -7,8 +7,6 @@ from pages.board.board import Row, draw, draw_together, prepared
 from pages.cache.answers import names
 from pages.cache.likely_next import have_ready
 from pages.pack.button import pack_button
-from pages.sentences import sentence
-from pages.sentences.findings import Progress
 from pages.sentences.markdown import plain
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
@@ -36,10 +34,7 @@ def overview(context: Context) -> None:
 
 def _progress(context: Context) -> str:
     """Which headline indicators have moved since the first survey."""
-    known = names(context.release)
-    asked = (context.release, context.selection, context.wave, known.first_wave)
-    moves = tuple((one.name, one.better, figures.moved(*asked, one.code)) for one in known.headlines)
-    return sentence(Progress(moves, known.waves[known.first_wave]), known.reasons)
+    return figures.progress(context.release, context.selection, context.wave)
 
 
 def _headlines(context: Context) -> list[Row]:

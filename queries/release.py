@@ -10,7 +10,7 @@ import duckdb
 from queries.problems import ReleaseProblem
 from queries.run import rows
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 RELEASE_NAME = re.compile(r"release-\d+\.duckdb")
 # A release is small (it does not grow with respondents), and many viewers share the machine.
 READER: dict[str, str | bool | int | float | list[str]] = {

@@ -126,6 +126,9 @@ class Indicator(Defined):
     code: Code
     name: str
     says: str = Field(description="completes '33% of respondents …'")
+    falls: str = Field(description="completes 'Since 2021, …' for a share that went down")
+    rises: str = Field(description="the same for a share that went up")
+    topic: str = Field(description="completes 'There is no clear change in …'")
     question: Code
     yes: tuple[Code, ...]
     base: tuple[Code, ...] = Field(description="options in the denominator; the rest (e.g. do not know) are left out")

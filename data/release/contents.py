@@ -9,7 +9,7 @@ import duckdb
 from data.definitions import Definitions
 from data.statements import append, run
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 ATTACKS = Path(__file__).parents[1] / "protection" / "attacks.json"
 
 Rows = list[tuple]
@@ -76,7 +76,22 @@ def _indicators(definitions: Definitions) -> Rows:
         link = i.benchmark
         national = (link.source, link.question, link.label) if link else (None, None, None)
         rows.append(
-            (i.code, i.name, i.says, i.question, i.better, i.ratio_of, i.wres, i.headline, i.note, *national, position),
+            (
+                i.code,
+                i.name,
+                i.says,
+                i.question,
+                i.better,
+                i.ratio_of,
+                i.wres,
+                i.headline,
+                i.note,
+                *national,
+                position,
+                i.falls,
+                i.rises,
+                i.topic,
+            ),
         )
     return rows
 

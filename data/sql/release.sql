@@ -39,7 +39,8 @@ create table question_version (question varchar, version integer);
 create table option (question varchar, option varchar, text varchar, position integer);
 create table indicator (
     indicator varchar, name varchar, says varchar, question varchar, better varchar, ratio_of varchar, wres integer,
-    headline boolean, note varchar, benchmark_source varchar, benchmark_question varchar, benchmark_label varchar, position integer
+    headline boolean, note varchar, benchmark_source varchar, benchmark_question varchar, benchmark_label varchar, position integer,
+    falls varchar, rises varchar, topic varchar -- what is said of a share that went down, went up, or did neither
 );
 create table indicator_option (indicator varchar, option varchar, role varchar);   -- role: yes, or other (in the base, not yes)
 create table wording (key varchar, text varchar); -- reasons as 'reasons.too_few'; support routes as 'support_routes.0', ...

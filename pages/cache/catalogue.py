@@ -27,6 +27,9 @@ class Indicator:
     headline: bool
     note: str
     benchmark: str
+    falls: str  # what is said of a share that went down, up, or neither (indicators.yaml)
+    rises: str
+    topic: str
     wres: int | None  # which WRES indicator it is modelled on
 
     @property
@@ -119,6 +122,9 @@ def _indicator(record: Mapping[str, Any]) -> Indicator:
         headline=bool(record["headline"]),
         note=_text(record["note"]),
         benchmark=_text(record["benchmark_label"]),
+        falls=record["falls"],
+        rises=record["rises"],
+        topic=record["topic"],
         wres=None if pd.isna(record["wres"]) else int(record["wres"]),
     )
 

@@ -14,7 +14,7 @@ from pages.figures.peer_comparison import alike, best_estimates, over_the_years,
 from pages.figures.places import Mapped, everywhere_over_time, on_the_map
 from pages.figures.support_directory import Guardian, Service, guardians, services
 from pages.figures.support_uptake import need_and_uptake, referrals_by_staff_group, stages, waits
-from pages.figures.trend import headline, over_time, response, who_moved
+from pages.figures.trend import headline, over_time, progress, response, who_moved
 from pages.figures.workforce import befell, on_the_board, represented
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "on_the_map",
     "over_the_years",
     "over_time",
+    "progress",
     "referrals_by_quarter",
     "referrals_by_staff_group",
     "represented",

@@ -23,7 +23,7 @@ def leakage(release: Release) -> str:
     return (
         f"The attacks were last run on {found[GUESS]['ran_on']:%d %B %Y}, on made-up people whose answers a coin had decided. "
         "Given two of them, one who said yes and one who said no, the best guess from everything released picks the right one "
-        f"{float(found[GUESS]['figure']):.0%} of the time. Half the time would be pure chance; always would be no protection. "
+        f"{float(found[GUESS]['figure']):.0%} of the time. 50% is guessing; 100% would be no protection. "
         f"{f'These marks were not met: {listed(missed)}.' if missed else 'All marks were met.'}"
     )
 

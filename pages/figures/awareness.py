@@ -9,10 +9,13 @@ from pages import charts
 from pages.cache.answers import kept, names
 from pages.figures.breakdowns import HEIGHT, anywhere
 from pages.figures.figure import Figure
+from pages.figures.whose import lead
 from pages.results.counts import Reported
 from pages.results.rows import Row, records
 from pages.sentences import Reasons, blanks, sentence, together
 from pages.sentences.findings import Apart, Uncovered, WhyFew
+from pages.sentences.reports import covered_of
+from pages.sentences.whose import led
 from pages.sentences.words import people, percent
 from queries import Release, Selection, Viewer, speaking_up
 from queries.small_counts import FEW_CASES
@@ -33,7 +36,8 @@ def why_few(release: Release, selection: Selection, wave: str, viewer: Viewer) -
     aware = _aware(whole, wave)
     finding = WhyFew(aware, known.waves[wave], _number(whole["covered"]), _number(whole["practices"]), _cases(whole))
     none = tuple(line["group_name"] for line in each if line["practices"] and not line["covered"])
-    said = (sentence(finding, known.reasons), sentence(Uncovered(none, len(each)), known.reasons), *together((aware,)))
+    first = led(lead(selection, (aware.shown_with,), known), sentence(finding, known.reasons))
+    said = tuple(filter(None, (first, sentence(Uncovered(none, len(each)), known.reasons))))
     have = None if pd.isna(whole["coverage"]) else float(whole["coverage"])
     covered = Row(wave, "covered", "Practices with a guardian", have, have, have, finding.practices, finding.covered)
     spec = charts.groups((replace(aware, name="Respondents who knew theirs"), covered))
@@ -75,8 +79,8 @@ def coverage_over_time(release: Release, selection: Selection) -> Figure:
     said = f"{names(release).reasons['nothing_matches']}."
     if counted:
         last = counted[-1]
-        of = f"{last.count} of {last.base} practices had a guardian whose training was in date"
-        said = f"At the end of {last.wave}, {of}; every practice is counted, so there is no likely range."
+        of = covered_of(last.count or 0, last.base or 0, "a guardian whose training was in date", past=True)
+        said = f"At the end of {last.wave}, {of}."
     spec = charts.trend(rows, HEIGHT) if counted else None
     return Figure("guardian-coverage", None, "Practices with a guardian", (said,), spec, pd.DataFrame(lines), about=ABOUT[1:2])
 

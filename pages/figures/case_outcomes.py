@@ -11,6 +11,7 @@ from pages.figures.figure import Figure
 from pages.results.counts import Reported, last_year, newest_first, reported
 from pages.sentences import sentence
 from pages.sentences.findings import Answered, Flow, Parts
+from pages.sentences.words import counted
 from pages.tables import count_tables
 from queries import Release, Selection, Viewer, speaking_up
 
@@ -101,7 +102,7 @@ def who_spoke_up(release: Release, selection: Selection, viewer: Viewer) -> tupl
             by_staff,
             rows=last_year(staff),
         ),
-        _figure("cases-area", "By who heard of them", (_shown(last_year(areas)), told), None, by_area, rows=()),
+        _figure("cases-area", "Who heard the cases", (_shown(last_year(areas)), told), None, by_area, rows=()),
     )
 
 
@@ -109,7 +110,8 @@ def _shown(rows: Sequence[Reported]) -> str:
     numbered = [f"{row.name}: {row.words}" for row in rows if row.words and row.how != "band"]
     few = sum(row.how == "band" for row in rows)
     period = rows[0].period if rows else "the last year"
-    return f"In {period}, {'; '.join(numbered) or 'no single figure is shown'}; {few} clusters heard of 0 to 7 cases each."
+    fewer = f"; {counted(few, 'cluster')} heard of 0 to 7 cases{'' if few == 1 else ' each'}" if few else ""
+    return f"In {period}, {'; '.join(numbered) or 'no single figure is shown'}{fewer}."
 
 
 def _figure(name: str, title: str, said: tuple[str, ...], spec: Spec | None, table, rows: Sequence[Reported]) -> Figure:

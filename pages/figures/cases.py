@@ -56,7 +56,7 @@ def _quarters(
     notes = [f"{chr(ord('a') + place)}: {broken[quarter]}" for place, quarter in enumerate(shown)]
     notes += [sentence(change, known.reasons) for change in _revised(rows)]
     notes += [
-        sentence(Missing(line["quarter"], line["returned"], line["expected"], tuple(line["missing"])), known.reasons)
+        sentence(Missing(line["quarter"], line["returned"], line["expected"], tuple(line["missing"]), of), known.reasons)
         for line in lines
         if line["missing"]
     ]
@@ -93,5 +93,5 @@ def returns(release: Release) -> Figure:
             }
         )
     gaps = [f"{line['Quarter']} ({line['Missing']})" for line in lines if line["Missing"]]
-    said = f"Returns that never came: {listed(gaps)}." if gaps else "Every return of these quarters came."
+    said = f"Missing returns: {listed(gaps)}." if gaps else "Every return of these quarters came."
     return Figure("returns", None, "Who has reported", (said,), None, pd.DataFrame(lines))

@@ -8,9 +8,11 @@ from pages.cache.answers import kept, names
 from pages.cache.catalogue import Listing
 from pages.figures.breakdowns import HEIGHT, breaks, by_group, labelled, name, notes
 from pages.figures.figure import Figure
+from pages.figures.whose import lead
 from pages.results.rows import Change, Ratio, change, gap_change, ratio, records, rows
 from pages.sentences import sentence
 from pages.sentences.findings import Gap, GapMoved, Likelihood, Worse
+from pages.sentences.whose import led
 from pages.sentences.words import short
 from pages.tables import share_tables
 from queries import Release, Selection, reference, survey
@@ -29,11 +31,12 @@ def by_ethnicity(release: Release, selection: Selection, wave: str, indicator: s
     asked = known.indicators[indicator]
     found = by_group(release, selection, wave, indicator, "ethnicity")
     gap = Gap(gap_of(release, selection, wave, indicator), asked.says, known.waves[wave], asked.better)
+    said = led(lead(selection, (gap.change.shown_with,), known), sentence(gap, known.reasons))
     national, source = _national(release, indicator, {row.group: row.name for row in found})
     under = (*notes(found, known), *((f"National: {source}. {known.wording['benchmark_note']}",) if national else ()))
     table = share_tables.of_groups(found, "Ethnic group", known.reasons, national)
     spec = charts.groups(found, national=national)
-    return Figure(name(indicator, "ethnicity"), indicator, "By ethnicity", (sentence(gap, known.reasons),), spec, table, under)
+    return Figure(name(indicator, "ethnicity"), indicator, "By ethnicity", (said,), spec, table, under)
 
 
 @kept
@@ -45,7 +48,8 @@ def gap_over_time(release: Release, selection: Selection, wave: str, indicator: 
     moved = survey.gap_change(release, indicator, selection, wave, known.first_wave)
     said = "The gap in the baseline is what later surveys are held against."
     if wave != known.first_wave:
-        said = sentence(GapMoved(gap_change(moved, known.waves[known.first_wave], known.waves[wave])), known.reasons)
+        found_change = gap_change(moved, known.waves[known.first_wave], known.waves[wave])
+        said = led(lead(selection, (found_change.shown_with,), known), sentence(GapMoved(found_change), known.reasons))
     now = tuple(row for row in waves if row.wave == known.waves[wave])
     spec, table = charts.trend(waves, HEIGHT, breaks(known)), share_tables.of_waves(waves, known.reasons)
     return Figure(name(indicator, "gap-trend"), indicator, "Is the gap closing?", (said,), spec, table, notes(now, known))
@@ -59,7 +63,7 @@ def times_as_likely(release: Release, selection: Selection, wave: str, indicator
     spec = charts.ratio(found, f"{finding.first} to {finding.second}")
     under = ("The grey range is the four-fifths rule: a rule of size, not a test. The bar is the likely range.",)
     table, title = share_tables.of_ratio(finding, known.reasons), "How many times as likely?"
-    return Figure(name(indicator, "ratio"), indicator, title, (sentence(finding, known.reasons),), spec, table, under)
+    return Figure(name(indicator, "ratio"), indicator, title, (_said(finding, selection, known),), spec, table, under)
 
 
 @kept
@@ -67,7 +71,7 @@ def modelled_on_wres(release: Release, selection: Selection, wave: str, indicato
     """The gap and the ratio together, as WRES sets them side by side."""
     known, figure = names(release), by_ethnicity(release, selection, wave, indicator)
     asked, found = known.indicators[indicator], ratio(survey.ratio(release, wave, indicator, selection))
-    said = (*figure.said, sentence(_likelihood(found, known), known.reasons))
+    said = (*figure.said, _said(_likelihood(found, known), selection, known))
     note = (asked.note,) if asked.note else ()
     return replace(figure, name=name(indicator, "wres"), title=f"{asked.wres}. {asked.name}", said=said, notes=(*figure.notes, *note))
 
@@ -77,14 +81,19 @@ def fares(release: Release, selection: Selection, wave: str) -> str:
     """In which of the indicators modelled on WRES one group clearly fares worse."""
     known = names(release)
     asked = [indicator for indicator in known.indicators.values() if indicator.wres]
-    gaps = tuple((one.name, one.better, gap_of(release, selection, wave, one.code)) for one in asked)
-    return sentence(Worse(gaps, known.waves[wave]), known.reasons)
+    gaps = tuple((one, gap_of(release, selection, wave, one.code)) for one in asked)
+    companies = [gap.shown_with for _, gap in gaps if gap.difference is not None]
+    return led(lead(selection, companies, known), sentence(Worse(gaps, known.waves[wave]), known.reasons))
 
 
 def _likelihood(found: Ratio, known: Listing) -> Likelihood:
     called = _short_names(known)
     first, second = (called[code] for code in found.ratio_of.split("_to_"))
     return Likelihood(found, first, second, worse=called["bme"])
+
+
+def _said(finding: Likelihood, selection: Selection, known: Listing) -> str:
+    return led(lead(selection, (finding.ratio.shown_with,), known), sentence(finding, known.reasons))
 
 
 def _short_names(known: Listing) -> dict[str, str]:

@@ -1,17 +1,16 @@
 """An indicator in each staff group, neighbourhood cluster and practice, and in each corner where two of them meet."""
 
-from dataclasses import replace
-
 import pandas as pd
 
 from pages import charts
 from pages.cache.answers import kept, names
 from pages.figures.breakdowns import anywhere, by_group, letters, name, notes, rates, whole
 from pages.figures.figure import Figure
+from pages.figures.whose import lead
 from pages.results.rows import grouped, rows_of
 from pages.sentences import sentence
-from pages.sentences.findings import Apart, Spread
-from pages.sentences.words import lower_first
+from pages.sentences.findings import Apart, Corners, Spread
+from pages.sentences.whose import led
 from pages.tables import share_tables
 from queries import Release, Selection, survey
 
@@ -23,7 +22,8 @@ def by_staff_group(release: Release, selection: Selection, wave: str, indicator:
     """An indicator in each staff group chosen."""
     known = names(release)
     found = by_group(release, selection, wave, indicator, "staff_group")
-    said = sentence(Spread(found, "staff groups", known.waves[wave]), known.reasons)
+    companies = [row.shown_with for row in found if row.share is not None]
+    said = led(lead(selection, companies, known), sentence(Spread(found, "staff groups", known.waves[wave]), known.reasons))
     table = share_tables.of_groups(found, "Staff group", known.reasons, rates=rates(release, selection, wave, "staff_group"))
     everybody = whole(release, selection, wave, indicator)
     # Staff groups are protected in bundles of their own; a line for all is drawn only where it covers the same practices.
@@ -71,9 +71,9 @@ def corners(release: Release, selection: Selection, wave: str, indicator: str) -
     found = grouped(survey.heat_map(release, wave, indicator, selection), "staff_group_name")
     columns = [(called, rows_of(lines, wave)) for called, lines in found.items()]
     area = whole(release, anywhere(selection), wave, indicator)
-    everywhere = tuple(replace(row, name=f"{row.name}, {lower_first(called)}") for called, column in columns for row in column)
-    said = sentence(Apart(everywhere, area, "corners", known.waves[wave], named=True), known.reasons)
+    everywhere = tuple((row.name, called, row) for called, column in columns for row in column)
+    said = sentence(Corners(everywhere, area, known.waves[wave]), known.reasons)
     title = "By neighbourhood cluster and staff group"
     spec, table = charts.heat_map(columns, area), share_tables.of_corners(columns, known.reasons)
-    under = ("Outlined: the likely range leaves out the share of all.", *letters(everywhere, known.reasons))
+    under = ("Outlined: the likely range leaves out the share of all.", *letters([row for *_, row in everywhere], known.reasons))
     return Figure(name(indicator, "corners"), indicator, title, (said,), spec, table, under)

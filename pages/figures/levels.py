@@ -76,11 +76,7 @@ def level_map(release: Release, round: str, selection: Selection, viewer: Viewer
     cells = [Cell(line["group_name"], line["area_name"], *_level(line)) for line in found]
     missing = list(dict.fromkeys(line["group_name"] for line in found if line["withheld"] == NOT_SUBMITTED))
     groups = list(dict.fromkeys(line["group_name"] for line in found))
-    of = BY[by].lower()
-    said = f"Each of the {len(groups)} {of} has an assessment in this round."
-    if missing:
-        named = f": {listed(missing)}" if by != "practice" else ""
-        said = f"Of {len(groups)} {of}, {len(missing)} {'has' if len(missing) == 1 else 'have'} no assessment in this round{named}."
+    said = _assessed(len(groups), missing, by)
     blank = f"{NOT_IN}: no assessment was submitted; n/a: judged as not applicable; in: submitted, its levels not for you."
     notes = (f"{_explained(scale)}. {blank}", "In the order of names: this is no ranking.")
     table = pd.DataFrame([_line(line, BY[by], known.reasons) for line in found])
@@ -120,7 +116,8 @@ def not_submitted(release: Release, round: str, selection: Selection, viewer: Vi
     missing = records(maturity.non_submission(release, round, selection, viewer))
     if not missing or viewer.role not in ("leadership", "steward"):
         return None
-    said = f"{len(missing)} practices have not submitted yet. That says nothing of what they do; ask whether they need a hand."
+    have = "practice has" if len(missing) == 1 else "practices have"
+    said = f"{len(missing)} {have} not submitted yet. That says nothing of what they do; ask whether they need a hand."
     table = pd.DataFrame(
         [
             {"Practice": line["name"], "Neighbourhood cluster": known.neighbourhoods.get(line["neighbourhood"] or "", "none")}
@@ -128,6 +125,24 @@ def not_submitted(release: Release, round: str, selection: Selection, viewer: Vi
         ]
     )
     return Figure("not-submitted", None, "Who has not submitted", (said,), None, table, about=ABOUT[1:])
+
+
+def _assessed(groups: int, missing: Sequence[str], by: By) -> str:
+    """Who is without an assessment; of one group there is nothing to count."""
+    of = BY[by].lower()
+    if groups == 1:
+        one = {
+            "practice": "This practice has",
+            "neighbourhood": "The practices chosen in this cluster have",
+            "place": "The practices chosen in this place have",
+        }
+        return f"{one[by]} {'not submitted' if missing else 'submitted'} in this round."
+    if not missing:
+        return f"Each of the {groups} {of} has an assessment in this round."
+    if by == "practice":
+        return f"{len(missing)} of the {groups} practices {'has' if len(missing) == 1 else 'have'} not submitted in this round."
+    named = listed(missing)
+    return f"In {len(missing)} of the {groups} {of}, no practice has submitted in this round: {named}."
 
 
 def _areas(found: pd.DataFrame) -> tuple[Area, ...]:

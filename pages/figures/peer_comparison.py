@@ -1,17 +1,22 @@
 """A practice beside others: is it different, how sure is that, and how was it over the years?"""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from pages import charts
 from pages.cache.answers import kept, names
 from pages.figures.breakdowns import HEIGHT, breaks
 from pages.figures.figure import Figure
-from pages.results.rows import records, rows
-from pages.sentences import company, sentence
-from pages.sentences.findings import Course, Estimates, Rank, Response, Verdict
+from pages.figures.trend import response
+from pages.figures.whose import lead
+from pages.results.rows import records
+from pages.sentences import sentence
+from pages.sentences.findings import Course, Estimates, Rank, Verdict
+from pages.sentences.whose import led
 from pages.sentences.words import listed
 from pages.tables import peer_tables
-from queries import Release, Selection, peers, survey
+from queries import Release, Selection, peers
 
 UNNAMED = "Other practices are named only where they agreed to be."
 PEERS: dict[peers.Group, str] = {"similar": "practices like it", "area": "the other practices of the area"}
@@ -29,11 +34,11 @@ def standing(release: Release, selection: Selection, wave: str, indicator: str, 
     known = names(release)
     asked, found = known.indicators[indicator], compared(release, selection, wave, indicator, practice, group)
     verdict = Verdict(found, asked.says, known.waves[wave], asked.better, PEERS[group])
-    said = [sentence(verdict, known.reasons), *([sentence(Rank(found), known.reasons)] if found.standing else [])]
-    if found.shown_with:
-        said.append(f"Shown together with {company(found.shown_with)} to protect anonymity.")
-    (took_part,) = rows(survey.response_rates(release, wave, Selection((practice,), (), selection.staff_groups)))
-    said.append(sentence(Response(took_part, known.waves[wave]), known.reasons))
+    own = replace(selection, practices=(practice,), neighbourhoods=())
+    said = [led(lead(own, (found.shown_with,), known), sentence(verdict, known.reasons))]
+    if found.standing:
+        said.append(sentence(Rank(found), known.reasons))
+    said.append(response(release, own, wave))
     spec = charts.funnel(found) if len(found.units) else None
     return Figure("standing", indicator, asked.name, tuple(said), spec, peer_tables.of_units(found), _how_to_read(found))
 
@@ -59,9 +64,8 @@ def over_the_years(release: Release, selection: Selection, wave: str, indicator:
     known = names(release)
     found = records(peers.deciles(release, indicator, practice, selection, group))
     waves = [{key: _plain(value) for key, value in line.items()} | {"wave": known.waves[line["wave"]]} for line in found]
-    said = [sentence(Course(tuple(waves), known.waves[wave]), known.reasons)]
-    if together := found[0]["shown_with"]:
-        said.append(f"Over the years, it is shown together with {company(together)}.")
+    own = replace(selection, practices=(practice,), neighbourhoods=())
+    said = [led(lead(own, (found[0]["shown_with"],), known), sentence(Course(tuple(waves), known.waves[wave]), known.reasons))]
     note = "Shaded: the deciles of those compared, from the lowest tenth to the highest; dashed: the middle one."
     same = "Here each area compared is the same practices in every survey, so areas are larger and estimates can differ from those above."
     table = peer_tables.of_course(waves, known.reasons)

@@ -76,7 +76,7 @@ def _moved(release: Release, selection: Selection, wave: str, indicator: str) ->
     known, asked = names(release), names(release).indicators[indicator]
     first, since = known.first_wave, known.waves[known.first_wave]
     if wave == first:
-        return sentence(Progress(((asked.name, asked.better, None),), since), known.reasons)
+        return sentence(Progress(((asked, None),), since), known.reasons)
     frame = survey.change(release, indicator, anywhere(selection), wave, first, by="neighbourhood")
     moves = tuple(zip(frame["group_name"], changes(frame, since, known.waves[wave]), strict=True))
     return sentence(ManyMoved(moves, since, "clusters"), known.reasons)

@@ -18,8 +18,8 @@ def reading() -> str:
         "- The **share** is of those who gave one of the answers counted; **answered** is how many they are.\n"
         "- The **likely range** allows for chance and for the protection of answers: ranges made this way hold the true share "
         "95 times in 100 (Wilson's interval).\n"
-        "- A change or gap is called **more than chance would explain** when its 95% range leaves out no difference (Newcombe's interval). "
-        "Otherwise we say that it may be chance, however large it looks.\n"
+        "- A change or a gap is called **real** when its 95% range leaves out “none” (Newcombe's interval). Otherwise there is "
+        "**no clear change**: however large it looks, it may be no more than chance.\n"
         "- A trend covers the same practices in every survey."
     )
 
@@ -43,7 +43,7 @@ def protection(facts: Facts) -> str:
 
 
 def release_line(facts: Facts) -> str:
-    """Which release this is, of what, and when it was published. By whom is on Methods alone: it may be somebody's name."""
+    """Which release this is, of what, and when it was published. By whom is kept with the releases, as it is a login or a name."""
     when = f"published on {facts.published_at:%d %B %Y at %H:%M} (UTC)".replace(" on 0", " on ")
     return f"Release {facts.release_id} of the {facts.survey_name}, {facts.organisation} ({facts.organisation_code}), {when}."
 

@@ -1,6 +1,8 @@
 """Support: need set against uptake, how far people get, how long they wait, and who they are."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 import pandas as pd
 
@@ -12,7 +14,7 @@ from pages.results.counts import Reported, last_year, newest_first, reported
 from pages.results.rows import Row, records
 from pages.sentences import Reasons, blanks, sentence, together
 from pages.sentences.findings import Flow, NeedAndUptake, Parts
-from pages.sentences.words import percent
+from pages.sentences.words import lower_first, percent
 from pages.tables import count_tables
 from queries import Release, Selection, wellbeing
 
@@ -32,8 +34,9 @@ def need_and_uptake(release: Release, selection: Selection, wave: str, need: str
     lines = records(wellbeing.need_against_uptake(release, wave, selection, need))
     needs, uptakes = [_need(line, wave) for line in lines], [_uptake(line) for line in lines]
     all_over = whole(release, anywhere(selection), wave, need)
+    middle = _middle(uptakes)
     above = tuple(
-        (row.name, _said(uptake, known.reasons))
+        (row.name, row.share, _said(uptake, middle, known.reasons))
         for row, uptake in zip(needs, uptakes, strict=True)
         if row.lower is not None and all_over.share is not None and row.share is not None and row.lower > all_over.share
     )
@@ -97,10 +100,18 @@ def _uptake(line: dict) -> Row:
     return Row(str(line["year"]), line["group"], line["group_name"], rate, lower, upper, staff, withheld=blank, known=known)
 
 
-def _said(row: Row, reasons: Reasons) -> str:
-    if row.share is not None and row.lower is not None and row.upper is not None:
-        return f"{row.lower * 100:.0f} to {row.upper * 100:.0f} referrals for every 100 staff"
-    return f"referrals: {row.known or reasons[row.withheld or 'few_cases'].lower()}"
+def _middle(uptakes: Sequence[Row]) -> float | None:
+    """Referrals for every 100 staff in the middle cluster, which few and many are held against; None where too few can be shown."""
+    shown = [row.share for row in uptakes if row.share is not None]
+    return median(shown) if len(shown) > 2 else None
+
+
+def _said(row: Row, middle: float | None, reasons: Reasons) -> str:
+    """Whether few or many seek support there: by the whole range, so that a middling one is called neither."""
+    if row.share is None or row.lower is None or row.upper is None:
+        return f"where referrals are not shown ({row.known or lower_first(reasons[row.withheld or 'few_cases'])})"
+    how_many = "few" if middle and row.upper < middle else "many" if middle and row.lower > middle else "about as many as elsewhere"
+    return f"where {how_many} seek support ({row.lower * 100:.0f} to {row.upper * 100:.0f} referrals for every 100 staff)"
 
 
 def _line(need: Row, uptake: Row, line: dict, reasons: Reasons) -> dict[str, str]:

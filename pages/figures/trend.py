@@ -10,10 +10,12 @@ from pages.figures.breakdowns import HEIGHT, breaks, labelled, moved, name, weig
 from pages.figures.ethnicity import gap_of
 from pages.figures.figure import Figure
 from pages.figures.interventions import interventions
+from pages.figures.whose import as_people, lead
 from pages.results.rows import Change, Row, changes, rows
 from pages.sentences import sentence
-from pages.sentences.findings import Gap, Moved, MovedFor, Response, Share
-from pages.sentences.words import lower_first, short
+from pages.sentences.findings import Gap, Moved, MovedFor, Progress, Response, Share
+from pages.sentences.whose import led
+from pages.sentences.words import short, upper_first
 from pages.tables import share_tables
 from queries import Release, Selection, Viewer, survey
 
@@ -23,7 +25,16 @@ def response(release: Release, selection: Selection, wave: str) -> str:
     """How many of those chosen took part, as a sentence."""
     known = names(release)
     (row,) = rows(survey.response_rates(release, wave, selection))
-    return sentence(Response(row, known.waves[wave]), known.reasons)
+    return led(lead(selection, (row.shown_with,), known), sentence(Response(row, known.waves[wave]), known.reasons))
+
+
+@kept
+def progress(release: Release, selection: Selection, wave: str) -> str:
+    """Which headline measures have moved since the first survey, and which way: the answer to "is it getting better?"."""
+    known = names(release)
+    moves = tuple((one, moved(release, selection, wave, known.first_wave, one.code)) for one in known.headlines)
+    companies = [move.shown_with for _, move in moves if move and move.difference is not None]
+    return led(lead(selection, companies, known), sentence(Progress(moves, known.waves[known.first_wave]), known.reasons))
 
 
 @kept
@@ -35,7 +46,8 @@ def headline(release: Release, selection: Selection, wave: str, indicator: str, 
     if moves := _moved_for(release, selection, wave, indicator):
         said.append(sentence(MovedFor(moves, known.waves[known.first_wave]), known.reasons))
     gap = Gap(gap_of(release, selection, wave, indicator), asked.says_briefly, known.waves[wave], asked.better)
-    return replace(figure, said=(*said, sentence(gap, known.reasons)))
+    # Ethnic groups are protected in areas of their own, so that the gap may be of more practices than the share.
+    return replace(figure, said=(*said, led(lead(selection, (gap.change.shown_with,), known), sentence(gap, known.reasons))))
 
 
 @kept
@@ -56,7 +68,7 @@ def over_time(release: Release, selection: Selection, wave: str, indicator: str,
                 found.append(Moved(move, asked.better, baseline=since == known.first_wave))
         found += weighted(release, selection, wave, indicator)
     said = [sentence(one, known.reasons) for one in found]
-    said[1:1] = sentences.together((now,))
+    said[0] = led(lead(selection, (now.shown_with,), known), said[0])
     acts = interventions(release, selection, wave, indicator, viewer)
     spec = charts.trend(waves, HEIGHT, breaks(known), acts.after)
     table = share_tables.of_waves(waves, known.reasons)
@@ -73,8 +85,9 @@ def who_moved(release: Release, selection: Selection, wave: str, indicator: str)
     if all_moved is None:
         return None
     moves = _moved_for(release, selection, wave, indicator)
-    said = sentence(MovedFor(moves, since), known.reasons)
-    drawn = (("All staff", all_moved), *((_as_label(group), move) for group, move in moves))
+    companies = [move.shown_with for _, move in moves if move.difference is not None]
+    said = led(lead(selection, companies, known), sentence(MovedFor(moves, since), known.reasons))
+    drawn = (("All staff", all_moved), *((upper_first(group), move) for group, move in moves))
     spec = charts.differences(drawn, f"percentage points, {until} less {since}")
     table, title = share_tables.of_changes(drawn, known.reasons), f"Who it changed for since {since}"
     company = tuple(_company(group, move) for group, move in drawn)
@@ -89,22 +102,13 @@ def _moved_for(release: Release, selection: Selection, wave: str, indicator: str
     ethnic = survey.change(release, indicator, selection, wave, known.first_wave, by="ethnicity")
     staff = survey.change(release, indicator, selection, wave, known.first_wave, by="staff_group")
     found = _named(ethnic, release, wave, lambda group: f"{short(group)} respondents")
-    return (*found, *(_named(staff, release, wave, _staff) if len(staff) > 1 else ()))
+    return (*found, *(_named(staff, release, wave, as_people) if len(staff) > 1 else ()))
 
 
 def _named(frame: pd.DataFrame, release: Release, wave: str, called) -> tuple[tuple[str, Change], ...]:
     known = names(release)
     found = changes(frame, known.waves[known.first_wave], known.waves[wave])
     return tuple(zip((called(group) for group in frame["group_name"]), found, strict=True))
-
-
-def _staff(group: str) -> str:
-    """A staff group as people: "GPs", "direct patient care staff"."""
-    return lower_first(group) if group.endswith("s") else f"{lower_first(group)} staff"
-
-
-def _as_label(group: str) -> str:
-    return group[:1].upper() + group[1:]
 
 
 def _company(group: str, move: Change) -> Row:

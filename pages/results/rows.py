@@ -61,6 +61,7 @@ class Ratio:
     ratio_of: str
     unknown: float | None = None
     withheld: str | None = None
+    shown_with: tuple[str, ...] = ()
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -86,7 +87,7 @@ def rows(frame: pd.DataFrame, wave: str = "") -> tuple[Row, ...]:
 
 
 def rows_of(lines: Iterable[dict[str, Any]], wave: str = "") -> tuple[Row, ...]:
-    """The same of lines that were read already."""
+    """The same, of lines that were read already."""
     return tuple(
         Row(
             wave=str(record.get("wave", wave)),
@@ -126,10 +127,19 @@ def ratio(frame: pd.DataFrame) -> Ratio:
 
 
 def ratio_of(record: dict[str, Any]) -> Ratio:
-    """The same of a line that was read already."""
+    """The same, of a line that was read already."""
     value, lower, upper = (_number(record[key]) for key in ("ratio", "lower", "upper"))
     unknown = _number(record["unknown_share"]) if record["unknown_flag"] == "caution" else None
-    return Ratio(value, lower, upper, str(record["finding"]), str(record["ratio_of"]), unknown, _reason(record["withheld"]))
+    return Ratio(
+        value,
+        lower,
+        upper,
+        str(record["finding"]),
+        str(record["ratio_of"]),
+        unknown,
+        _reason(record["withheld"]),
+        _names(record.get("shown_with")),
+    )
 
 
 def _change(record: dict[str, Any], since: str, until: str, sides: tuple[str, str]) -> Change:

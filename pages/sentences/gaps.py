@@ -17,9 +17,9 @@ def gap(finding: Gap, reasons: Reasons) -> str:
     if change.upper - change.lower > TOO_WIDE:
         return f"{both}; too few answered to say how far apart they are."
     if not change.certain:
-        return f"{both}; the difference may be chance."
+        return f"{both}; the difference may be no more than chance."
     worse = {"lower": " (higher is worse)", "higher": " (lower is worse)"}.get(finding.better, "")
-    return f"{both}: a gap of likely {points(change.lower, change.upper)}, more than chance would explain{worse}."
+    return f"{both}: a real gap, likely of {points(change.lower, change.upper)}{worse}."
 
 
 @sentence.register
@@ -29,30 +29,43 @@ def gap_moved(finding: GapMoved, reasons: Reasons) -> str:
     was, now = change.from_share, change.to_share
     if change.difference is None or was is None or now is None or change.lower is None or change.upper is None:
         return f"The gap cannot be compared with {change.since}: {lower_first(reasons[change.withheld or 'too_few'])}."
-    sizes = f"The gap was {_points(was)} in {change.since} and {_points(now)} in {change.until}"
     if not change.certain:
-        return f"{sizes}; whether it has changed cannot be told from chance."
-    # A gap of 5 points that turns into one of 5 points the other way has not closed, though its sign has changed.
-    way = "turned round" if was * now < 0 else "narrowed" if abs(now) < abs(was) else "widened"
-    return f"{sizes}: it has {way} by more than chance would explain."
+        return f"There is no clear change in the gap: {_points(was)} in {change.since}, {_points(now)} in {change.until}."
+    way = gap_course(change)
+    if way == "turned round":
+        return f"The gap has turned round: {_points(was)} in {change.since}, {_points(now)} the other way in {change.until}."
+    return f"The gap has {way} from {_points(was)} in {change.since} to {_points(now)} in {change.until}: a real change."
 
 
 @sentence.register
 def worse(finding: Worse, _: Reasons) -> str:
     """Of several indicators, in which one group clearly fares worse."""
     found: dict[str, list[str]] = {}
-    for name, better, change in finding.gaps:
-        found.setdefault(_fares(change, better), []).append(lower_first(name))
+    for spoken, change in finding.gaps:
+        found.setdefault(_fares(change, spoken.better), []).append(spoken.topic)
     if not finding.gaps or set(found) == {"unknown"}:
         return f"In {finding.label}, none of these can be compared; the reasons stand under the charts."
-    names = finding.gaps[0][2]
+    names = finding.gaps[0][1]
     said = {
-        "worse": f"{names.until} respondents fared worse by more than chance would explain in",
-        "better": f"{names.until} respondents fared better by more than chance would explain in",
-        "unclear": f"{names.until} and {names.since} respondents cannot be told apart in",
-        "unknown": "there is nothing to compare in",
+        "worse": f"{names.until} respondents clearly fared worse than {names.since} respondents on",
+        "better": f"{names.until} respondents clearly fared better on",
+        "unclear": "there is no clear difference on",
+        "unknown": "nothing can be compared on",
     }
-    return f"In {finding.label}, {'; '.join(f'{words} {listed(found[key])}' for key, words in said.items() if key in found)}."
+    last = {"unclear": "or", "unknown": "or"}
+    parts = [f"{words} {listed(found[key], last=last.get(key, 'and'))}" for key, words in said.items() if key in found]
+    return f"In {finding.label}, {'; '.join(parts)}."
+
+
+def gap_course(change: Change) -> str:
+    """Which way a gap went: narrowed, widened or turned round; `unclear` where nobody can tell, `unknown` where nothing is known."""
+    was, now = change.from_share, change.to_share
+    if change.difference is None or was is None or now is None:
+        return "unknown"
+    if not change.certain:
+        return "unclear"
+    # A gap of 5 points that turns into one of 5 points the other way has not closed, though its sign has changed.
+    return "turned round" if was * now < 0 else "narrowed" if abs(now) < abs(was) else "widened"
 
 
 def _fares(change: Change, better: str) -> str:

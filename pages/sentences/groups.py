@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from pages.results.rows import Row
-from pages.sentences.findings import Apart, ManyMoved, Spread
+from pages.sentences.findings import Apart, Corners, ManyMoved, Spread
 from pages.sentences.saying import Reasons, sentence
-from pages.sentences.words import listed, people, percent
+from pages.sentences.words import listed, lower_first, people, percent, spelt, upper_first
 
 
 @sentence.register
@@ -20,21 +20,43 @@ def spread(finding: Spread, _: Reasons) -> str:
     # Ranges that do not even touch, rather than a test of the two extremes: picking the extremes out of several groups
     # finds differences by chance, and ranges apart is strict enough to make up for it.
     if (least.upper or 0) < (most.lower or 0):
-        return f"In {label}, {of} ranged {ends}; these two differ by more than chance would explain."
+        return f"In {label}, {of} ranged {ends}; these two stand clearly apart."
     return f"In {label}, {of} ranged {ends}, but their likely ranges overlap: none stands clearly apart."
 
 
 @sentence.register
 def apart(finding: Apart, _: Reasons) -> str:
-    """How many stand apart from all together, beside how many would by chance."""
-    whole, of, label, named = finding.whole, finding.of, finding.label, finding.named
+    """Which of many groups stand apart from all together, beside how many would by chance."""
+    whole, of, label = finding.whole, finding.of, finding.label
     shown = [row for row in finding.rows if row.share is not None]
     if whole.share is None or len(shown) < 2:
         return _alone(shown, of, label)
     above = [row.name for row in shown if (row.lower or 0) > whole.share]
     below = [row.name for row in shown if (row.upper or 1) < whole.share]
-    stood = f"{_counted(above, named)} stood clearly above the {percent(whole.share)} of all and {_counted(below, named)} clearly below"
-    return f"Of the {len(shown)} {of} shown in {label}, {stood}; by chance alone, {_by_chance(len(shown))} would."
+    count, share = len(above) + len(below), percent(whole.share)
+    if not count:
+        return f"In {label}, none of the {spelt(len(shown))} {of} shown stands out from the {share} of all."
+    stands = f"{spelt(count)} of the {spelt(len(shown))} {of} shown {'stands' if count == 1 else 'stand'} out from the {share} of all"
+    sides = {"above": above, "below": below}
+    found = [f"{listed(names) if finding.named else spelt(len(names))} {way}" for way, names in sides.items() if names]
+    return f"In {label}, {stands}: {'; '.join(found)}. {_by_chance(len(shown))}"
+
+
+@sentence.register
+def corners(finding: Corners, _: Reasons) -> str:
+    """Which places and groups stand apart, told by place, so that one is not named five times."""
+    whole, label = finding.whole, finding.label
+    shown = [(place, group, row) for place, group, row in finding.rows if row.share is not None]
+    if whole.share is None or len(shown) < 2:
+        return _alone([row for *_, row in shown], "results", label)
+    above = [(place, group) for place, group, row in shown if (row.lower or 0) > whole.share]
+    below = [(place, group) for place, group, row in shown if (row.upper or 1) < whole.share]
+    count, share = len(above) + len(below), percent(whole.share)
+    if not count:
+        return f"In {label}, none of the {spelt(len(shown))} results shown stands out from the {share} of all."
+    stands = f"{spelt(count)} of the {spelt(len(shown))} results shown {'stands' if count == 1 else 'stand'} out from the {share} of all"
+    found = [f"{way}: {listed(_by_place(corners))}" for way, corners in (("above", above), ("below", below)) if corners]
+    return f"In {label}, {stands}. {upper_first('; '.join(found))}. {_by_chance(len(shown))}"
 
 
 @sentence.register
@@ -44,11 +66,23 @@ def many_moved(finding: ManyMoved, _: Reasons) -> str:
     if not compared:
         return f"Since {finding.since}, no {finding.of} can be compared; the reasons stand under the chart."
     clear = {name for name, change in finding.moves if change.certain}
-    down = [name for name, difference in compared if difference < 0 and name in clear]
-    up = [name for name, difference in compared if difference > 0 and name in clear]
-    moved = f"{_counted(down, True)} went clearly down and {_counted(up, True)} clearly up"
-    of = f"of the {len(compared)} {finding.of} that can be compared"
-    return f"Since {finding.since}, {of}, {moved}; by chance alone, {_by_chance(len(compared))} would."
+    sides = {
+        "clearly down": [name for name, difference in compared if difference < 0 and name in clear],
+        "clearly up": [name for name, difference in compared if difference > 0 and name in clear],
+    }
+    of = f"of the {spelt(len(compared))} {finding.of} that can be compared"
+    if not any(sides.values()):
+        return f"Since {finding.since}, none {of} has clearly moved."
+    found = [f"{spelt(len(names))} went {way} ({listed(names)})" for way, names in sides.items() if names]
+    return f"Since {finding.since}, {of}, {' and '.join(found)}. {_by_chance(len(compared))}"
+
+
+def _by_place(corners: Sequence[tuple[str, str]]) -> list[str]:
+    """ "Elderdene (all staff; nurses)", one a place."""
+    places: dict[str, list[str]] = {}
+    for place, group in corners:
+        places.setdefault(place, []).append(lower_first(group))
+    return [f"{place} ({'; '.join(groups)})" for place, groups in places.items()]
 
 
 def _alone(shown: Sequence[Row], of: str, label: str) -> str:
@@ -63,10 +97,4 @@ def _alone(shown: Sequence[Row], of: str, label: str) -> str:
 def _by_chance(groups: int) -> str:
     """Of 95% ranges, one in twenty misses the truth."""
     expected = round(groups * 0.05)
-    return f"about {expected}" if expected else "fewer than one"
-
-
-def _counted(names: Sequence[str], named: bool) -> str:
-    if not names:
-        return "none"
-    return f"{len(names)} ({listed(names)})" if named else str(len(names))
+    return f"Chance alone would make about {spelt(expected)} do so." if expected else "Chance alone would seldom make one do so."

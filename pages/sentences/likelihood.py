@@ -7,10 +7,10 @@ from pages.sentences.words import lower_first, percent
 BAND = "the four-fifths range of 0.80 to 1.25"
 # By the finding of `queries.measures.ratios.four_fifths`; {worse} {whom} are those who fare worse.
 WORDINGS = {
-    "adverse": f"outside {BAND}, and more than chance would explain: adverse for {{worse}} {{whom}}",
-    "possible": f"outside {BAND}, but chance could explain it: possible, not certain",
-    "small_but_real": f"within {BAND}, but more than chance would explain: small but real",
-    "no_evidence": f"within {BAND}, and chance could explain it: no evidence of a difference",
+    "adverse": f"outside {BAND}, and a real difference: adverse for {{worse}} {{whom}}",
+    "possible": f"outside {BAND}, but it may be no more than chance: possible, not certain",
+    "small_but_real": f"within {BAND}, but a real difference: small but real",
+    "no_evidence": f"within {BAND}, and it may be no more than chance: no evidence of a difference",
 }
 
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from pages.sentences.findings import Begun, Moved, Moves, OwnMoves, OwnStanding, Plans, Shared, Standing, Submitted
 from pages.sentences.saying import Reasons, sentence
-from pages.sentences.words import listed, lower_first
+from pages.sentences.words import counted, listed, lower_first, spelt
 
 THEMSELVES = "Practices judge themselves; this is no inspection."
-NO_CAUSE = "That stands side by side; it does not show that one caused the other."
+NO_CAUSE = "These happened together; one need not have caused the other."
 
 
 @sentence.register
@@ -17,9 +17,15 @@ def submitted(finding: Submitted, reasons: Reasons) -> str:
         return f"How many of these practices have submitted is not shown: {lower_first(reasons[finding.withheld or 'own_only'])}."
     if not finding.practices:
         return f"{reasons['nothing_matches']}."
-    missing = finding.practices - finding.done
-    rest = "all have" if not missing else f"{missing} {'has' if missing == 1 else 'have'} not"
-    return f"In the {lower_first(finding.label)}, {finding.done} of {finding.practices} practices submitted a self-assessment; {rest}."
+    missing, label = finding.practices - finding.done, lower_first(finding.label)
+    if finding.practices == 1:
+        return f"In the {label}, this practice has {'not ' if missing else ''}submitted a self-assessment."
+    if not missing or not finding.done:
+        which = f"none of the {finding.practices} practices has" if missing else f"all {finding.practices} practices have"
+        return f"In the {label}, {which} submitted a self-assessment{' yet' if missing else ''}."
+    rest = f"{missing} {'has' if missing == 1 else 'have'} not"
+    done = "has" if finding.done == 1 else "have"
+    return f"In the {label}, {finding.done} of {finding.practices} practices {done} submitted a self-assessment; {rest}."
 
 
 @sentence.register
@@ -32,8 +38,11 @@ def standing(finding: Standing, reasons: Reasons) -> str:
     if not reached:
         withheld = next((area.withheld for area in finding.areas if area.withheld), "not_submitted")
         return f"Levels are not shown: {lower_first(reasons[withheld])}."
-    said = [f"at \u201c{level}\u201d in {listed(names)}" for level, names in reached.items()]
-    return f"Half of them stand {'; '.join(said)}, or higher. {THEMSELVES}"
+    where = {level: listed(names) for level, names in reached.items()}
+    if len(reached) == 1 and len(finding.areas) > 1 and not any(area.withheld for area in finding.areas):
+        where = {level: f"{'both' if len(finding.areas) == 2 else f'all {spelt(len(finding.areas))}'} areas" for level in reached}
+    said = [f"\u201c{level}\u201d or beyond in {areas}" for level, areas in where.items()]
+    return f"Half have reached {listed(said)}. {THEMSELVES}"
 
 
 @sentence.register
@@ -47,7 +56,7 @@ def moves(finding: Moves, reasons: Reasons) -> str:
     fell = [f"{move.down} in {lower_first(move.area)}" for move in known if move.down]
     base = max(move.base for move in known)
     down = f"; {listed(fell)} went down" if fell else "; none went down"
-    both = f"Of the {base} practices that had also submitted in the {lower_first(finding.since)}"
+    both = f"Of the {counted(base, 'practice')} that had also submitted in the {lower_first(finding.since)}"
     return f"{both}, {listed(rose)} went up a level or more{down}."
 
 
@@ -72,11 +81,10 @@ def plans(finding: Plans, _: Reasons) -> str:
     if not finding.objectives:
         return "No objectives have been set yet."
     late = "none is overdue" if not finding.overdue else f"{finding.overdue} {'is' if finding.overdue == 1 else 'are'} overdue"
-    set_by = f"{finding.practices} practices have" if finding.practices != 1 else "The practice has"
-    return (
-        f"{set_by} set {finding.objectives} objectives, of which {finding.met} were met and {late}; "
-        f"{finding.under_way} interventions are under way."
-    )
+    met = "none has been met yet" if not finding.met else f"{finding.met} {'has' if finding.met == 1 else 'have'} been met"
+    set_by = f"{finding.practices} practices have" if finding.practices != 1 else "One practice has"
+    under_way = f"{counted(finding.under_way, 'intervention')} {'is' if finding.under_way == 1 else 'are'} under way"
+    return f"{set_by} set {counted(finding.objectives, 'objective')}, of which {met} and {late}; {under_way}."
 
 
 @sentence.register
@@ -86,10 +94,12 @@ def shared(finding: Shared, _: Reasons) -> str:
         return (
             f"No practice that rose between the {lower_first(finding.since)} and the {lower_first(finding.label)} has shared what it did."
         )
-    return (
-        f"{finding.practices} practices that rose between the {lower_first(finding.since)} and the {lower_first(finding.label)} share what "
-        f"they did, on {finding.criteria} criteria. That they rose afterwards does not show that they rose because of it."
+    one = finding.practices == 1
+    who = (
+        f"{counted(finding.practices, 'practice')} that rose between the {lower_first(finding.since)} and the {lower_first(finding.label)}"
     )
+    what = f"{'shares' if one else 'share'} what {'it' if one else 'they'} did, on {counted(finding.criteria, 'criterion', 'criteria')}"
+    return f"{who} {what}. That they rose afterwards does not show that they rose because of it."
 
 
 def _month(day: date) -> str:
@@ -108,7 +118,7 @@ def own_standing(finding: OwnStanding, reasons: Reasons) -> str:
     said = [f"“{level}” in {listed(names)}{_middle(level, middle)}" for (level, middle), names in alike.items()]
     if finding.withheld:
         return f"You stand at {'; '.join(said)}. Others are not shown: {lower_first(reasons[finding.withheld])}."
-    return f"You stand at {'; '.join(said)}. {finding.others} other practices submitted."
+    return f"You stand at {'; '.join(said)}. {counted(finding.others, 'other practice')} submitted."
 
 
 @sentence.register

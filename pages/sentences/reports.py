@@ -4,7 +4,7 @@ from pages.results.counts import Reported
 from pages.sentences.blanks import blank
 from pages.sentences.findings import Answered, Flow, Missing, NeedAndUptake, Parts, Quarters, Revised, Uncovered, WhyFew
 from pages.sentences.saying import Reasons, sentence
-from pages.sentences.words import listed, lower_first, people, percent
+from pages.sentences.words import counted, listed, lower_first, people, percent
 
 # Ours: where fewer than this share know their guardian, or have one, few cases are no sign of few concerns.
 WELL_KNOWN, WELL_COVERED = 0.75, 0.90
@@ -20,16 +20,18 @@ VARIATIONS = {
 @sentence.register
 def why_few(finding: WhyFew, reasons: Reasons) -> str:
     """Awareness, coverage and cases in one breath, then what few cases can mean."""
-    covered = f"{finding.covered} of {finding.practices} practices have a guardian whose training is in date"
+    covered = covered_of(finding.covered, finding.practices, "a guardian whose training is in date")
     return f"{_aware(finding, reasons)}; {covered}; {_cases(finding.cases, reasons)}. {_meaning(finding)}"
 
 
 @sentence.register
 def uncovered(finding: Uncovered, _: Reasons) -> str:
-    """Where nobody is there to tell."""
+    """Where nobody is there to tell; of one cluster, the sentence before has said it."""
+    if finding.among < 2:
+        return ""
     if not finding.names:
-        return f"In each of {finding.among} clusters, some practice has a guardian."
-    return f"In {len(finding.names)} of {finding.among} clusters no practice has a guardian: {listed(finding.names)}."
+        return f"Each of the {finding.among} clusters has a practice with a guardian."
+    return f"In {len(finding.names)} of the {finding.among} clusters, no practice has a guardian yet: {listed(finding.names)}."
 
 
 @sentence.register
@@ -52,8 +54,10 @@ def revised(finding: Revised, reasons: Reasons) -> str:
 @sentence.register
 def missing(finding: Missing, _: Reasons) -> str:
     """A return that did not come is not a zero."""
-    came = f"{finding.returned} of {finding.expected} returns came"
-    return f"{finding.period}: {came}; {listed(finding.names)} sent none, which is not the same as no cases."
+    came = f"{finding.returned} of {counted(finding.expected, 'return')} came"
+    one = len(finding.names) == 1
+    absent = f"that of {listed(finding.names)} is missing" if one else f"those of {listed(finding.names)} are missing"
+    return f"{finding.period}: {came}; {absent}, which does not mean no {finding.of}."
 
 
 @sentence.register
@@ -92,15 +96,28 @@ def need_and_uptake(finding: NeedAndUptake, reasons: Reasons) -> str:
         return f"In {finding.label}: {lower_first(blank(whole, reasons))}."
     of_all = f"{percent(whole.share)} of all respondents {finding.says} in {finding.label}"
     if not finding.above:
-        return f"{of_all}; in none of {finding.among} clusters was it clearly more."
-    there = [f"{name} ({uptake})" for name, uptake in finding.above]
-    return f"{of_all}; it was clearly more in {listed(there)}."
+        stand = "it was not clearly more here" if finding.among == 1 else f"in none of the {finding.among} clusters was it clearly more"
+        return f"{of_all}; {stand}."
+    there = [f"{name} ({percent(need)}), {uptake}" for name, need, uptake in finding.above]
+    return f"Need is clearly higher in {listed(there)}; {of_all}."
+
+
+def covered_of(covered: int, practices: int, what: str, past: bool = False) -> str:
+    """ "all 6 practices have a guardian", "no practice has a guardian yet", "90 of 123 practices have a guardian"; past: they had."""
+    has, have, yet = ("had", "had", "") if past else ("has", "have", " yet")
+    if practices == 1:
+        return f"this practice {has} {what}" if covered else f"this practice {has} no guardian{yet}"
+    if not covered:
+        return f"none of the {people(practices)} practices {has} {what}{yet}" if practices else f"no practice {has} {what}{yet}"
+    if covered == practices:
+        return f"all {people(practices)} practices {have} {what}"
+    return f"{people(covered)} of {people(practices)} practices {has if covered == 1 else have} {what}"
 
 
 def _aware(finding: WhyFew, reasons: Reasons) -> str:
     row = finding.aware
     if row.share is None or row.lower is None or row.upper is None or row.base is None:
-        return f"How many know who their guardian is, is not shown for {finding.label} ({lower_first(blank(row, reasons))})"
+        return f"The share who know their guardian is not shown for {finding.label} ({lower_first(blank(row, reasons))})"
     doubt = f"likely from {percent(row.lower)} to {percent(row.upper)}; {people(row.base)} answered"
     return f"In {finding.label}, {percent(row.share)} of respondents knew who their guardian is ({doubt})"
 
@@ -115,12 +132,12 @@ def _meaning(finding: WhyFew) -> str:
     """What a small number of cases can mean here; nothing where awareness is not known."""
     covered = finding.covered / finding.practices if finding.practices else 0.0
     if finding.aware.upper is not None and finding.aware.upper < WELL_KNOWN:
-        return "As many do not know whom to tell, few cases are no sign of few concerns."
+        return "Many do not know whom to tell, so few cases do not mean few concerns."
     if covered < WELL_COVERED:
-        return "As some practices have nobody to tell, few cases are no sign of few concerns."
+        return "Some practices have nobody to tell, so few cases do not mean few concerns."
     if finding.aware.lower is not None and finding.aware.lower >= WELL_KNOWN:
-        return "Most know whom to tell; whether few cases mean few concerns still depends on whether it feels safe."
-    return "Whether few cases mean few concerns cannot be told from these figures."
+        return "Most know whom to tell; whether few cases mean few concerns still depends on whether people feel safe to speak up."
+    return "These figures cannot tell whether few cases mean few concerns."
 
 
 def _said(row: Reported, reasons: Reasons) -> str:

@@ -82,8 +82,8 @@ def _beside_area(finding: Verdict, own: pd.Series, here: str, answered: str) -> 
     if pd.isna(area):
         return f"{said}."
     apart = not own["small"] and not own["lower"] <= area <= own["upper"]
-    certain = "more than chance would explain" if apart else "the difference may be chance"
-    return f"{said}, beside {percent(area)} over the whole area; {certain}."
+    certain = "a real difference" if apart else "the difference may be no more than chance"
+    return f"{said}, beside {percent(area)} over the whole area: {certain}."
 
 
 def _share(own: pd.Series) -> str:

@@ -29,16 +29,41 @@ def points(lower: float, upper: float) -> str:
     return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"
 
 
-def listed(names: Sequence[str], most: int = 6) -> str:
-    """ "A, B and C"; beyond `most` names the rest are counted: "A, B, C and 9 others"."""
+def listed(names: Sequence[str], most: int = 6, last: str = "and") -> str:
+    """ "A, B and C"; names with commas of their own are kept apart by semicolons: "A, of X; B; and C".
+
+    Beyond `most` names the rest are counted: "A, B, C and 9 others". `last` is the word before the last, "and" or "or".
+    """
     if len(names) > most:
         names = [*names[: most - 1], f"{len(names) - most + 1} others"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    if len(names) == 1:
+        return names[0]
+    if any("," in name for name in names):
+        return f"{'; '.join(names[:-1])}; {last} {names[-1]}"
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def spelt(count: int) -> str:
+    """A count within a sentence: in words below ten, in figures from there."""
+    return NUMBERS[count] if count < len(NUMBERS) else people(count)
+
+
+def counted(count: int, one: str, several: str | None = None) -> str:
+    """ "1 practice", "3 practices", "1,310 practices"; `several` where the plural is not made with an s."""
+    return f"{people(count)} {one if count == 1 else several or f'{one}s'}"
 
 
 def lower_first(text: str) -> str:
     """The text with a small first letter, unless its first word is an abbreviation such as "GPs"."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
 
 
 def ordinal(number: int) -> str:

@@ -28,8 +28,11 @@ def seated(finding: Seated, reasons: Reasons) -> str:
     board, staff = finding.board, finding.staff
     among = f" Among staff it is {percent(staff.share)}." if staff.share is not None else ""
     if board.share is None:
-        known = f"{board.known} of the board's members were BME" if board.known else "how many of the board's members were BME is not shown"
-        return f"At 31 March {finding.year}, {known}: {lower_first(reasons[board.withheld or 'too_few'])}.{among}"
+        if not board.known:
+            why = lower_first(reasons[board.withheld or "too_few"])
+            return f"How many of the board's members were BME at 31 March {finding.year} is not shown: {why}.{among}"
+        band = board.known.replace(" to ", " and ")
+        return f"At 31 March {finding.year}, between {band} of the board's members were BME; exact numbers this small are not shown.{among}"
     return f"At 31 March {finding.year}, {_share(board)} members of the board whose ethnicity is known were BME.{among}"
 
 

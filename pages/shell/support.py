@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.cache.answers import names
 from pages.sentences.markdown import plain
+from pages.sentences.moves import REAL
 from pages.shell.context import Context
 from pages.shell.heading import caveats
 from pages.shell.links import link
@@ -28,5 +29,5 @@ def support(context: Context) -> None:
 
 
 def caution(context: Context) -> None:
-    """What the answers cannot say, and what protection does to them."""
-    st.caption("  \n".join(plain(text) for text in caveats(context)))
+    """What a real change is, what the answers cannot say, and what protection does to them."""
+    st.caption("  \n".join(plain(text) for text in (REAL, *caveats(context))))

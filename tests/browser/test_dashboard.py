@@ -31,8 +31,8 @@ def choose(page: Page, label: str, option: str) -> None:
 def test_the_front_page_states_the_baseline_of_each_headline(dashboard: str, visitor: Arrive) -> None:
     page = visitor(dashboard)
     expect(page.get_by_role("heading", level=1)).to_have_text("Is racial equity for our staff getting better?")
-    expect(page.locator(".st-key-figure-witnessed-racism-trend")).to_contain_text("In 2021, the baseline, it was 33%")
-    expect(page.locator(".st-key-figure-unaware-of-guardian-trend")).to_contain_text("In 2021, the baseline, it was 68%")
+    expect(page.locator(".st-key-figure-witnessed-racism-trend")).to_contain_text("since 2021 (the baseline), when it was 33%")
+    expect(page.locator(".st-key-figure-unaware-of-guardian-trend")).to_contain_text("since 2021 (the baseline), when it was 68%")
     expect(page.get_by_text("every answer on these pages is made up")).to_be_visible()
     expect(page).to_have_title("Overview · Racial equity in primary care")
 
@@ -105,7 +105,7 @@ def test_a_chart_that_cannot_be_drawn_says_so_and_the_table_stays(dashboard: str
     page.goto(f"{dashboard}/survey")
     figure = page.locator(".st-key-figure-witnessed-racism-trend")
     expect(figure).to_contain_text("The chart could not be drawn in this browser. The table below holds the same figures.")
-    expect(figure).to_contain_text("In 2021, the baseline, it was 33%")
+    expect(figure).to_contain_text("since 2021 (the baseline), when it was 33%")
     figure.get_by_text("Show as a table").click()
     expect(figure.get_by_role("row", name=re.compile("2021.*33%"))).to_be_visible()
 

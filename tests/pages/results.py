@@ -1,5 +1,7 @@
 """Results written by hand, for tests of words and pictures."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -14,6 +16,23 @@ REASONS = {
     "small_count": "Fewer than 3 people",
     "few_events": "Fewer than 8 cases in both groups together",
 }
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure as it is spoken of."""
+
+    topic: str
+    falls: str
+    rises: str
+    better: str
+
+
+WITNESSED = Measure("witnessing racism", "fewer staff have witnessed racism", "more staff have witnessed racism", "lower")
+SAFE = Measure("feeling safe to speak up", "fewer staff would feel safe", "more staff would feel safe", "higher")
+EXPERIENCED = Measure("experiencing racism", "fewer staff have experienced racism", "more staff have experienced racism", "lower")
+LEADERS = Measure("leaders acting", "fewer leaders act", "more leaders act", "higher")
+MIXED = Measure("working from home", "fewer staff work from home", "more staff work from home", "neutral")
 
 
 def row(name: str = "All staff", share: float | None = 0.27, lower: float | None = None, upper: float | None = None, **more) -> Row:

@@ -34,9 +34,12 @@ def area(name: str, *counts: int, middle: str | None = "First steps") -> Area:
 
 def test_who_has_not_submitted_is_said_as_plainly_as_who_has() -> None:
     assert sentence(Submitted("Round of 2026", 81, 123), KNOWN) == (
-        "In the round of 2026, 81 of 123 practices submitted a self-assessment; 42 have not."
+        "In the round of 2026, 81 of 123 practices have submitted a self-assessment; 42 have not."
     )
-    assert sentence(Submitted("Round of 2026", 3, 3), KNOWN).endswith("3 of 3 practices submitted a self-assessment; all have.")
+    assert sentence(Submitted("Round of 2026", 3, 3), KNOWN).endswith("all 3 practices have submitted a self-assessment.")
+    assert sentence(Submitted("Round of 2026", 1, 3), KNOWN).endswith("1 of 3 practices has submitted a self-assessment; 2 have not.")
+    assert sentence(Submitted("Round of 2026", 0, 3), KNOWN).endswith("none of the 3 practices has submitted a self-assessment yet.")
+    assert sentence(Submitted("Round of 2026", 0, 1), KNOWN) == "In the round of 2026, this practice has not submitted a self-assessment."
     assert sentence(Submitted("Round of 2026", None, 9, "own_only"), KNOWN) == (
         "How many of these practices have submitted is not shown: only the practice itself and ICS leadership see its levels."
     )
@@ -47,9 +50,11 @@ def test_levels_have_a_middle_and_no_mean() -> None:
         Standing((area("Leadership", 1, 5, 2), area("Culture", 1, 5, 2), area("Recruitment", 9, 1, 0, middle="Not begun"))), KNOWN
     )
     assert said == (
-        "Half of them stand at “First steps” in leadership and culture; at “Not begun” in recruitment, or higher. "
+        "Half have reached “First steps” or beyond in leadership and culture and “Not begun” or beyond in recruitment. "
         "Practices judge themselves; this is no inspection."
     )
+    alike = Standing((area("Leadership", 1, 5, 2), area("Culture", 1, 5, 2)))
+    assert sentence(alike, KNOWN).startswith("Half have reached “First steps” or beyond in both areas.")
     assert sentence(Standing((Area("Culture", (), 0, None, "few_practices"),)), KNOWN) == (
         "Levels are not shown: fewer than 8 practices, so single ones could be recognised."
     )
@@ -79,9 +84,9 @@ def test_those_that_fell_are_said_too() -> None:
 def test_a_mark_is_never_a_cause(lower: float, upper: float) -> None:
     change = Change("2024", "2026", (lower + upper) / 2, lower, upper, 0.30, 0.30 + (lower + upper) / 2)
     said = sentence(Begun(7, date(2024, 9, 1), date(2025, 4, 1), change), KNOWN)
-    assert said.startswith("7 interventions on this began between September 2024 and April 2025. In 2024, it was 30%")
-    assert said.endswith("it does not show that one caused the other.")
-    assert ("the difference may be chance" in said) == (lower < 0 < upper)
+    assert said.startswith("7 interventions on this began between September 2024 and April 2025. ")
+    assert said.endswith("These happened together; one need not have caused the other.")
+    assert ("No clear change since 2024, when it was 30%" in said) == (lower < 0 < upper)
     assert not [word for word in CAUSAL if word in said]
 
 
@@ -93,7 +98,10 @@ def test_one_intervention_after_no_survey_claims_nothing() -> None:
 
 def test_plans_say_what_is_late() -> None:
     assert sentence(Plans(79, 154, 61, 93, 143), KNOWN) == (
-        "79 practices have set 154 objectives, of which 61 were met and 93 are overdue; 143 interventions are under way."
+        "79 practices have set 154 objectives, of which 61 have been met and 93 are overdue; 143 interventions are under way."
+    )
+    assert sentence(Plans(1, 1, 0, 1, 1), KNOWN) == (
+        "One practice has set 1 objective, of which none has been met yet and 1 is overdue; 1 intervention is under way."
     )
     assert sentence(Plans(0, 0, 0, 0, 0), KNOWN) == "No objectives have been set yet."
 
@@ -138,7 +146,7 @@ def test_leadership_sees_every_practice_and_who_is_missing(demo_store: Path, mon
     table = next(table for table in tables(app) if "Meant in 12 months" in table.columns)
     without = table[table["Level"] == "No self-assessment was submitted in this round"]["Practices"]
     assert set(without) == set(missing) != set()
-    assert f"{len(missing)} have no assessment in this round." in words(app)
+    assert f"{len(missing)} of the {table['Practices'].nunique()} practices have not submitted in this round." in words(app)
 
 
 @pytest.mark.parametrize("role", ["practice", "guardian", "staff"])
@@ -152,7 +160,7 @@ def test_nobody_else_sees_another_practices_level(role: str, by: str, demo_store
     others = [name for name in practices(open_release(demo_store))["name"] if name != own]
     shown = "\n".join(table.to_csv() for table in tables(app))
     assert not [name for name in others if name in shown]
-    assert "Half of them stand at" in words(app)
+    assert "Half have reached" in words(app)
 
 
 def test_a_steward_knows_who_submitted_and_no_level(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,7 +174,7 @@ def test_a_steward_knows_who_submitted_and_no_level(demo_store: Path, monkeypatc
 def test_part_of_the_area_is_for_leadership(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cluster = page_on(demo_store, "maturity", monkeypatch).multiselect(key="neighbourhood").options[0]
     app = page_on(demo_store, "maturity", monkeypatch, neighbourhood=cluster)
-    assert "Half of them stand at" in words(app)
+    assert "Half have reached" in words(app)
     app = app.selectbox(key="look-as").set_value("staff").run()
     assert "Levels are not shown: other practices are shown together, for the whole area only." in words(app)
 
@@ -184,7 +192,7 @@ def test_learning_shows_only_what_was_shared_and_as_it_was_typed(demo_store: Pat
 def test_the_overview_says_what_is_being_done(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page_on(demo_store, "overview", monkeypatch)
     said = words(app)
-    assert "practices submitted a self-assessment" in said
+    assert "practices have submitted a self-assessment" in said
     assert "are overdue" in said
     assert "had a guardian whose training was in date" in said
     app = app.selectbox(key="look-as").set_value("staff").run()
@@ -194,4 +202,4 @@ def test_the_overview_says_what_is_being_done(demo_store: Path, monkeypatch: pyt
 def test_a_trend_is_marked_where_interventions_began(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page_on(demo_store, "survey", monkeypatch, indicator="Safe to speak up")
     assert "▲ " in words(app)
-    assert "it does not show that one caused the other" in words(app)
+    assert "one need not have caused the other" in words(app)

@@ -68,17 +68,17 @@ def test_a_band_is_drawn_in_words_and_never_as_a_point() -> None:
 @pytest.mark.parametrize(
     ("share", "covered", "meaning"),
     [
-        ((0.56, 0.53, 0.59), 90, "As many do not know whom to tell, few cases are no sign of few concerns."),
-        ((0.90, 0.86, 0.93), 80, "As some practices have nobody to tell, few cases are no sign of few concerns."),
-        ((0.90, 0.86, 0.93), 100, "whether few cases mean few concerns still depends on whether it feels safe."),
-        ((0.74, 0.68, 0.80), 100, "Whether few cases mean few concerns cannot be told from these figures."),
-        ((None, None, None), 100, "Whether few cases mean few concerns cannot be told from these figures."),
+        ((0.56, 0.53, 0.59), 90, "Many do not know whom to tell, so few cases do not mean few concerns."),
+        ((0.90, 0.86, 0.93), 80, "Some practices have nobody to tell, so few cases do not mean few concerns."),
+        ((0.90, 0.86, 0.93), 100, "whether few cases mean few concerns still depends on whether people feel safe to speak up."),
+        ((0.74, 0.68, 0.80), 100, "These figures cannot tell whether few cases mean few concerns."),
+        ((None, None, None), 100, "These figures cannot tell whether few cases mean few concerns."),
     ],
 )
 def test_few_cases_mean_few_concerns_only_where_people_know_whom_to_tell(share, covered: int, meaning: str) -> None:
     said = sentence(WhyFew(aware(*share), "2026", covered, 100, BAND), KNOWN)
     assert said.endswith(meaning)
-    assert f"{covered} of 100 practices have a guardian" in said
+    assert ("all 100 practices have a guardian" if covered == 100 else f"{covered} of 100 practices have a guardian") in said
     assert "guardians heard of 1 to 7 cases over the whole area in 2025/26" in said
 
 
@@ -91,8 +91,11 @@ def test_why_there_are_few_is_one_sentence_with_its_base() -> None:
 
 
 def test_places_without_a_guardian_are_named() -> None:
-    assert sentence(Uncovered(("Oakby", "Elmford"), 9), KNOWN) == "In 2 of 9 clusters no practice has a guardian: Oakby and Elmford."
-    assert sentence(Uncovered((), 9), KNOWN) == "In each of 9 clusters, some practice has a guardian."
+    assert sentence(Uncovered(("Oakby", "Elmford"), 9), KNOWN) == (
+        "In 2 of the 9 clusters, no practice has a guardian yet: Oakby and Elmford."
+    )
+    assert sentence(Uncovered((), 9), KNOWN) == "Each of the 9 clusters has a practice with a guardian."
+    assert sentence(Uncovered(("Oakby",), 1), KNOWN) == ""
 
 
 def test_a_quarter_is_ordinary_or_out_of_the_ordinary_and_never_good_or_bad() -> None:
@@ -126,8 +129,8 @@ def test_nothing_to_chart_says_why() -> None:
 
 def test_a_revision_and_a_missing_return_are_said_as_such() -> None:
     assert sentence(Revised("2024/25 Q2", count(count=45), count(count=56)), KNOWN) == "2024/25 Q2 was published as 45 and is now 56."
-    assert sentence(Missing("2025/26 Q3", 22, 23, ("Oakby",)), KNOWN) == (
-        "2025/26 Q3: 22 of 23 returns came; Oakby sent none, which is not the same as no cases."
+    assert sentence(Missing("2025/26 Q3", 22, 23, ("Oakby",), "cases"), KNOWN) == (
+        "2025/26 Q3: 22 of 23 returns came; that of Oakby is missing, which does not mean no cases."
     )
 
 
@@ -154,11 +157,12 @@ def test_a_flow_goes_from_offer_to_end() -> None:
 
 def test_need_stands_out_only_where_the_range_does() -> None:
     whole = aware(0.08, 0.07, 0.10)
-    found = NeedAndUptake((("Oakby", "2 to 4 referrals for every 100 staff"),), 9, whole, "felt it", "2026")
+    few = "where few seek support (2 to 4 referrals for every 100 staff)"
+    found = NeedAndUptake((("Oakby", 0.23, few), ("Elmford", 0.18, few)), 9, whole, "felt it", "2026")
     assert sentence(found, KNOWN) == (
-        "8% of all respondents felt it in 2026; it was clearly more in Oakby (2 to 4 referrals for every 100 staff)."
+        f"Need is clearly higher in Oakby (23%), {few}; and Elmford (18%), {few}; 8% of all respondents felt it in 2026."
     )
-    assert sentence(NeedAndUptake((), 9, whole, "felt it", "2026"), KNOWN).endswith("in none of 9 clusters was it clearly more.")
+    assert sentence(NeedAndUptake((), 9, whole, "felt it", "2026"), KNOWN).endswith("in none of the 9 clusters was it clearly more.")
 
 
 def test_a_table_of_parts_holds_no_number_that_is_not_told() -> None:

@@ -4,8 +4,8 @@ import pytest
 
 from pages import sentences
 from pages.sentences import sentence
-from pages.sentences.findings import Apart, Gap, Moved, Progress, Response, Share, Spread, Weighted
-from tests.pages.results import REASONS, change, not_comparable, row
+from pages.sentences.findings import Apart, Corners, Gap, Moved, Progress, Response, Share, Spread, Weighted
+from tests.pages.results import EXPERIENCED, LEADERS, MIXED, REASONS, SAFE, WITNESSED, change, not_comparable, row
 
 SAYS = "had witnessed racism"
 
@@ -45,24 +45,24 @@ def test_a_share_without_its_range_is_an_error_rather_than_a_bare_number() -> No
         (
             change(0.33, 0.27, -0.10, -0.02),
             "lower",
-            "In 2021, it was 33%: now lower, likely by 2 to 10 percentage points, more than chance would explain (lower is better).",
+            "A real fall since 2021, when it was 33%: likely by 2 to 10 percentage points (lower is better).",
         ),
         (
             change(0.27, 0.33, 0.02, 0.10),
             "lower",
-            "In 2021, it was 27%: now higher, likely by 2 to 10 percentage points, more than chance would explain (lower would be better).",
+            "A real rise since 2021, when it was 27%: likely by 2 to 10 percentage points (lower would be better).",
         ),
         (
             change(0.52, 0.60, 0.04, 0.12),
             "higher",
-            "In 2021, it was 52%: now higher, likely by 4 to 12 percentage points, more than chance would explain (higher is better).",
+            "A real rise since 2021, when it was 52%: likely by 4 to 12 percentage points (higher is better).",
         ),
         (
             change(0.52, 0.60, 0.04, 0.12),
             "neutral",
-            "In 2021, it was 52%: now higher, likely by 4 to 12 percentage points, more than chance would explain.",
+            "A real rise since 2021, when it was 52%: likely by 4 to 12 percentage points.",
         ),
-        (change(0.28, 0.27, -0.04, 0.02), "lower", "In 2021, it was 28%; the difference may be chance."),
+        (change(0.28, 0.27, -0.04, 0.02), "lower", "No clear change since 2021, when it was 28%."),
         (change(0.27, 0.72, 0.06, 0.70), "higher", "In 2021, it was 27%; too few answered to say how it has moved since."),
         (not_comparable("not_asked"), "lower", "It cannot be compared with 2021: this question was not asked in this wave."),
     ],
@@ -73,7 +73,7 @@ def test_a_change_has_direction_size_and_certainty_or_is_refused(moved, better: 
 
 def test_the_first_wave_is_named_as_the_baseline() -> None:
     said = sentence(Moved(change(0.33, 0.27, -0.10, -0.02), "lower", baseline=True), REASONS)
-    assert said.startswith("In 2021, the baseline, it was 33%")
+    assert said.startswith("A real fall since 2021 (the baseline), when it was 33%")
 
 
 def test_a_gap_names_both_shares_and_says_when_it_may_be_chance() -> None:
@@ -85,9 +85,9 @@ def test_a_gap_names_both_shares_and_says_when_it_may_be_chance() -> None:
     )
     assert sentence(Gap(apart, SAYS, "2026", "lower"), REASONS) == (
         "In 2026, 40% of BME respondents and 22% of White respondents had witnessed racism: "
-        "a gap of likely 12 to 24 percentage points, more than chance would explain (higher is worse)."
+        "a real gap, likely of 12 to 24 percentage points (higher is worse)."
     )
-    assert sentence(Gap(close, SAYS, "2026", "lower"), REASONS).endswith("had witnessed racism; the difference may be chance.")
+    assert sentence(Gap(close, SAYS, "2026", "lower"), REASONS).endswith("had witnessed racism; the difference may be no more than chance.")
 
 
 def test_groups_are_told_apart_only_when_their_ranges_do_not_touch() -> None:
@@ -97,7 +97,7 @@ def test_groups_are_told_apart_only_when_their_ranges_do_not_touch() -> None:
         "In 2026, staff groups ranged from 24% (GPs) to 29% (Nurses), but their likely ranges overlap: none stands clearly apart."
     )
     assert sentence(Spread(tuple(clear), "staff groups", "2026"), REASONS) == (
-        "In 2026, staff groups ranged from 20% (GPs) to 41% (Nurses); these two differ by more than chance would explain."
+        "In 2026, staff groups ranged from 20% (GPs) to 41% (Nurses); these two stand clearly apart."
     )
 
 
@@ -115,8 +115,8 @@ def test_one_group_alone_is_not_compared() -> None:
 def test_many_places_are_counted_beside_what_chance_would_do() -> None:
     places = [row(f"Place {n}", 0.27) for n in range(19)] + [row("High Moor", 0.40), row("Low Fell", 0.15)]
     assert sentence(Apart(tuple(places), row(), "clusters", "2026", named=True), REASONS) == (
-        "Of the 21 clusters shown in 2026, 1 (High Moor) stood clearly above the 27% of all and 1 (Low Fell) clearly below; "
-        "by chance alone, about 1 would."
+        "In 2026, two of the 21 clusters shown stand out from the 27% of all: High Moor above; Low Fell below. "
+        "Chance alone would make about one do so."
     )
 
 
@@ -124,31 +124,54 @@ def test_practices_are_counted_and_never_named() -> None:
     practices = [row("Elm Surgery", 0.27), row("Oak Surgery", 0.40)]
     said = sentence(Apart(tuple(practices), row(), "practices", "2026", named=False), REASONS)
     assert said == (
-        "Of the 2 practices shown in 2026, 1 stood clearly above the 27% of all and none clearly below; "
-        "by chance alone, fewer than one would."
+        "In 2026, one of the two practices shown stands out from the 27% of all: one above. Chance alone would seldom make one do so."
     )
 
 
-def test_progress_sums_up_what_moved_and_what_did_not() -> None:
+def test_progress_is_said_in_the_words_of_each_measure() -> None:
     moves = [
-        ("Witnessed racism", "lower", change(0.33, 0.27, -0.10, -0.02)),
-        ("Safe to speak up", "higher", change(0.52, 0.60, 0.04, 0.12)),
-        ("Experienced racism", "lower", change(0.11, 0.09, -0.04, 0.01)),
-        ("Fair recruitment", "higher", change(0.60, 0.50, -0.14, -0.06)),
-        ("Fair care", "higher", change(0.27, 0.72, 0.06, 0.70)),
-        ("Leaders act", "higher", not_comparable("not_asked")),
+        (WITNESSED, change(0.33, 0.27, -0.10, -0.02)),
+        (SAFE, change(0.52, 0.60, 0.04, 0.12)),
+        (EXPERIENCED, change(0.11, 0.09, -0.04, 0.01)),
+        (LEADERS, not_comparable("not_asked")),
     ]
     assert sentence(Progress(tuple(moves), "2021"), REASONS) == (
-        "Since 2021, witnessed racism and safe to speak up have improved by more than chance would explain; "
-        "fair recruitment has got worse by more than chance would explain; experienced racism and fair care have not clearly changed; "
-        "leaders act has no figures to compare."
+        "Since 2021, fewer staff have witnessed racism and more staff would feel safe: real changes for the better. "
+        "There is no clear change in experiencing racism. There are not enough figures to compare for leaders acting."
     )
 
 
-def test_the_first_wave_has_nothing_to_be_compared_with() -> None:
-    assert sentence(Progress((("Witnessed racism", "lower", None),), "2021"), REASONS) == (
-        "2021 is the baseline: later surveys show whether things change."
+@pytest.mark.parametrize(
+    ("moves", "said"),
+    [
+        (((SAFE, change(0.60, 0.50, -0.14, -0.06)),), "Since 2021, fewer staff would feel safe: a real change for the worse."),
+        (((MIXED, change(0.60, 0.50, -0.14, -0.06)),), "Since 2021, fewer staff work from home: a real change."),
+        (
+            ((WITNESSED, change(0.33, 0.27, -0.10, -0.02)), (SAFE, change(0.60, 0.50, -0.14, -0.06))),
+            "Since 2021, fewer staff have witnessed racism: a real change for the better. "
+            "Fewer staff would feel safe: a real change for the worse.",
+        ),
+        (
+            ((WITNESSED, change(0.28, 0.27, -0.04, 0.02)), (SAFE, change(0.27, 0.72, 0.06, 0.70))),
+            "There is no clear change since 2021 in witnessing racism or feeling safe to speak up.",
+        ),
+        (((WITNESSED, not_comparable("too_few")),), "There are not enough figures since 2021 to compare for witnessing racism."),
+        (((WITNESSED, None),), "2021 is the baseline: later surveys show whether things change."),
+    ],
+)  # fmt: skip
+def test_progress_has_words_for_every_way_that_things_can_go(moves, said: str) -> None:
+    assert sentence(Progress(moves, "2021"), REASONS) == said
+
+
+def test_corners_are_told_by_place_and_no_comma_is_read_as_another_place() -> None:
+    rows = [("Oakby", "All staff", 0.40), ("Oakby", "Nurses", 0.45), ("Elmford", "GPs", 0.41), ("Fell, Low", "GPs", 0.28)]
+    found = Corners(tuple((place, group, row(group, share)) for place, group, share in rows), row(), "2026")
+    assert sentence(found, REASONS) == (
+        "In 2026, three of the four results shown stand out from the 27% of all. Above: Oakby (all staff; nurses) and Elmford (GPs). "
+        "Chance alone would seldom make one do so."
     )
+    same = Corners(tuple((place, group, row(group, 0.27)) for place, group, _ in rows), row(), "2026")
+    assert sentence(same, REASONS) == "In 2026, none of the four results shown stands out from the 27% of all."
 
 
 def test_the_response_says_how_many_of_how_many() -> None:

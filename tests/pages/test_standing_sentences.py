@@ -46,19 +46,19 @@ def verdict(found: Comparison, better: str = "lower") -> str:
         ),
         (
             comparison(None),
-            "At Elm Surgery, 25% of the 24 who answered had witnessed racism, beside 30% over the whole area; the "
-            "difference may be chance. "
+            "At Elm Surgery, 25% of the 24 who answered had witnessed racism, beside 30% over the whole area: the "
+            "difference may be no more than chance. "
             "Fewer than 8 others can be shown, too few to compare with.",
         ),
         (
             comparison(None, lower=0.31, share=0.5, upper=0.7),
-            "At Elm Surgery, 50% of the 24 who answered had witnessed racism, beside 30% over the whole area; more than chance would "
-            "explain. Fewer than 8 others can be shown, too few to compare with.",
+            "At Elm Surgery, 50% of the 24 who answered had witnessed racism, beside 30% over the whole area: a real "
+            "difference. Fewer than 8 others can be shown, too few to compare with.",
         ),
         (
             comparison(None, **SMALL),
-            "At Elm Surgery, at most 19% of the 16 who answered had witnessed racism, beside 30% over the whole area; the "
-            "difference may be "
+            "At Elm Surgery, at most 19% of the 16 who answered had witnessed racism, beside 30% over the whole area: the "
+            "difference may be no more than "
             "chance. Fewer than 8 others can be shown, too few to compare with.",
         ),
         (comparison(withheld="too_few"), "Elm Surgery cannot be compared in 2026: too few people to show."),
@@ -129,5 +129,5 @@ def test_the_course_over_the_years(waves: tuple[dict, ...], said: str) -> None:
 
 
 def test_something_that_is_no_finding_has_no_sentence() -> None:
-    with pytest.raises(TypeError, match=r"no rule for saying a float; give one of pages\.parts\.findings"):
+    with pytest.raises(TypeError, match=r"no rule for saying a float; give one of pages\.sentences\.findings"):
         sentence(0.27, REASONS)

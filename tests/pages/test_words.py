@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.sentences.words import listed, lower_first, percent, points
+from pages.sentences.words import counted, listed, lower_first, percent, points, spelt
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,18 @@ def test_a_long_list_is_counted_to_its_end() -> None:
     assert listed(["A"]) == "A"
     assert listed(["A", "B", "C"]) == "A, B and C"
     assert listed(list("ABCDEFG"), most=4) == "A, B, C and 4 others"
+    assert listed(["A", "B"], last="or") == "A or B"
+
+
+def test_names_with_commas_are_kept_apart_by_semicolons() -> None:
+    assert listed(["Oakby, East", "Elm, Low", "Ash"]) == "Oakby, East; Elm, Low; and Ash"
+
+
+def test_one_is_one() -> None:
+    assert (counted(1, "practice"), counted(1310, "practice"), counted(2, "criterion", "criteria")) == (
+        "1 practice", "1,310 practices", "2 criteria",
+    )  # fmt: skip
+    assert (spelt(1), spelt(9), spelt(10)) == ("one", "nine", "10")
 
 
 def test_abbreviations_keep_their_capitals() -> None:

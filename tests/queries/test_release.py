@@ -79,7 +79,7 @@ def test_a_release_without_facts(store: Path) -> None:
 
 def test_a_release_of_another_shape(store: Path) -> None:
     change(store, "update release set schema_version = 99")
-    with pytest.raises(ReleaseProblem, match="the release has shape 99, and this dashboard reads shape 1; publish again"):
+    with pytest.raises(ReleaseProblem, match="the release has shape 99, and this dashboard reads shape 2; publish again"):
         open_release(store)
 
 

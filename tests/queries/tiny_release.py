@@ -166,6 +166,8 @@ BENCHMARK = [
     ("nss", 2024, "q15", "", "", "Yes", 0.56, 700),
 ]
 
+SPOKEN = ("fewer did", "more did", "doing so")  # of a share that fell, rose, or did neither
+
 
 def tiny_store(folder: Path) -> Path:
     """Writes the release as number 3 of a store in `folder`, and returns the store."""
@@ -188,7 +190,7 @@ def _tables() -> dict[str, list[tuple]]:
     ]
     return {
         "release": [
-            (3, 1, "2026-01-15 09:00:00", "steward", "QX9", "An Example ICS", "Example", "A Survey", True, 11, 3, 3, "PT-A", 3, 1.25)
+            (3, 2, "2026-01-15 09:00:00", "steward", "QX9", "An Example ICS", "Example", "A Survey", True, 11, 3, 3, "PT-A", 3, 1.25)
         ],
         "source": [(1, "practices", "practices.csv", "0" * 64, None, "2026-01-14 09:00:00", 8, 0)],
         "wave_note": [("2025", "first published", "new")],
@@ -199,9 +201,9 @@ def _tables() -> dict[str, list[tuple]]:
         "question_version": [(code, version) for code, q in QUESTIONS.items() for version in q[1]],
         "option": [(code, option, option.title(), i) for code, q in QUESTIONS.items() for i, option in enumerate(q[2])],
         "indicator": [
-            (code, code.title(), f"did {code}", q, "lower", "bme_to_white", None, code == "witnessed", "", "nss", "q14a", "NSS Q14a", i)
+            (code, code.title(), f"did {code}", q, "lower", "bme_to_white", None, True, "", "nss", "q14a", "NSS Q14a", i, *SPOKEN)
             if code == "witnessed"
-            else (code, code.title(), f"did {code}", q, "lower", _ratio_of(code), None, False, "", None, None, None, i)
+            else (code, code.title(), f"did {code}", q, "lower", _ratio_of(code), None, False, "", None, None, None, i, *SPOKEN)
             for i, (code, (q, _, _)) in enumerate(INDICATORS.items())
         ],
         "indicator_option": [

@@ -7,8 +7,6 @@ from pages.pack.content import Cover, Slide
 from pages.pack.slides.asked import Asked
 from pages.pack.slides.differences import chart, table
 from pages.results.rows import Change
-from pages.sentences import sentence
-from pages.sentences.findings import Progress
 from pages.shell import filters
 from pages.shell.heading import caveats
 
@@ -45,8 +43,7 @@ def summary(asked: Asked) -> Slide:
 
 
 def _progress(asked: Asked) -> str:
-    moves = tuple((one.name, one.better, change) for one, change in _moves(asked))
-    return sentence(Progress(moves, asked.known.waves[asked.known.first_wave]), asked.known.reasons)
+    return figures.progress(asked.release, asked.selection, asked.wave)
 
 
 def _moves(asked: Asked) -> tuple[tuple[Indicator, Change | None], ...]:

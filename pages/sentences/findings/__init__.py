@@ -4,6 +4,7 @@ from pages.sentences.findings.maturity import Area, Begun, Move, Moves, OwnMoves
 from pages.sentences.findings.reports import Answered, Flow, Missing, NeedAndUptake, Parts, Quarters, Revised, Uncovered, WhyFew
 from pages.sentences.findings.survey import (
     Apart,
+    Corners,
     Course,
     Estimates,
     Gap,
@@ -16,6 +17,7 @@ from pages.sentences.findings.survey import (
     Rank,
     Response,
     Share,
+    Spoken,
     Spread,
     Verdict,
     Weighted,
@@ -28,6 +30,7 @@ __all__ = [
     "Apart",
     "Area",
     "Begun",
+    "Corners",
     "Course",
     "Estimates",
     "Flow",
@@ -54,6 +57,7 @@ __all__ = [
     "Seated",
     "Share",
     "Shared",
+    "Spoken",
     "Spread",
     "Standing",
     "Submitted",

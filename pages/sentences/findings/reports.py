@@ -48,12 +48,13 @@ class Revised:
 
 @dataclass(frozen=True)
 class Missing:
-    """A quarter, or a year, whose returns did not all come: `returned` of `expected`, without those named."""
+    """A quarter, or a year, whose returns of `of`, as in "cases", did not all come: `returned` of `expected`, without those named."""
 
     period: str
     returned: int
     expected: int
     names: tuple[str, ...]
+    of: str
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,9 @@ class Flow:
 
 @dataclass(frozen=True)
 class NeedAndUptake:
-    """Of `among` neighbourhoods, those whose need stands clearly above that of all, with their uptake in words where it is known."""
+    """Of `among` neighbourhoods, those whose need stands clearly above that of all: name, need, and uptake in words."""
 
-    above: tuple[tuple[str, str], ...]
+    above: tuple[tuple[str, float, str], ...]
     among: int
     whole: Row
     says: str

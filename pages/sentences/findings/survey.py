@@ -1,10 +1,23 @@
 """What there is to say of the survey."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from pages.results.rows import Change, Ratio, Row
 from queries.peers import Comparison
+
+
+class Spoken(Protocol):
+    """A measure as it is spoken of (`pages.cache.catalogue.Indicator`, which a sentence may not import)."""
+
+    @property
+    def falls(self) -> str: ...
+    @property
+    def rises(self) -> str: ...
+    @property
+    def topic(self) -> str: ...
+    @property
+    def better(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -86,6 +99,15 @@ class Apart:
 
 
 @dataclass(frozen=True)
+class Corners:
+    """Results where a place and a group of people meet, which stand apart from the share of all together: place, group, share."""
+
+    rows: tuple[tuple[str, str, Row], ...]
+    whole: Row
+    label: str
+
+
+@dataclass(frozen=True)
 class ManyMoved:
     """Name and change of each of many groups, which `of` names, since the same wave; only those that clearly moved are named."""
 
@@ -96,17 +118,17 @@ class ManyMoved:
 
 @dataclass(frozen=True)
 class Progress:
-    """Name, better and change since the baseline of each headline indicator: the answer to "is it getting better?"."""
+    """Each headline measure and its change since the baseline: the answer to "is it getting better?"."""
 
-    moves: tuple[tuple[str, str, Change | None], ...]
+    moves: tuple[tuple[Spoken, Change | None], ...]
     baseline: str
 
 
 @dataclass(frozen=True)
 class Worse:
-    """The WRES question: name and gap of each indicator, and which way is better."""
+    """The WRES question: each measure and its gap."""
 
-    gaps: tuple[tuple[str, str, Change], ...]
+    gaps: tuple[tuple[Spoken, Change], ...]
     label: str
 
 

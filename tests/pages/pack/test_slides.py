@@ -80,7 +80,7 @@ def test_an_indicator_s_slide_says_what_the_screen_says(slides: File, asked: Ask
     assert "answered)" in title
     took_part = figures.response(asked.release, Selection(), "2026")
     assert box(page, "Points").split("\n") == [*follows, took_part]
-    assert "In 2021, the baseline, it was 33%" in box(page, "Points")
+    assert "since 2021 (the baseline), when it was 33%" in box(page, "Points")
     assert "response rate of" in took_part
     assert "From 2023 on, a new questionnaire was used." in box(page, "Notes")
     assert "People chose whether to answer" in box(page, "Notes")
