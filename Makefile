@@ -11,7 +11,7 @@ export PYTHONPATH := $(CURDIR)
 run: $(VENV)/ready  ## the dashboard on http://127.0.0.1:$(PORT), with made-up data when the store is empty
 	@$(BIN)/python -m data demo --if-empty
 	@echo "Open http://127.0.0.1:$(PORT)"
-	@$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT)
+	@$(BIN)/python -m pages.server --port $(PORT)
 
 test: $(VENV)/ready-dev chromium office postgres  ## every test: unit, property, page, browser, architecture
 	@$(BIN)/python -m pytest -n 2 --dist loadfile

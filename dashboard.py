@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.settings import store_folder
 from pages.accessibility import accessibility
-from pages.cache import answers, prefetch
+from pages.cache import answers, garbage, prefetch
 from pages.compare import compare
 from pages.figures import release_facts
 from pages.learning import learning
@@ -67,7 +67,7 @@ def frame() -> None:
     _banner(release)
     _run(page)
     _foot(release)
-    answers.settle()
+    garbage.after_a_page()
 
 
 def _navigation(ready: Callable[[Callable[[Context], None]], Callable[[], None]]) -> st.Page:

@@ -3,10 +3,9 @@
 A release never changes, so what was answered stays true for as long as it is kept; nothing here expires by the clock.
 """
 
-import gc
 import pickle
 from collections.abc import Callable
-from functools import cache, lru_cache, wraps
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -49,16 +48,6 @@ def forget() -> None:
     prefetch.forget()
     for clear in _forget:
         clear()
-
-
-@cache
-def settle() -> None:
-    """Once a process, when a first page was drawn: leave what is loaded by now out of every collection of garbage.
-
-    Streamlit collects after every run of a page, and looks through the whole heap for it: 130 ms with the libraries that stay for good.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def release(store: Path) -> Release:

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import streamlit as st
 
 from data.problems import DataProblem
-from data.settings import store_folder, workspace_url
-from data.workspace import Author, Workspace, WorkspaceProblem, open_workspace
+from data.workspace import Author, Workspace, WorkspaceProblem
+from pages.cache import workspaces
 from pages.cache.answers import names
 from pages.sentences.markdown import plain
 from pages.shell.context import Context
@@ -46,17 +45,11 @@ def desk(context: Context) -> Desk | None:
     name = names(context.release).practices[practice]
     who = f"Demonstration: {name}" if context.release.facts.demonstration else name
     try:
-        workspace = _opened(str(store_folder()), workspace_url(store_folder()))
+        workspace = workspaces.workspace()
     except WorkspaceProblem as problem:
         tell(problem)
         return None
     return Desk(workspace, Author(who, "practice", practice), practice, name)
-
-
-# One a process, shared by all who write; it is never closed while the process lives.
-@st.cache_resource(show_spinner=False)
-def _opened(store: str, url: str) -> Workspace:
-    return open_workspace(Path(store), url=url)
 
 
 def tell(problem: DataProblem) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+DASHBOARD = ROOT / "dashboard.py"
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,19 @@ class Server:
 
 @contextmanager
 def serving(script: Path, **environment: str) -> Iterator[Server]:
-    """Runs `script` on a free loopback port until the measurement is over."""
+    """Runs `script` on a free loopback port until the measurement is over; the dashboard behind its own doors, as people use it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.address", "127.0.0.1", "--server.port", str(port)]
+    here = {"address": "127.0.0.1", "port": str(port)}
+    if script == DASHBOARD:
+        command = ["-m", "pages.server", *(part for name, value in here.items() for part in (f"--{name}", value))]
+    else:
+        command = ["-m", "streamlit", "run", str(script), *(part for name, value in here.items() for part in (f"--server.{name}", value))]
     settings = {**os.environ, **environment, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        [sys.executable, *command], cwd=ROOT, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         address = f"http://127.0.0.1:{port}"
         try:
             _wait(address, process)

@@ -23,6 +23,7 @@ class Visitor:
     states: WidgetStates = field(default_factory=WidgetStates)
     filter_id: str = ""
     options: tuple[str, ...] = ()
+    text: str = ""  # of the last plain text on the page
 
     async def run(self, page: str = "") -> float:
         """Ask for a run of the script and read until it has finished; milliseconds."""
@@ -38,12 +39,14 @@ class Visitor:
                 return (time.perf_counter() - started) * 1000
 
     def _notice(self, answer: ForwardMsg) -> None:
-        """Remember the neighbourhood filter when it is drawn."""
+        """Remember the neighbourhood filter, and a text, when it is drawn."""
         if answer.WhichOneof("type") != "delta" or answer.delta.WhichOneof("type") != "new_element":
             return
         element = answer.delta.new_element
         if element.WhichOneof("type") == "multiselect" and "cluster" in element.multiselect.label:
             self.filter_id, self.options = element.multiselect.id, tuple(element.multiselect.options)
+        elif element.WhichOneof("type") == "text":
+            self.text = element.text.body
 
     async def choose(self, option: str, page: str = "") -> float:
         """Filter by one neighbourhood; milliseconds until the script has finished."""

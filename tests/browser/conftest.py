@@ -22,14 +22,14 @@ HERE = "127.0.0.1"
 
 
 @contextmanager
-def running_dashboard(store: Path) -> Iterator[str]:
-    """A dashboard of its own on a free port, cold; its address."""
+def running_dashboard(store: Path, **settings: str) -> Iterator[str]:
+    """A dashboard of its own on a free port, cold; its address. settings: of its environment."""
     with socket.socket() as free:
         free.bind((HERE, 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-u", "-m", "streamlit", "run", "dashboard.py", "--server.address", HERE, "--server.port", str(port)]
+    command = [sys.executable, "-u", "-m", "pages.server", "--address", HERE, "--port", str(port)]
     address = f"http://{HERE}:{port}"
-    environment = {**os.environ, "EQUITY_STORE": str(store), "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "EQUITY_STORE": str(store), "PYTHONPATH": str(ROOT), **settings}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         assert server.stdout is not None
         drain = threading.Thread(target=server.stdout.read)
@@ -81,9 +81,10 @@ def launched(playwright: Playwright, graphics: bool = True) -> Browser:
 
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a page as somebody new would; afterwards, no request may have gone to another machine."""
+    """Opens a page as somebody new would; afterwards, no request may have gone to another machine, nor our policy have stopped any."""
     visits: list[BrowserContext] = []
     hosts: set[str | None] = set()
+    stopped: list[str] = []
 
     def arrive(address: str, width: int = 1280, height: int = 720) -> Page:
         visit = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
@@ -91,6 +92,7 @@ def visitor(browser: Browser) -> Iterator[Callable[..., Page]]:
         visit.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
         page = visit.new_page()
         page.on("websocket", lambda opened: hosts.add(urlsplit(opened.url).hostname))
+        page.on("console", lambda said: stopped.append(said.text) if "Content Security Policy" in said.text else None)
         page.goto(address)
         return page
 
@@ -98,3 +100,4 @@ def visitor(browser: Browser) -> Iterator[Callable[..., Page]]:
     for visit in visits:
         visit.close()
     assert hosts - {None} == {HERE}
+    assert not stopped

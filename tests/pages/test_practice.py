@@ -17,7 +17,7 @@ from data.workspace.interventions import interventions
 from data.workspace.objectives import objectives, set_objective
 from data.workspace.peer_checks import ask_peer
 from data.workspace.smart import Objective
-from pages.forms import practice_workspace
+from pages.cache import workspaces
 from queries import Selection, Viewer, maturity, open_release
 from queries.reference import practices
 from tests.attacks.pages import tables
@@ -271,7 +271,7 @@ def test_my_practice_says_where_it_stands_what_comes_next_and_what_moved(
 def test_a_workspace_that_cannot_be_opened_is_said_and_the_page_stays(
     store: Path, practice: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    practice_workspace._opened.clear()
+    workspaces._opened.clear()
     monkeypatch.setenv("EQUITY_WORKSPACE_URL", "mysql://nowhere/none")
     app = looked_at(store, "objectives", practice[0], monkeypatch)
     assert not app.exception

@@ -1,0 +1,19 @@
+"""`python -m pages.server`: serve the dashboard. Settings that are not given here come from `.streamlit/config.toml`."""
+
+import argparse
+import sys
+
+from pages.server.app import FRAME, dashboard
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m pages.server", description="Serve the dashboard.")
+    parser.add_argument("--address", default="127.0.0.1", help="Where it listens; this machine only where not given.")
+    parser.add_argument("--port", type=int, default=8501)
+    given = parser.parse_args()
+    sys.argv = [str(FRAME)]  # Streamlit looks for its settings beside the script that this names
+    dashboard().run(config={"server.address": given.address, "server.port": given.port})
+
+
+if __name__ == "__main__":
+    main()

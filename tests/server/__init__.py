@@ -1,0 +1,1 @@
+"""The running dashboard, asked from outside as a browser, a neighbour or an attacker would."""

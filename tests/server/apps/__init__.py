@@ -1,0 +1,1 @@
+"""Pages that tests run in place of ours."""
