@@ -8,8 +8,7 @@ from pathlib import Path
 import duckdb
 
 from data.problems import StoreProblem
-
-RECORDS_SQL = Path(__file__).parent / "sql" / "records.sql"
+from data.records import make_tables
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def open_records(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
     except duckdb.IOException as error:
         raise StoreProblem(f"{store.records}: another load or publication is using the records; wait until it has finished.") from error
     try:
-        connection.execute(RECORDS_SQL.read_text(encoding="utf-8"))
+        make_tables(connection)
         yield connection
     finally:
         connection.close()

@@ -1,5 +1,5 @@
 """What can be typed after `python -m data`: a module a subject. Each has `register(app)`, which puts its commands on the command line."""
 
-from data.commands import check, demo, loads, releases
+from data.commands import check, demo, loads, releases, undoing
 
-SUBJECTS = (loads, releases, demo, check)
+SUBJECTS = (loads, undoing, releases, demo, check)

@@ -11,6 +11,13 @@ from data.feeds import load_file
 from data.feeds.catalogue import FEEDS
 from data.feeds.loading.printing import print_report, progress_bar
 from data.feeds.loading.template import template
+from data.feeds.loading.transaction import REJECT_LIMIT
+
+Mapping = Annotated[str | None, typer.Option(help="A mapping by file or by the name it is kept under: headers and answers to codes.")]
+Sheet = Annotated[str | None, typer.Option(help="The sheet of a workbook, where two would fit.")]
+Dates = Annotated[str | None, typer.Option(help="day-first or month-first, where the file leaves it open.")]
+Attribution = Annotated[str, typer.Option(help="Owner and licence of outlines, where the file does not say.")]
+RejectLimit = Annotated[float, typer.Option(help="Share of rows that may be rejected before the file is refused.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -24,9 +31,11 @@ def load(
     file: Annotated[Path, typer.Argument(help="CSV, XLSX, ODS or, for outlines, GeoJSON.")],
     store: StoreFolder = None,
     wave: Annotated[str | None, typer.Option(help="The survey's wave.")] = None,
-    mapping: Annotated[Path | None, typer.Option(help="YAML that turns a form's headers and answers into codes.")] = None,
-    attribution: Annotated[str, typer.Option(help="Owner and licence of outlines, where the file does not say.")] = "",
-    reject_limit: Annotated[float, typer.Option(help="Share of rows that may be rejected before the file is refused.")] = 0.05,
+    mapping: Mapping = None,
+    sheet: Sheet = None,
+    dates: Dates = None,
+    attribution: Attribution = "",
+    reject_limit: RejectLimit = REJECT_LIMIT,
     by: By = None,
 ) -> None:
     """Load one file: exit 0 when it is in the records, 2 when it was refused."""
@@ -38,6 +47,8 @@ def load(
             file,
             wave=wave,
             mapping=mapping,
+            sheet=sheet,
+            dates=dates,
             attribution=attribution,
             reject_limit=reject_limit,
             by=who(by),

@@ -16,7 +16,6 @@ from data.feeds.readers.table_file import Table
 
 _WITHHELD = frozenset({"", "-"})
 _KEY = ("question", "source", "year", "breakdown", "category", "measure")
-_REPLACE = "delete from benchmark where load_id <> $load and (source, year) in (select (source, year) from rows)"
 _ADD = """
     insert into benchmark by name
     select source, year, question, breakdown, category, measure, share, base, $load as load_id from rows
@@ -45,7 +44,7 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
     """Store the figures of either form."""
 
     def write(figures: pd.DataFrame) -> None:
-        intake.write(_REPLACE, figures)
+        intake.replace("benchmark", figures)
         intake.write(_ADD, figures)
 
     if staff_survey_workbook.is_workbook(tables):

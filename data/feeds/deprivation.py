@@ -9,8 +9,8 @@ from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
 from data.feeds.readers.table_file import Table
 
-_UPSERT = """
-    insert or replace into practice_deprivation by name
+_ADD = """
+    insert into practice_deprivation by name
     select practice_code, imd_score, imd_decile, $load as load_id from rows
 """
 
@@ -32,4 +32,5 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         leave_out_others(chunk, held, intake.terms.practice_pattern)
         values = chunk.read_all(expected)
         chunk.reject_repeated(values, ["practice_code"], seen, "each practice once; remove the repeated row")
-        intake.write(_UPSERT, chunk.kept(values))
+        intake.replace("practice_deprivation", chunk.kept(values))
+        intake.write(_ADD, chunk.kept(values))

@@ -16,7 +16,6 @@ from data.feeds.readers.table_file import Table
 
 STAGES = ("offered", "accepted", "held", "agreed", "kept")  # each is part of the one before
 _MOST = 10_000
-_REPLACE = "delete from forum where load_id <> $load and (quarter, reported) in (select (quarter, reported) from rows)"
 _ADD = """
     insert into forum by name
     select quarter, reported, offered, accepted, held, agreed, kept, $load as load_id from rows
@@ -40,8 +39,8 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         values = chunk.read_all(expected)
         reject_rows(chunk, values, _problems)
         chunk.reject_repeated(values, ["quarter", "reported"], seen, "each quarter once a report; remove the repeated row")
-        for statement in (_REPLACE, _ADD):
-            intake.write(statement, chunk.kept(values))
+        intake.replace("forum", chunk.kept(values))
+        intake.write(_ADD, chunk.kept(values))
 
 
 def _problems(row: pd.Series) -> Iterator[Problem]:

@@ -24,10 +24,7 @@ from data.feeds.readers.table_file import Table
 _MOST_CASES, _MOST_DAYS = 10_000, 5_000  # in one row; beyond that a column has slipped
 _AGAIN = ("again_yes", "again_no", "again_maybe", "again_dont_know")  # would speak up again
 _COUNTS = ("anonymous", "detriment", *_AGAIN, "closed")
-_REPLACE = tuple(
-    f"delete from {table} where load_id <> $load and (quarter, source, reported) in (select (quarter, source, reported) from rows)"
-    for table in ("speaking_up_return", "speaking_up_case", "speaking_up_element")
-)
+_TABLES = ("speaking_up_return", "speaking_up_case", "speaking_up_element")
 _ADD_RETURNS = """
     insert into speaking_up_return by name
     select distinct quarter, source, reported, $load as load_id from rows
@@ -142,6 +139,8 @@ def _write(intake: Intake, kept: pd.DataFrame) -> None:
     numbers[list(_COUNTS)] = numbers[list(_COUNTS)].map(lambda count: count or 0)
     about = zip(kept["quarter"], kept["source"], kept["reported"], kept.index, kept["elements"], strict=True)
     carried = [(q, s, r, line, code, cases) for q, s, r, line, elements in about for code, cases in elements.items()]
-    for statement in (*_REPLACE, _ADD_RETURNS, _ADD_CASES):
+    for table in _TABLES:
+        intake.replace(table, numbers)
+    for statement in (_ADD_RETURNS, _ADD_CASES):
         intake.write(statement, numbers)
     intake.write(_ADD_ELEMENTS, pd.DataFrame(carried, columns=["quarter", "source", "reported", "line", "element", "cases"]))

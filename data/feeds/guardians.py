@@ -14,14 +14,14 @@ from data.feeds.readers.table_file import Table
 
 _COVERS = ("practice", "neighbourhood", "everywhere")
 _PERSON = ("name", "contact", "trained", "refreshed")
-_REPLACE = "delete from guardian_cover where load_id <> $load and guardian in (select guardian from rows)"
 _ADD_COVER = """
     insert into guardian_cover by name
     select guardian, covers, coalesce(area, '') as area, valid_from, valid_to, $load as load_id from rows
 """
 _ADD_GUARDIANS = """
-    insert or replace into guardian by name
+    insert into guardian by name
     select distinct guardian, name, contact, trained, refreshed, $load as load_id from rows
+    where guardian not in (select guardian from guardian)
 """
 
 
@@ -49,8 +49,11 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         values = chunk.read_all(expected)
         reject_rows(chunk, values, lambda row: _problems(row, held))
         _reject_two_descriptions(chunk, values, described)
-        for statement in (_REPLACE, _ADD_COVER, _ADD_GUARDIANS):
-            intake.write(statement, chunk.kept(values))
+        kept = chunk.kept(values)
+        for table in ("guardian", "guardian_cover"):
+            intake.replace(table, kept)
+        for statement in (_ADD_COVER, _ADD_GUARDIANS):
+            intake.write(statement, kept)
 
 
 def _neighbourhoods(intake: Intake) -> set[str]:

@@ -14,8 +14,8 @@ from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
 from data.feeds.readers.table_file import Table
 
-_UPSERT = """
-    insert or replace into practice_naming by name
+_ADD = """
+    insert into practice_naming by name
     select practice_code, agreed, agreed_by, withdrawn, $load as load_id from rows
 """
 
@@ -38,7 +38,8 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         values = chunk.read_all(expected)
         reject_rows(chunk, values, lambda row: _problems(row, held))
         chunk.reject_repeated(values, ["practice_code"], seen, "each practice once; remove the repeated row")
-        intake.write(_UPSERT, chunk.kept(values))
+        intake.replace("practice_naming", chunk.kept(values))
+        intake.write(_ADD, chunk.kept(values))
 
 
 def _problems(row: pd.Series, held: set[str]) -> Iterator[Problem]:

@@ -14,14 +14,14 @@ from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
 from data.feeds.readers.table_file import Table
 
-_REPLACE_MEMBERSHIPS = "delete from neighbourhood_membership where load_id <> $load and practice_code in (select practice_code from rows)"
 _ADD_MEMBERSHIPS = """
     insert into neighbourhood_membership by name
     select practice_code, neighbourhood_code, valid_from, valid_to, $load as load_id from rows
 """
 _NAME_NEIGHBOURHOODS = """
-    insert or replace into neighbourhood by name
-    select neighbourhood_code, min(neighbourhood_name) as name, min(place) as place, $load as load_id from rows group by neighbourhood_code
+    insert into neighbourhood by name
+    select neighbourhood_code, min(neighbourhood_name) as name, min(place) as place, $load as load_id from rows
+    where neighbourhood_code not in (select neighbourhood_code from neighbourhood) group by neighbourhood_code
 """
 
 
@@ -49,7 +49,9 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         _reject_two_descriptions(chunk, values, described)
         reject_impossible(chunk, values, seen)
         kept = chunk.kept(values)
-        for statement in (_REPLACE_MEMBERSHIPS, _ADD_MEMBERSHIPS, _NAME_NEIGHBOURHOODS):
+        for table in ("neighbourhood_membership", "neighbourhood"):
+            intake.replace(table, kept)
+        for statement in (_ADD_MEMBERSHIPS, _NAME_NEIGHBOURHOODS):
             intake.write(statement, kept)
 
 

@@ -21,10 +21,6 @@ _MEASURES = ("cases", "anonymous", "detriment", "would_speak_up_again")
 _VERSIONS = {"published": "published", "as published": "published", "revised": "revised", "as revised": "revised", "restated": "revised"}
 _MOST = 100_000_000
 _KEY = ["measure", "year", "version"]
-_REPLACE = """
-    delete from speaking_up_national
-    where load_id <> $load and (year, measure, version) in (select (year, measure, version) from rows)
-"""
 _ADD = """
     insert into speaking_up_national by name
     select year, measure, version, published, count, base,
@@ -56,8 +52,8 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         reject_rows(chunk, values, _problems)
         chunk.reject_repeated(values, _KEY, seen, "each figure once; remove the repeated row")
         numbers = chunk.kept(values).astype({"count": "Int64", "base": "Int64", "percent": "Float64"})
-        for statement in (_REPLACE, _ADD):
-            intake.write(statement, numbers)
+        intake.replace("speaking_up_national", numbers)
+        intake.write(_ADD, numbers)
 
 
 def _problems(row: pd.Series) -> Iterator[Problem]:

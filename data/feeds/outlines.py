@@ -23,8 +23,8 @@ LONGEST_SHAPE = 20_000_000  # characters: a county's coast in full detail
 # LAD13CD, LAD24NM ...: local authority districts by the year of their borders
 _ONS_CODES, _ONS_NAMES = (tuple(f"LAD{year:02}{ending}" for year in range(9, 60)) for ending in ("CD", "NM"))
 _EXAMPLE = '{"type":"Polygon","coordinates":[[[-1.2,52.9],[-1.1,52.9],[-1.1,53.0],[-1.2,53.0],[-1.2,52.9]]]}'
-_UPSERT = """
-    insert or replace into outline by name
+_ADD = """
+    insert into outline by name
     select kind, code, name, shape, attribution, $load as load_id from rows
 """
 
@@ -52,7 +52,8 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         strange = (values["kind"] == NEIGHBOURHOOD) & values["code"].notna() & ~values["code"].isin(held)
         chunk.reject("code", pd.Series("a neighbourhood that is held; load the neighbourhoods first", index=values.index).where(strange))
         chunk.reject_repeated(values, ["code", "kind"], seen, "each area once; remove the repeated row")
-        intake.write(_UPSERT, chunk.kept(values))
+        intake.replace("outline", chunk.kept(values))
+        intake.write(_ADD, chunk.kept(values))
 
 
 def _untold(found: Found, terms: Terms) -> dict[str, str]:

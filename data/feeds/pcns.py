@@ -23,7 +23,6 @@ _PARTNERS = {
     "valid_from": "Practice to PCN Relationship Start Date",
     "valid_to": "Practice to PCN Relationship End Date",
 }
-_REPLACE_MEMBERSHIPS = "delete from pcn_membership where load_id <> $load and practice_code in (select practice_code from rows)"
 _ADD_MEMBERSHIPS = """
     insert into pcn_membership by name
     select practice_code, pcn_code, valid_from, valid_to, $load as load_id from rows
@@ -31,8 +30,11 @@ _ADD_MEMBERSHIPS = """
 # The file says nothing of the network's own dates unless it is ePCN: what an earlier file knew is kept.
 _NAME_NETWORKS = """
     insert into pcn by name
-    select pcn_code, min(pcn_name) as name, $load as load_id from rows group by pcn_code
-    on conflict do update set name = excluded.name, load_id = excluded.load_id
+    select rows.pcn_code, min(rows.pcn_name) as name, any_value(earlier.opened) as opened, any_value(earlier.closed) as closed,
+        $load as load_id
+    from rows left join (from pcn_before qualify row_number() over (partition by pcn_code order by load_id desc) = 1) earlier
+        on earlier.pcn_code = rows.pcn_code
+    where rows.pcn_code not in (select pcn_code from pcn) group by rows.pcn_code
 """
 _DATE_NETWORKS = (
     "update pcn set opened = rows.pcn_opened, closed = rows.pcn_closed from rows where pcn.pcn_code = rows.pcn_code and $load = pcn.load_id"
@@ -65,7 +67,9 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         values = chunk.read_all(expected)
         reject_impossible(chunk, values, seen)
         kept = chunk.kept(values)
-        for statement in (_REPLACE_MEMBERSHIPS, _ADD_MEMBERSHIPS, _NAME_NETWORKS):
+        for table in ("pcn_membership", "pcn"):
+            intake.replace(table, kept)
+        for statement in (_ADD_MEMBERSHIPS, _NAME_NETWORKS):
             intake.write(statement, kept)
     if published:
         _load_dates(tables, intake)

@@ -23,8 +23,8 @@ _EPRACCUR_PLACES = {
     "sub_icb": 14,
     "setting": 25,  # 4 = GP practice; the file also lists prisons, walk-in centres and others
 }
-_UPSERT = """
-    insert or replace into practice by name
+_ADD = """
+    insert into practice by name
     select practice_code, name, postcode, sub_icb, opened, closed, $load as load_id from rows
 """
 
@@ -54,7 +54,8 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         backwards = values["closed"].notna() & values["opened"].notna()
         backwards[backwards] = values.loc[backwards, "closed"] < values.loc[backwards, "opened"]
         chunk.reject("closed", pd.Series("a date after the practice opened", index=values.index).where(backwards))
-        intake.write(_UPSERT, chunk.kept(values))
+        intake.replace("practice", chunk.kept(values))
+        intake.write(_ADD, chunk.kept(values))
 
 
 def _epraccur(table: Table) -> Found | None:

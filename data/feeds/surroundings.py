@@ -13,8 +13,8 @@ from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
 from data.feeds.readers.table_file import Table
 
-_UPSERT = """
-    insert or replace into practice_surroundings by name
+_ADD = """
+    insert into practice_surroundings by name
     select practice_code, round(minority_ethnic_percent / 100, 4) as minority_ethnic_share, rurality as rural, $load as load_id from rows
 """
 
@@ -36,7 +36,8 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         leave_out_others(chunk, held, intake.terms.practice_pattern)
         values = chunk.read_all(expected)
         chunk.reject_repeated(values, ["practice_code"], seen, "each practice once; remove the repeated row")
-        intake.write(_UPSERT, chunk.kept(values))
+        intake.replace("practice_surroundings", chunk.kept(values))
+        intake.write(_ADD, chunk.kept(values))
 
 
 def _rural(text: str) -> bool:

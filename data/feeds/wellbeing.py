@@ -18,10 +18,6 @@ from data.feeds.readers.table_file import Table
 
 _MOST = 10_000
 _KEY = ["month", "neighbourhood", "staff_group", "reported"]
-_REPLACE = tuple(
-    f"delete from {table} where load_id <> $load and (month, reported) in (select (month, reported) from rows)"
-    for table in ("wellbeing_uptake", "wellbeing_wait")
-)
 _ADD = """
     insert into wellbeing_uptake by name
     select month, neighbourhood, staff_group, reported, referrals, started, completed, $load as load_id from rows
@@ -57,8 +53,9 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         reject_rows(chunk, values, lambda row: _problems(row, held, bands))
         chunk.reject_repeated(values, _KEY, seen, "each month, neighbourhood and staff group once a report; remove the repeated row")
         kept = chunk.kept(values)
-        for statement in (*_REPLACE, _ADD):
-            intake.write(statement, kept)
+        for table in ("wellbeing_uptake", "wellbeing_wait"):
+            intake.replace(table, kept)
+        intake.write(_ADD, kept)
         intake.write(_ADD_WAITS, kept.melt(_KEY, bands, var_name="wait_band", value_name="people").dropna(subset="people"))
 
 

@@ -21,7 +21,6 @@ _MOST_STAFF, _MOST_PATIENTS = 5_000, 1_000_000  # for one practice; beyond that 
 # The groups of the published file, in the national names; a local definition may leave one out, not rename it.
 _PUBLISHED_GROUPS = {"TOTAL_GP_EXTGL_FTE": "gp", "TOTAL_NURSES_FTE": "nurse", "TOTAL_DPC_FTE": "dpc", "TOTAL_ADMIN_FTE": "admin"}
 _MISSING = frozenset({"", "NA"})
-_REPLACE = "delete from workforce where load_id <> $load and (practice_code, as_at) in (select (practice_code, as_at) from rows)"
 _ADD = """
     insert into workforce by name
     select practice_code, staff_group, as_at, headcount, fte, patients, $load as load_id from rows
@@ -69,7 +68,7 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         if not published:
             _reject_no_figure(chunk, values)
         figures = _long(chunk.kept(values)) if published else chunk.kept(values)
-        intake.write(_REPLACE, figures)
+        intake.replace("workforce", figures)
         intake.write(_ADD, figures)
 
 

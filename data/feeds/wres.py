@@ -29,7 +29,6 @@ KINDS: dict[str, str | None] = {
 ETHNICITY = {"white": "white", "bme": "bme", "unknown": "unknown", "not known": "unknown", "black and minority ethnic": "bme"}
 _FIRST, _MOST = 2010, 1_000_000
 _KEY = ["year", "people_who", "pay_band", "ethnicity"]
-_REPLACE = "delete from wres_count where load_id <> $load and (year, people_who) in (select (year, people_who) from rows)"
 _ADD = "insert into wres_count by name select year, people_who, pay_band, ethnicity, people, $load as load_id from rows"
 _TOO_MANY = """
     with total as (select year, people_who, ethnicity, sum(people)::integer as people from wres_count group by all)
@@ -61,8 +60,8 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         values["pay_band"] = values["pay_band"].map(lambda code: code or "")
         reject_rows(chunk, values, _problems)
         chunk.reject_repeated(values, _KEY, seen, "each year, kind of people, pay band and ethnicity once; remove the repeated row")
-        for statement in (_REPLACE, _ADD):
-            intake.write(statement, chunk.kept(values))
+        intake.replace("wres_count", chunk.kept(values))
+        intake.write(_ADD, chunk.kept(values))
     for part, whole in KINDS.items():
         found = intake.records.execute(_TOO_MANY, {"part": part, "whole": whole}).fetchall() if whole else []
         for year, ethnicity, people, of in found:

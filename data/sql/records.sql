@@ -16,18 +16,39 @@ create table if not exists load (
     rows_loaded     integer not null,
     rows_rejected   integer not null,
     rows_left_out   integer not null,             -- well-formed but about other areas
-    outcome         varchar not null check (outcome in ('loaded', 'refused')),
+    outcome         varchar not null check (outcome in ('loaded', 'refused', 'withdrawn', 'replaced')),
     reason          varchar,                      -- why it was refused, as printed
-    demonstration   boolean not null default false
+    demonstration   boolean not null default false,
+    reading         varchar,                      -- how the file was read, as JSON: wave, sheet, dates, attribution, mapping, definitions
+    reading_sha256  varchar,                      -- with the file's own: what a load is known by
+    ended_at        timestamp,                    -- UTC; when it was withdrawn or replaced
+    ended_by        varchar,
+    replaced_by     integer                       -- the load that came in its place
 );
 
--- one row per rejected cell; `value` is cut to 80 characters and never an answer's free text
+-- which rows a load speaks of, also where it brings none: see data/feeds/loading/layers.py. What newer loads set aside lies in tables
+-- of the same shape whose names end in _before.
+create table if not exists claim (
+    table_name      varchar not null,
+    scope           varchar not null,             -- the values of the table's scope, joined by |
+    load_id         integer not null
+);
+
+-- one row per rejected cell of a load that stands or stood; `value` is cut to 80 characters and never an answer's free text
 create table if not exists rejected_row (
     load_id         integer not null,
     line            integer not null,             -- as a spreadsheet counts: the header is line 1 of its sheet
     column_name     varchar not null,
     value           varchar not null,
-    expected        varchar not null
+    expected        varchar not null,
+    respondent      varchar                       -- survey only: a keyed hash of who is meant, so that they can be erased
+);
+-- of a file that was refused nothing is kept but how many cells were rejected, and why
+create table if not exists rejected_count (
+    load_id         integer not null,
+    column_name     varchar not null,
+    expected        varchar not null,
+    cells           integer not null
 );
 
 -- one row per practice that ever was

@@ -1,5 +1,6 @@
 """The running account of one load: the connection it writes through, and what happened to each row so far."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ import pyarrow as pa
 
 from data.feeds.loading.chunk import Chunk
 from data.feeds.loading.contract import Found
+from data.feeds.loading.layers import set_aside
 from data.feeds.loading.report import SHOWN_REJECTS, Reject
 from data.feeds.loading.terms import Terms
 from data.problems import LoadProblem
@@ -29,7 +31,8 @@ class Intake:
     rows_loaded: int = 0
     rows_rejected: int = 0
     rows_left_out: int = 0
-    rejects: list[Reject] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)  # the first of them, for the report
+    reasons: Counter[tuple[str, str]] = field(default_factory=Counter)  # (column, what was expected) -> cells
     notes: list[str] = field(default_factory=list)
     finish: list[Callable[[], None]] = field(default_factory=list)  # what a feed writes outside the records, once the file is accepted
 
@@ -57,6 +60,7 @@ class Intake:
     def _keep(self, rejects: list[Reject]) -> None:
         """Stored at once rather than gathered, so that a file of nothing but mistakes cannot fill the memory."""
         self.rejects += rejects[: SHOWN_REJECTS - len(self.rejects)]
+        self.reasons.update((reject.column, reject.expected) for reject in rejects)
         store_rejects(self.records, self.load_id, rejects)
 
     def write(self, statement: str, frame: pd.DataFrame) -> None:
@@ -66,6 +70,16 @@ class Intake:
         self.records.register("rows", pa.Table.from_pandas(frame, preserve_index=False))
         try:
             self.records.execute(statement, {"load": self.load_id})
+        finally:
+            self.records.unregister("rows")
+
+    def replace(self, table: str, frame: pd.DataFrame) -> None:
+        """Set aside what earlier loads said of the scopes in `frame`; its rows are then written in their place."""
+        if frame.empty:
+            return
+        self.records.register("rows", pa.Table.from_pandas(frame, preserve_index=False))
+        try:
+            set_aside(self.records, table, self.load_id)
         finally:
             self.records.unregister("rows")
 
@@ -85,11 +99,17 @@ class Intake:
             raise LoadProblem(
                 f"{file_name}: all {self.rows_read:,} rows are about other areas or practices that are not held; is it the right file?"
             )
+        if self.rows_loaded == 0:
+            raise LoadProblem(f"{file_name}: none of the {concerned:,} rows could be loaded; {self._most_often()}.")
         if self.rows_rejected > limit * concerned:
             raise LoadProblem(
                 f"{file_name}: {self.rows_rejected:,} of {concerned:,} rows were rejected, more than the {limit:.1%} allowed; "
-                "put them right, or allow more with --reject-limit."
+                f"{self._most_often()}; put them right, or allow more with --reject-limit."
             )
+
+    def _most_often(self) -> str:
+        (column, expected), cells = self.reasons.most_common(1)[0]
+        return f"most often {column} ({cells:,} times), where was expected {expected}"
 
 
 def store_rejects(records: duckdb.DuckDBPyConnection, load_id: int, rejects: list[Reject]) -> None:
@@ -102,3 +122,10 @@ def store_rejects(records: duckdb.DuckDBPyConnection, load_id: int, rejects: lis
         {"load": load_id},
     )
     records.unregister("rows")
+
+
+def store_counts(records: duckdb.DuckDBPyConnection, load_id: int, reasons: Counter[tuple[str, str]]) -> None:
+    """Keep how many cells of a refused file were rejected and why, and nothing that was in them."""
+    rows = [(load_id, column, expected, cells) for (column, expected), cells in reasons.items()]
+    if rows:
+        records.executemany("insert into rejected_count values (?, ?, ?, ?)", rows)

@@ -9,6 +9,7 @@ answers:                                      # optional; code: {text on the for
 ignore: ["Start time", "Any other comments?"] # free text is never loaded
 """
 
+import json
 from pathlib import Path
 
 import yaml
@@ -26,6 +27,14 @@ class FormMapping(BaseModel):
     columns: dict[str, str] = {}
     answers: dict[str, dict[str, str]] = {}
     ignore: tuple[str, ...] = ()
+    sheet: str | None = None
+    dates: str | None = None
+
+    @property
+    def written(self) -> str:
+        """The mapping as one text, for knowing it again; "" where there is none."""
+        said = self.model_dump(mode="json", exclude_defaults=True)
+        return json.dumps(said, ensure_ascii=False, sort_keys=True) if said else ""
 
     def headers(self, code: str) -> tuple[str, ...]:
         """The headers that a column of this code may stand under."""
@@ -40,10 +49,11 @@ class FormMapping(BaseModel):
         return known | {fold(text): target for text, target in self.answers.get(code, {}).items()}
 
 
-def read_mapping(path: Path | None) -> FormMapping:
+def read_mapping(path: Path | str | None) -> FormMapping:
     """Read and check a mapping file; no file is an empty mapping. Raises `LoadProblem` with one sentence."""
     if path is None:
         return FormMapping()
+    path = Path(path)
     try:
         # BaseLoader keeps every scalar a text: the ordinary one turns the codes yes and no into true and false.
         written = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)

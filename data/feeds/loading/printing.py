@@ -13,21 +13,23 @@ from data.feeds.readers import table_file
 _LINES = 20  # rejected cells on screen; the records hold the rest
 
 
-def print_report(report: LoadReport, console: Console) -> None:
-    """Outcome in one line, then counts, notes and the first rejected cells."""
-    for line in _lines(report):
+def print_report(report: LoadReport, console: Console, *, preview: bool = False) -> None:
+    """Outcome in one line, then counts, notes and the first rejected cells; of a preview, what the outcome would be."""
+    for line in _lines(report, preview):
         # As text, so that a cell is never taken for markup; unwrapped, so that a sentence can be searched for.
         console.print(Text(line), soft_wrap=True)
 
 
-def _lines(report: LoadReport) -> Iterator[str]:
-    yield f"{report.file_name} ({report.kind}{f', wave {report.wave}' if report.wave else ''}): {report.outcome}."
+def _lines(report: LoadReport, preview: bool) -> Iterator[str]:
+    kind = f"{report.kind}, wave {report.wave}" if report.wave else report.kind
+    yield f"{report.file_name} ({kind}): {'would be ' if preview else ''}{report.outcome}."
     if report.reason:
         yield report.reason
     if report.outcome == "unchanged":
         return
+    load = "Preview" if preview else f"Load {report.load_id}"
     yield (
-        f"Load {report.load_id}: {report.rows_read:,} rows read, {report.rows_loaded:,} loaded, {report.rows_rejected:,} rejected, "
+        f"{load}: {report.rows_read:,} rows read, {report.rows_loaded:,} loaded, {report.rows_rejected:,} rejected, "
         f"{report.rows_left_out:,} left out as not ours."
     )
     yield f"SHA-256 {report.sha256}"
@@ -35,7 +37,8 @@ def _lines(report: LoadReport) -> Iterator[str]:
     for reject in report.rejects[:_LINES]:
         yield f"  line {reject.line}, column '{reject.column}': '{reject.value}'; expected {reject.expected}."
     if len(report.rejects) > _LINES:
-        yield f"  ... and more; the records hold every one of load {report.load_id}."
+        more = f"'python -m data show {report.load_id}' groups them" if report.outcome == "loaded" and not preview else "more of the same"
+        yield f"  ... and {len(report.rejects) - _LINES:,} more; {more}."
 
 
 @contextmanager

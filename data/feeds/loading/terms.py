@@ -14,6 +14,9 @@ class Terms:
     wave: str | None = None  # survey only
     mapping: FormMapping = field(default_factory=FormMapping)
     attribution: str = ""  # outlines only: whose they are, where the file does not say
+    sheet: str | None = None  # of a workbook; the one that fits where not said
+    dates: str | None = None  # day-first or month-first; as the file shows where not said
+    practices: tuple[tuple[str, str], ...] = ()  # name and code of those held, for files that name practices
 
     @property
     def practice_pattern(self) -> str:

@@ -26,7 +26,8 @@ def test_five_in_a_hundred_may_be_rejected_and_six_may_not(store, tmp_path):
     assert (six.outcome, six.rows_loaded, six.rows_rejected) == ("refused", 0, 6)
     assert "6 of 100 rows were rejected, more than the 5.0% allowed" in six.reason
     assert contents(store)["respondent"] == []
-    assert rows(store, f"select count(*) from rejected_row where load_id = {six.load_id}") == [(6,)]
+    assert rows(store, f"select count(*) from rejected_row where load_id = {six.load_id}") == [(0,)]  # nothing of a refused file
+    assert rows(store, f"select column_name, cells from rejected_count where load_id = {six.load_id}") == [("ethnicity", 6)]
 
     five = _survey(store, export(5))
     assert (five.outcome, five.rows_loaded, five.rows_rejected) == ("loaded", 95, 5)
@@ -52,10 +53,13 @@ def test_the_same_file_again_changes_nothing_and_says_so(store, tmp_path):
     assert rows(store, "from load") == loads
 
 
-def test_the_same_file_is_another_load_for_another_wave(store, tmp_path):
+def test_the_same_file_is_refused_for_another_wave(store, tmp_path):
+    """The wave was mistyped, once: everybody would count twice, with two draws of noise."""
     path = survey_csv(tmp_path / "export.csv", respondent(1))
-    _survey(store, path)
-    assert load_file(store, "survey", path, wave="2025", by="steward").outcome == "loaded"
+    assert _survey(store, path).outcome == "loaded"
+    with pytest.raises(LoadProblem, match=r"the same answers are in wave 2024 \(load 2\); check --wave"):
+        load_file(store, "survey", path, wave="2025", by="steward")
+    assert rows(store, "select distinct wave from respondent") == [("2024",)]
 
 
 def test_a_second_file_of_a_wave_adds_late_respondents_and_changes_none(store, tmp_path):
