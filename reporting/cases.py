@@ -1,0 +1,114 @@
+"""Coded cases: what the national recording guidance asks of a case, without a word of the report.
+
+A case has a number that only the report's key leads to. It stays when the report is erased.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import insert, select, update
+
+from data.definitions.quarters import quarter_of, read_quarter
+from data.definitions.speaking_up import SpeakingUp
+from reporting import book, sealing
+from reporting.ledger import Ledger
+from reporting.ledger.tables import coded
+from reporting.reports import Report
+
+AGAIN: Final = ("yes", "no", "maybe", "dont_know")  # would they speak up again; "" where they were not asked, or did not say
+FORUM: Final = ("offered", "accepted", "held", "agreed", "kept")  # how far it came; "" where none was offered
+
+
+class CaseLost(Exception):
+    """A coded case is not as guardians left it."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case as it is counted."""
+
+    quarter: str
+    group: str
+    elements: tuple[str, ...] = ()
+    detriment: bool = False
+    again: str = ""
+    forum: str = ""
+    anonymous: bool = True
+    closed: bool = False
+    days: int | None = None  # from the report's day to the day it was closed
+
+
+def counted(report: Report, case: Case) -> Case:
+    """The case with what the report itself says: whether it is anonymous, closed, and how long it took."""
+    days = (report.closed_on - report.received_on).days if report.closed_on else None
+    return replace(case, anonymous=report.name is None, closed=report.closed_on is not None, days=days)
+
+
+def latest(report: Report) -> Case | None:
+    """The report's case as last coded; None where it is not coded yet."""
+    entry = next((one for one in reversed(report.entries) if one.what == "coded"), None)
+    return _case(entry.fields) if entry else None
+
+
+def keep(ledger: Ledger, counts: bytes, report_key: bytes, case: Case) -> None:
+    """Count a report's case, or count it anew. Its number follows from the report's key, so one report is one case even where the power
+    fails between this and the report's own entry; when the key is gone, nothing leads back. Raises `CaseLost`.
+    """
+    number = sealing.number_from(report_key, "case")
+    with ledger.writing() as connection:
+        try:
+            standing = book.read(connection, counts)
+        except sealing.NotOpened as error:
+            raise CaseLost from error
+        before = standing.cases.get(number)
+        revision = (before or 0) + 1
+        sealed = sealing.lock_text(counts, json.dumps(asdict(case)), _about(number, revision))
+        if before is None:
+            connection.execute(insert(coded).values(id=number, revision=revision, sealed=sealed))
+        elif not connection.execute(update(coded).where(coded.c.id == number).values(revision=revision, sealed=sealed)).rowcount:
+            raise CaseLost
+        book.write(connection, counts, book.Book({**standing.cases, number: revision}, standing.guardians))
+
+
+def everything(ledger: Ledger, counts: bytes) -> list[Case]:
+    """Every case there is. Raises `CaseLost` where one is missing, added, or another than it was."""
+    with ledger.reading() as connection:
+        rows = connection.execute(select(coded).order_by(coded.c.id)).all()
+        try:
+            standing = book.read(connection, counts)
+            if {row.id: row.revision for row in rows} != dict(standing.cases):
+                raise CaseLost
+            return [_case(json.loads(sealing.unlock_text(counts, row.sealed, _about(row.id, row.revision)))) for row in rows]
+        except sealing.NotOpened as error:
+            raise CaseLost from error
+
+
+def elements_of(defined: SpeakingUp, quarter: str) -> list[tuple[str, str]]:
+    """Code and name of what a case of that quarter may be about."""
+    return [(element.code, element.name) for element in defined.elements if element.since <= quarter]
+
+
+def quarters_to_choose(received: date, today: date) -> list[str]:
+    """The quarter of the report first, then later ones: a case counts where it was raised, or where it was understood to be one."""
+    quarter, found = quarter_of(received), []
+    while quarter <= quarter_of(today):
+        found.append(str(quarter))
+        quarter = quarter.next
+    return found
+
+
+def is_over(quarter: str, today: date) -> bool:
+    """A quarter is sent when it is over."""
+    read = read_quarter(quarter)
+    return read is not None and read.last_day < today
+
+
+def _case(said: Mapping[str, Any]) -> Case:
+    return Case(**{**said, "elements": tuple(said["elements"])})
+
+
+def _about(number: str, revision: int) -> sealing.About:
+    return ("case", number, str(revision))

@@ -1,0 +1,5 @@
+"""What is kept: tables, opening them on SQLite or PostgreSQL, and forgetting for good."""
+
+from reporting.ledger.opening import Ledger, open_ledger
+
+__all__ = ["Ledger", "open_ledger"]

@@ -1,0 +1,216 @@
+"""A report: what was said and done in it, in order, under the report's own key.
+
+The key belongs to the report's guardians and its reporter, each of whom holds a sealed copy; whoever writes holds it, so nobody else can
+write. Every entry is bound to its number and to the entry before it, and the head to the last one: an entry that was moved, replaced,
+put back or left out is noticed when the report is next opened, and so is a day or a state that was changed beside it.
+"""
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final, Literal
+
+from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from reporting import sealing
+from reporting.ledger import Ledger
+from reporting.ledger.tables import copy, entry, report
+
+REPORTER: Final = "reporter"
+STATES: Final = ("received", "looking", "asked", "closed")  # each has its own words
+What = Literal["words", "name", "state", "coded", "handed"]
+
+
+class Tampered(Exception):
+    """The report is not as it was left: somebody changed the database by another way than this service."""
+
+
+class SentBefore(Exception):
+    """The report of this code is already there; nothing was added."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something said or done: `by` the reporter or a guardian (their id), on a day."""
+
+    by: str
+    what: What
+    day: date
+    text: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report that somebody who may has opened."""
+
+    id: str
+    entries: tuple[Entry, ...]
+    received_on: date
+    waiting_since: date | None
+    closed_on: date | None
+
+    @property
+    def state(self) -> str:
+        """The latest state that a guardian set; a report that nobody has dealt with yet is 'received'."""
+        return next((one.fields["to"] for one in reversed(self.entries) if one.what == "state"), STATES[0])
+
+    @property
+    def name(self) -> Entry | None:
+        """Where the reporter said who they are; None while they are anonymous."""
+        return next((one for one in reversed(self.entries) if one.what == "name"), None)
+
+    @property
+    def said(self) -> tuple[Entry, ...]:
+        """What both sides read: their words, the name, and states."""
+        return tuple(one for one in self.entries if one.what in ("words", "name", "state"))
+
+    @property
+    def reference(self) -> str:
+        """Short, random, and of no use without a key: what guardians may call a report by among themselves."""
+        return self.id[:6].upper()
+
+
+def receive(ledger: Ledger, code: str, once: str, text: str, group: str, guardians: Mapping[str, bytes]) -> str:
+    """Keep a new report for these guardians (id -> public key); its id. It is on the disk when this returns.
+
+    Raises `SentBefore` where the code's report is there, `sealing.TooLong`.
+    """
+    login, code_key = sealing.from_code(code, ledger.salt)
+    made, key, today = secrets.token_hex(16), sealing.new_key(), ledger.today()
+    first = Entry(REPORTER, "words", today, text, {"group": group})
+    sealed = _seal_entry(made, key, 1, "", first)
+    try:
+        with ledger.writing() as connection:
+            connection.execute(
+                insert(report).values(
+                    id=made,
+                    login=login,
+                    reporter_copy=sealing.lock(code_key, key, ("report", made, "reporter")),
+                    head=_seal_head(made, key, 1, sealed, today, today, None),
+                    received_on=today,
+                    waiting_since=today,
+                )
+            )
+            connection.execute(insert(entry).values(report=made, number=1, once=once, sealed=sealed))
+            copies = [{"report": made, "guardian": who, "sealed": copy_for(made, who, public, key)} for who, public in guardians.items()]
+            connection.execute(insert(copy), copies)
+    except IntegrityError as error:
+        raise SentBefore from error
+    return made
+
+
+def copy_for(report_id: str, guardian: str, public: bytes, key: bytes) -> bytes:
+    """The report's key, for one guardian."""
+    return sealing.seal_to(public, key, ("report", report_id, "guardian", guardian))
+
+
+def by_code(ledger: Ledger, code: str) -> tuple[str, bytes] | None:
+    """Id and key of the report that a code opens; None where there is none. Both take one slow hash. Raises `Tampered`."""
+    login, code_key = sealing.from_code(code, ledger.salt)
+    with ledger.reading() as connection:
+        row = connection.execute(select(report.c.id, report.c.reporter_copy).where(report.c.login == login)).first()
+    if row is None:
+        return None
+    try:
+        return row.id, sealing.unlock(code_key, row.reporter_copy, ("report", row.id, "reporter"))
+    except sealing.NotOpened as error:
+        raise Tampered from error
+
+
+def read(ledger: Ledger, report_id: str, key: bytes) -> Report | None:
+    """The report as its entries stand; None where it was erased. Raises `Tampered`."""
+    with ledger.reading() as connection:
+        return _read(connection, report_id, key)
+
+
+def add(
+    ledger: Ledger, report_id: str, key: bytes, once: str, one: Entry, *, waiting: bool | None = None, closed: bool | None = None
+) -> bool:
+    """Append an entry, and say whether the report now waits for a guardian and whether it is closed (None: as before).
+
+    False where this form was sent before, or the report is gone: nothing is added twice. Raises `Tampered`, `sealing.TooLong`.
+    """
+    today = ledger.today()
+    with ledger.writing() as connection:
+        standing = _read(connection, report_id, key, for_update=True)
+        sent = select(entry.c.number).where(entry.c.report == report_id, entry.c.once == once)
+        if standing is None or connection.execute(sent).first():
+            return False
+        number = len(standing.entries) + 1
+        sealed = _seal_entry(report_id, key, number, sealing.fingerprint(_last(connection, report_id)), one)
+        connection.execute(insert(entry).values(report=report_id, number=number, once=once, sealed=sealed))
+        waiting_since = standing.waiting_since if waiting is None else (standing.waiting_since or today) if waiting else None
+        closed_on = standing.closed_on if closed is None else (standing.closed_on or today) if closed else None
+        head = _seal_head(report_id, key, number, sealed, standing.received_on, waiting_since, closed_on)
+        changed = {"head": head, "waiting_since": waiting_since, "closed_on": closed_on}
+        connection.execute(update(report).where(report.c.id == report_id).values(changed))
+    return True
+
+
+def mark_read(ledger: Ledger, report_id: str, key: bytes) -> Report | None:
+    """A guardian has opened the report: it waits no longer. Nothing says who, or when. Raises `Tampered`."""
+    with ledger.writing() as connection:
+        standing = _read(connection, report_id, key, for_update=True)
+        if standing is None or standing.waiting_since is None:
+            return standing
+        last = _last(connection, report_id)
+        head = _seal_head(report_id, key, len(standing.entries), last, standing.received_on, None, standing.closed_on)
+        connection.execute(update(report).where(report.c.id == report_id).values(head=head, waiting_since=None))
+    return standing
+
+
+def _read(connection: Connection, report_id: str, key: bytes, for_update: bool = False) -> Report | None:
+    asked = select(report).where(report.c.id == report_id)
+    row = connection.execute(asked.with_for_update() if for_update else asked).first()
+    if row is None:
+        return None
+    rows = connection.execute(select(entry).where(entry.c.report == report_id).order_by(entry.c.number)).all()
+    try:
+        entries = _open_entries(report_id, key, rows)
+        head = json.loads(sealing.unlock_text(key, row.head, ("report", report_id, "head")))
+    except sealing.NotOpened as error:
+        raise Tampered from error
+    beside = _head(len(rows), rows[-1].sealed if rows else b"", row.received_on, row.waiting_since, row.closed_on)
+    if head != beside:
+        raise Tampered
+    return Report(report_id, entries, row.received_on, row.waiting_since, row.closed_on)
+
+
+def _open_entries(report_id: str, key: bytes, rows: Sequence[Row[Any]]) -> tuple[Entry, ...]:
+    found, before = [], ""
+    for number, row in enumerate(rows, 1):
+        said = json.loads(sealing.unlock_text(key, row.sealed, _about_entry(report_id, number, before)))
+        found.append(Entry(said["by"], said["what"], date.fromisoformat(said["day"]), said["text"], said["fields"]))
+        before = sealing.fingerprint(row.sealed)
+    return tuple(found)
+
+
+def _last(connection: Connection, report_id: str) -> bytes:
+    newest = select(entry.c.sealed).where(entry.c.report == report_id).order_by(entry.c.number.desc()).limit(1)
+    return connection.execute(newest).scalar_one()
+
+
+def _seal_entry(report_id: str, key: bytes, number: int, before: str, one: Entry) -> bytes:
+    said = {"by": one.by, "what": one.what, "day": one.day.isoformat(), "text": one.text, "fields": dict(one.fields)}
+    return sealing.lock_text(key, json.dumps(said, ensure_ascii=False), _about_entry(report_id, number, before))
+
+
+def _about_entry(report_id: str, number: int, before: str) -> sealing.About:
+    return ("report", report_id, "entry", str(number), before)
+
+
+def _seal_head(
+    report_id: str, key: bytes, count: int, last: bytes, received: date, waiting_since: date | None, closed_on: date | None
+) -> bytes:
+    head = json.dumps(_head(count, last, received, waiting_since, closed_on))
+    return sealing.lock_text(key, head, ("report", report_id, "head"))
+
+
+def _head(count: int, last: bytes, received: date, waiting_since: date | None, closed_on: date | None) -> dict[str, object]:
+    """What the row says in the clear, and what it rests on."""
+    days = {"received": received, "waiting": waiting_since, "closed": closed_on}
+    return {"count": count, "last": sealing.fingerprint(last), **{name: day and day.isoformat() for name, day in days.items()}}

@@ -1,0 +1,56 @@
+"""A ledger to write in, on SQLite and on PostgreSQL, and two guardians of a made-up service."""
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from reporting import sealing
+from reporting.ledger import Ledger, open_ledger
+from tests.data.workspace import postgresql
+from tests.reporting.people import Day, People, settle
+
+_NUMBER = count(1)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_hashes() -> Iterator[None]:
+    """The same functions at the least they may cost, within this process: the guardians of a hundred tests would take many minutes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sealing, "_PASSPHRASE_COST", (1, 8_192))
+        patch.setattr(sealing, "_CODE_COST", (1, 8_192))
+        yield
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    with postgresql.server() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'reporting.db'}"
+    return postgresql.own_schema(request.getfixturevalue("server"), f"reporting_{next(_NUMBER)}")
+
+
+@pytest.fixture
+def today() -> Day:
+    """2 September 2026, until a test says otherwise."""
+    return Day()
+
+
+@pytest.fixture
+def ledger(url: str, today: Day) -> Iterator[Ledger]:
+    opened = open_ledger(url, 12, today)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def people(ledger: Ledger) -> People:
+    """Robin and Sam, guardians; Robin was the first and vouched for Sam."""
+    return settle(ledger)
