@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from data.definitions.access import AccessRules
 from data.definitions.base import Code, Defined
 from data.definitions.matrix import Matrix
 from data.definitions.perturbation import PerturbationTable
@@ -179,6 +180,7 @@ class Definitions(Defined):
     workforce: Workforce
     wording: Wording
     protection: Protection
+    access: AccessRules
 
     @model_validator(mode="after")
     def codes_must_resolve(self) -> "Definitions":

@@ -1,27 +1,49 @@
-"""Who writes or reads, and what they may. Until people sign in, the page says who they are; the rules are the same."""
+"""Who writes or reads, and what they may. Whoever is signed in is asked for again at the moment of writing, not when the form was drawn."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
+from data.definitions.access import Role
 from data.workspace.problems import NotAllowed
 
-Role = Literal["leadership", "practice", "guardian", "steward"]
+
+def _always() -> None:
+    """Whoever runs a command, and whoever tries the demonstration, is there."""
 
 
 @dataclass(frozen=True)
 class Author:
-    """A person at work. `practice` is the code of the practice they write for, and None for every other role."""
+    """A person at work. `practice` is the code of the practice they write for, and None for every other role.
+
+    `still` raises `NotAllowed` when the person may no longer be what this says: their shift is over, they have signed out, or their
+    role has been taken back.
+    """
 
     name: str
     role: Role
     practice: str | None = None
+    still: Callable[[], None] = field(default=_always, compare=False, repr=False)
 
     def must_belong_to(self, practice: str) -> None:
         """Raises `NotAllowed` unless the author writes for this practice: its notes and plans are its own."""
         if self.role != "practice" or self.practice != practice:
             raise NotAllowed(f"Only practice {practice} itself can see and change this; choose it as your practice first.")
+        self.still()
 
     def must_run_rounds(self) -> None:
         """Raises `NotAllowed` unless the author may open and close rounds, or load past assessments."""
         if self.role not in ("leadership", "steward"):
             raise NotAllowed("Only ICS leadership or the data steward can open or change a round; ask them to do it.")
+        self.still()
+
+    def must_keep_people(self) -> None:
+        """Raises `NotAllowed` unless the author may say who has which role."""
+        if self.role != "steward":
+            raise NotAllowed("Only the data steward can see and change who has which role; ask them to do it.")
+        self.still()
+
+    def must_read_audit(self) -> None:
+        """Raises `NotAllowed` unless the author may read who signed in and what was taken away."""
+        if self.role != "governance":
+            raise NotAllowed("Only whoever looks after information governance can read the record of access.")
+        self.still()

@@ -65,7 +65,11 @@ class Change:
 
 
 def begin_change(connection: Connection, subject: Subject, author: Author, at: datetime, phrase: Phrase) -> Change:
-    """Lock a subject for this transaction and read it: a row lock on PostgreSQL; SQLite's writers are alone already."""
+    """Lock a subject for this transaction and read it: a row lock on PostgreSQL; SQLite's writers are alone already.
+
+    Every write comes by here, so the author is asked for here once more: a form may have been drawn long ago. Raises `NotAllowed`.
+    """
+    author.still()
     connection.execute(_NEW_SUBJECT, {"subject": subject.name, "kind": subject.kind, "practice": subject.practice})
     connection.execute(select(tables.subject.c.subject).where(tables.subject.c.subject == subject.name).with_for_update())
     return Change(read(connection, subject), author, at, phrase)

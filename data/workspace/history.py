@@ -4,7 +4,7 @@ An event changes some fields from what they were to what they are. The present i
 edited in place, so nothing can be lost: a save that came too late is an event as well, set aside.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -90,6 +90,16 @@ def read_all(connection: Connection, kind: str, practice: str | None = None) -> 
     for row in connection.execute(found):
         events.setdefault(Subject(row.subject, kind, row.practice), []).append(_event(row))
     return [Record(subject, tuple(written)) for subject, written in events.items()]
+
+
+def read_these(connection: Connection, subjects: Iterable[Subject]) -> dict[Subject, Record]:
+    """What is written about each of several subjects, in one question; subjects of which nothing is written are left out."""
+    wanted = {subject.name: subject for subject in subjects}
+    found = select(tables.event).where(tables.event.c.subject.in_(wanted)).order_by(tables.event.c.subject, tables.event.c.number)
+    events: dict[Subject, list[Event]] = {}
+    for row in connection.execute(found):
+        events.setdefault(wanted[row.subject], []).append(_event(row))
+    return {subject: Record(subject, tuple(written)) for subject, written in events.items()}
 
 
 def record_of(workspace: Workspace, subject: Subject) -> Record:

@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
 from data.definitions.matrix import Matrix
-from data.workspace import matrices
+from data.workspace import audit, matrices
 from data.workspace.authors import Author
-from data.workspace.changing import begin_change, changing
+from data.workspace.changing import begin_change
 from data.workspace.history import Record, Subject, read, read_all
 from data.workspace.opening import Workspace
 from data.workspace.problems import EntryProblem, WorkspaceProblem
@@ -40,7 +40,9 @@ def open_round(workspace: Workspace, code: str, label: str, opens: date, closes:
     """Announce a round with the current matrix. Raises `EntryProblem`, also when there is one of this code already."""
     author.must_run_rounds()
     with workspace.writing() as connection:
-        return add_round(workspace, connection, Round(code, label, opens, closes, workspace.definitions.matrix.version), author)
+        new = add_round(workspace, connection, Round(code, label, opens, closes, workspace.definitions.matrix.version), author)
+        audit.note_in(connection, workspace.clock(), "round opened", author.name, f"{code}, {label}, {opens} to {closes}")
+        return new
 
 
 def add_round(workspace: Workspace, connection: Connection, new: Round, author: Author) -> Round:
@@ -63,12 +65,21 @@ def add_round(workspace: Workspace, connection: Connection, new: Round, author: 
 def move_close(workspace: Workspace, code: str, closes: date, author: Author) -> Round:
     """Let a round end on another day. Raises `EntryProblem` for a day before it opens."""
     author.must_run_rounds()
-    with changing(workspace, subject_of(code), author) as change:
+    with workspace.writing() as connection:
+        change = begin_change(connection, subject_of(code), author, workspace.clock(), lambda _, value: str(value))
         moved = _round(_known(change.record, code))
         if closes < moved.opens:
             raise EntryProblem({"closes": f"The round opens on {moved.opens:%d %B %Y}; it cannot close before."})
         change.add("closing day moved", {"closes": str(closes)})
-    return round_called(workspace, code)
+        change.keep(connection)
+        audit.note_in(connection, workspace.clock(), "round's closing day moved", author.name, f"{code}, to {closes}")
+        return _round(change.record)
+
+
+def close_round(workspace: Workspace, code: str, author: Author) -> Round:
+    """Close a round that is open: its last day was yesterday; one that opened today closes with today, since a round has a day at least."""
+    found = round_called(workspace, code)
+    return move_close(workspace, code, max(found.opens, workspace.today - timedelta(days=1)), author)
 
 
 def rounds(workspace: Workspace) -> list[Round]:

@@ -34,3 +34,15 @@ matrix_version = Table(
     Column("definition", JSON, nullable=False),
     Column("kept_at", DateTime, nullable=False),  # UTC
 )
+
+# one row per thing that was done with access: kept apart from what people write, and for a time only
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", DateTime, nullable=False, index=True),  # UTC
+    Column("what", String(40), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("about", Text, nullable=False),  # such as the file's name; empty where there is nothing to add
+    Column("once", String(200), unique=True),  # what is noted once only, such as a sign-in; null where it may happen again
+)
