@@ -12,8 +12,9 @@ from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
 from pages.shell.heading import heading
 from pages.shell.links import link
+from pages.shell.to_top import to_top
 
-SUMMARY = "Summary"
+SUMMARY = "Summary"  # the last step, beside the codes of areas
 INTRODUCTION = (
     "About 20 minutes. Every answer is saved as you give it, so you can stop and come back. Nobody expects high levels: an honest low one "
     "is where most practices begin, and is the best start."
@@ -36,6 +37,7 @@ def self_assessment(context: Context) -> None:
         found = assessment(at.workspace, open_now[-1].code, at.practice, at.author)
         st.markdown(f"**{plain(at.name)}** · {plain(found.round.label)}, open until {plain(_day(found.round))}")
         if found.submitted_at:
+            to_top("submitted")
             summary.handed_in(at, found)
             peer.asked_for(at, found, names(context.release).practices)
             link("My practice", "See where you stand among others")
@@ -46,49 +48,49 @@ def self_assessment(context: Context) -> None:
 def _steps(at: Desk, found: Assessment) -> None:
     """One area at a time, in any order, then the summary."""
     areas = {area.code: area for area in found.matrix.areas}
-    steps = [*areas, SUMMARY]
+    steps = {**{code: f"{place}. {plain(area.name)}" for place, (code, area) in enumerate(areas.items(), 1)}, SUMMARY: SUMMARY}
+    order = list(steps)
     st.session_state.setdefault(_key(at), _first_open(found))
     st.markdown(plain(INTRODUCTION))
-    place = st.radio("Step", range(len(steps)), format_func=lambda step: _label(found, steps[step], step), horizontal=True, key=_key(at))
-    st.header(plain(f"Step {place + 1} of {len(steps)}: {areas[steps[place]].name if place < len(areas) else SUMMARY}"), anchor=False)
-    if place == len(areas):
+    # Names of steps never say how far they are done: Streamlit takes a choice whose words change for another one, begins at the first
+    # step again, and the answer that was being given would be filed there.
+    step = st.radio("Step", order, format_func=steps.__getitem__, horizontal=True, key=_key(at))
+    st.caption(plain(_progress(found)))
+    place = order.index(step)
+    to_top(step)
+    st.header(plain(f"Step {place + 1} of {len(steps)}: {areas[step].name if step in areas else SUMMARY}"), anchor=False)
+    if step == SUMMARY:
         summary.hand_in(at, found)
     else:
-        area = areas[steps[place]]
-        st.markdown(plain(area.about))
+        st.markdown(plain(areas[step].about))
         before = last_time(at.workspace, found.round.code, at.practice, at.author)
         sheet = criterion.Sheet(at, found, before[1] if before else {}, before[0].label if before else "")
-        for one in area.criteria:
+        for one in areas[step].criteria:
             criterion.ask(sheet, one)
     back, on = st.columns(2)
-    back.button("Previous step", disabled=place == 0, on_click=_go, args=(at, place - 1))
-    on.button("Next step", disabled=place == len(areas), on_click=_go, args=(at, place + 1), type="primary")
+    back.button("Previous step", disabled=place == 0, on_click=_go, args=(at, order[max(place - 1, 0)]))
+    on.button("Next step", disabled=step == SUMMARY, on_click=_go, args=(at, order[min(place + 1, len(areas))]), type="primary")
 
 
 def _key(at: Desk) -> str:
     return f"step {at.practice}"
 
 
-def _go(at: Desk, place: int) -> None:
-    st.session_state[_key(at)] = place
+def _go(at: Desk, step: str) -> None:
+    st.session_state[_key(at)] = step
 
 
-def _first_open(found: Assessment) -> int:
+def _first_open(found: Assessment) -> str:
     """The first area that lacks something; the summary where none does."""
     lacking = set(found.lacking)
-    for place, area in enumerate(found.matrix.areas):
-        if lacking & {one.code for one in area.criteria}:
-            return place
-    return len(found.matrix.areas)
+    return next((area.code for area in found.matrix.areas if lacking & {one.code for one in area.criteria}), SUMMARY)
 
 
-def _label(found: Assessment, step: str, place: int) -> str:
-    """The step with how much of it is done."""
-    for area in found.matrix.areas:
-        if area.code == step:
-            done = sum(one.code not in found.lacking for one in area.criteria)
-            return f"{place + 1}. {plain(area.name)} ({done} of {len(area.criteria)})"
-    return f"{place + 1}. {SUMMARY}"
+def _progress(found: Assessment) -> str:
+    """How much of each step is answered."""
+    done = {area.name: sum(one.code not in found.lacking for one in area.criteria) for area in found.matrix.areas}
+    parts = [f"{area.name} {done[area.name]} of {len(area.criteria)}" for area in found.matrix.areas]
+    return f"Answered so far: {sum(done.values())} of {len(found.matrix.criteria)} ({', '.join(parts)})."
 
 
 def _none_open(known: list[Round], at: Desk) -> str:

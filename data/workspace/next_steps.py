@@ -1,15 +1,17 @@
-"""What a practice has to do next: open milestones, interventions and objectives by day."""
+"""What a practice has to do next: an open self-assessment, milestones, interventions and objectives, by day."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from data.workspace.assessments import assessment
 from data.workspace.authors import Author
 from data.workspace.interventions import interventions
 from data.workspace.objectives import objectives
 from data.workspace.opening import Workspace
+from data.workspace.rounds import rounds
 
-Kind = Literal["milestone", "start", "objective"]
+Kind = Literal["assessment", "milestone", "start", "objective"]
 
 
 @dataclass(frozen=True)
@@ -33,5 +35,20 @@ def next_steps(workspace: Workspace, practice: str, reader: Author) -> list[Step
             steps.append(("start", act.what, act.starts))
         if act.status in ("planned", "under_way"):
             steps.extend(("milestone", step.what, step.due) for step in act.milestones if not step.done)
+    steps.extend(("assessment", said, closes) for said, closes in _assessments(workspace, practice, reader))
     dated = [Step(kind, what, due, due < workspace.today) for kind, what, due in steps if due is not None]
     return sorted(dated, key=lambda step: (step.due, step.kind, step.what))
+
+
+def _assessments(workspace: Workspace, practice: str, reader: Author) -> list[tuple[str, date]]:
+    """Every round that is open and not submitted by this practice: how far it is, and the last day for it."""
+    found = []
+    for one in rounds(workspace):
+        if one.is_open(workspace.today):
+            ours = assessment(workspace, one.code, practice, reader)
+            if ours.submitted_at is None:
+                asked = len(ours.matrix.criteria)
+                answered = asked - len(ours.lacking)
+                how_far = "not begun" if not ours.answers else "answered, to be submitted" if answered == asked else f"{answered} of {asked} answered"
+                found.append((f"Self-assessment, {one.label}: {how_far}", one.closes))
+    return found

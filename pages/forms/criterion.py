@@ -73,7 +73,7 @@ def _level_now(sheet: Sheet, criterion: Criterion) -> None:
         captions=[plain(text) for text in criterion.descriptors],
         key=sheet.key(criterion.code, "current"),
         disabled=st.session_state[sheet.key(criterion.code, "not_applicable")],
-        on_change=_save,
+        on_change=_save_level,
         args=(sheet, criterion.code),
     )
 
@@ -121,6 +121,15 @@ def _on_screen(sheet: Sheet, criterion: str) -> Answer:
     if given["not_applicable"]:
         return Answer(evidence=given["evidence"] or "", not_applicable=True, reason=given["reason"] or "")
     return Answer(given["current"], given["target"], given["evidence"] or "")
+
+
+def _save_level(sheet: Sheet, criterion: str) -> None:
+    """Keep the level now; the aim begins there, so that who means to stay has nothing more to choose, and never lies below it."""
+    target = st.session_state.get(sheet.key(criterion, "target"))
+    current = st.session_state[sheet.key(criterion, "current")]
+    if target is None or target < current:
+        st.session_state[sheet.key(criterion, "target")] = current
+    _save(sheet, criterion)
 
 
 def _save(sheet: Sheet, criterion: str, answer: Answer | None = None, seen: int | None = None) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from data.workspace import EditConflict, EntryProblem, NotAllowed, Workspace, WorkspaceProblem
+from data.workspace.assessments import save_answer, submit
 from data.workspace.interventions import (
     Intervention,
     Milestone,
@@ -16,7 +17,7 @@ from data.workspace.interventions import (
 )
 from data.workspace.next_steps import Step, next_steps
 from data.workspace.objectives import set_objective
-from tests.data.workspace.people import ALDER, ANN, BOB, CAT, INTERVENTION, OBJECTIVE, TODAY
+from tests.data.workspace.people import ALDER, ANN, BOB, CAT, INTERVENTION, OBJECTIVE, TODAY, USUAL
 
 
 def test_a_good_one_stands_and_an_empty_form_says_what_it_wants() -> None:
@@ -81,6 +82,18 @@ def test_the_next_steps_are_what_is_open_by_day(workspace: Workspace) -> None:
     add_intervention(workspace, ALDER, aim.id, finished, author=ANN)
     assert next_steps(workspace, ALDER, ANN) == [
         Step("milestone", "Late", date(2026, 5, 1), True),
+        Step("assessment", "Self-assessment, Spring 2026: not begun", date(2026, 5, 31), False),
         Step("start", INTERVENTION.what, date(2026, 6, 1), False),
         Step("objective", OBJECTIVE.text, date(2027, 3, 31), False),
     ]
+
+
+def test_an_assessment_is_a_next_step_until_it_is_submitted(workspace: Workspace) -> None:
+    criteria = list(workspace.definitions.matrix.criteria)
+    for number, criterion in enumerate(criteria, 1):
+        answered = save_answer(workspace, "2026", ALDER, criterion, USUAL, seen=0, author=ANN)
+        (step,) = next_steps(workspace, ALDER, ANN)
+        far = "answered, to be submitted" if number == len(criteria) else f"{number} of {len(criteria)} answered"
+        assert step == Step("assessment", f"Self-assessment, Spring 2026: {far}", date(2026, 5, 31), False)
+    submit(workspace, "2026", ALDER, seen=answered.number, author=ANN)
+    assert next_steps(workspace, ALDER, ANN) == []
