@@ -20,7 +20,7 @@ def compare(context: Context) -> None:
     """Choose a practice, a measure and whom to compare with; the first figure answers."""
     known = names(context.release)
     heading("Is a practice different from practices like it?", context)
-    practice, code, group = choices.comparison(known, context.selection)
+    practice, code, group = choices.comparison(known, context.selection, context.viewer)
     if practice is None:
         st.markdown("Choose a practice above. Other practices are named only where they agreed to be, and there is no league table.")
         return

@@ -1,11 +1,11 @@
-"""My practice: where we stand, what we set out to do, what comes next, and whether it moved."""
+"""My practice: what comes next, our own survey results and levels, what we set out to do, and whether it moved."""
 
 from datetime import UTC
 
 import streamlit as st
 
 from data.workspace.assessments import assessment
-from data.workspace.next_steps import next_steps
+from data.workspace.next_steps import Kind, next_steps
 from data.workspace.objectives import KeptObjective, objectives
 from data.workspace.rounds import rounds
 from pages import figures
@@ -19,34 +19,40 @@ from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
 from pages.shell.heading import caution_of_assessments, heading
 from pages.shell.links import link
+from pages.tables.grid import grid
 from queries import Selection
 
-NEXT = {
-    "Self assessment": "Our self-assessment",
-    "Objectives": "Our objectives and what we do",
-    "Compare": "Our survey results beside others",
+# Kind of step -> what it is called, and the page on which it is done.
+KINDS: dict[Kind, tuple[str, str]] = {
+    "assessment": ("Self-assessment", "Self assessment"),
+    "milestone": ("Step", "Objectives"),
+    "start": ("Start", "Objectives"),
+    "objective": ("Objective", "Objectives"),
 }
-KINDS = {"milestone": "Step", "start": "Start", "objective": "Objective"}
+DONE_ON = {"Self assessment": "Go on with the self-assessment", "Objectives": "Go to objectives and what we do"}
 MOST_STEPS = 6
 
 
 def my_practice(context: Context) -> None:
-    """Levels among others first, then plans, next steps and whether what is measured has moved."""
+    """What to do first, then the survey beside practices alike, levels, and whether what is measured has moved."""
     heading("How is our practice doing?", context)
     at = desk(context)
     if at is None:
         return
     st.markdown(f"**{plain(at.name)}**")
+    with calmly():
+        set_out = objectives(at.workspace, at.practice, at.author)
+        _next(at, set_out)
+    own = figures.own_results(context.release, context.wave, at.practice)
+    st.header(own.title, anchor=False)
+    st.markdown(plain(" ".join(own.said)))
+    grid(own.table, own.title)
+    link("Compare", "See each measure in full")
     if held := figures.rounds(context.release):
         draw(figures.among_others(context.release, next(iter(held)), context.viewer), context)
     with calmly():
         _not_published_yet(at, context)
-        set_out = objectives(at.workspace, at.practice, at.author)
-        _next(at, set_out)
         _moved(context, at, set_out)
-    for place, (title, label) in zip(st.columns(len(NEXT)), NEXT.items(), strict=True):
-        with place:
-            link(title, label)
     st.caption(plain(caution_of_assessments()))
 
 
@@ -60,21 +66,29 @@ def _not_published_yet(at: Desk, context: Context) -> None:
 
 
 def _next(at: Desk, set_out: list[KeptObjective]) -> None:
+    """Everything that is open, the earliest first, and where it is done."""
     st.header("What comes next", anchor=False)
     steps = next_steps(at.workspace, at.practice, at.author)
     late = sum(step.overdue for step in steps)
-    if not set_out:
-        st.markdown("No objective has been set yet.")
-    elif not steps:
-        st.markdown("Nothing is open.")
-    else:
+    if steps:
         overdue = "none of it is overdue" if not late else f"{late} overdue"
         open_now = "One thing is open" if len(steps) == 1 else f"{len(steps)} things are open"
         st.markdown(plain(f"{open_now}, {overdue}."))
+    elif set_out:
+        st.markdown("Nothing is open: what you set out to do is done, and no self-assessment waits.")
     for step in steps[:MOST_STEPS]:
         when = f"{step.due.day} {step.due:%B %Y}{' (overdue)' if step.overdue else ''}"
-        st.caption(plain(f"{KINDS[step.kind]} · {when}"))
+        by = "open until" if step.kind == "assessment" else "due"
+        st.caption(plain(f"{KINDS[step.kind][0]} · {by} {when}"))
         st.text(step.what)
+    if len(steps) > MOST_STEPS:
+        st.caption(f"{len(steps) - MOST_STEPS} more, on the page of objectives.")
+    if not set_out:
+        st.markdown("No objective has been set yet. One that is small and certain is a good first one.")
+    pages = dict.fromkeys(KINDS[step.kind][1] for step in steps) | {"Objectives": None}
+    for place, title in zip(st.columns(len(DONE_ON)), pages, strict=False):
+        with place:
+            link(title, DONE_ON[title])
 
 
 def _moved(context: Context, at: Desk, set_out: list[KeptObjective]) -> None:

@@ -6,6 +6,7 @@ from data.workspace.action_plan import WORDS, action_plan, workbook
 from data.workspace.interventions import KeptIntervention, interventions
 from data.workspace.objectives import KeptObjective, indicators_of, objectives
 from pages.forms import intervention, objective
+from pages.forms.beginnings import beginnings
 from pages.forms.practice_workspace import Desk, calmly, desk
 from pages.sentences.markdown import plain
 from pages.shell.cold_start import hand_over
@@ -38,7 +39,7 @@ def objectives_page(context: Context) -> None:
         for one in kept:
             _objective(at, one, [act for act in acts if act.objective_id == one.id])
         with st.expander("Set a new objective", expanded=not kept):
-            objective.new_objective(at)
+            objective.new_objective(at, beginnings(at, context, kept))
         if kept:
             _take_away(at)
 

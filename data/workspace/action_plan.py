@@ -21,6 +21,8 @@ WORDS = {
     "not_started": "Not started", "under_way": "Under way", "met": "Met", "stopped": "Stopped", "planned": "Planned", "done": "Done",
     "high": "High", "medium": "Medium", "low": "Low",
 }  # fmt: skip
+_A4 = 9  # as spreadsheets number their papers
+_WIDTHS = {"criterion": 14, "objective": 24, "measure": 14, "baseline": 6, "target": 6, "intervention": 24, "milestones": 22, "outcome": 22}
 _HEADER = 2  # below the title and an empty line
 
 
@@ -75,9 +77,13 @@ def workbook(rows: list[PlanRow], practice_name: str, today: date) -> bytes:
                 elif value is not None:
                     sheet.write(line, column, value, wrapped)
         sheet.freeze_panes(_HEADER + 1, 0)
-        sheet.set_column(0, len(HEADINGS) - 1, 18)
+        for column, name in enumerate(HEADINGS):
+            sheet.set_column(column, column, _WIDTHS.get(name, 10))
+        sheet.set_paper(_A4)
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.5)
+        sheet.repeat_rows(_HEADER)
+        sheet.fit_to_pages(1, 0)  # as wide as a sheet, as many sheets as it takes; letters stay above 7 points
     return buffer.getvalue()
 
 

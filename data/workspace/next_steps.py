@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from data.workspace.assessments import assessment
+from data.workspace.assessments import Assessment, assessment
 from data.workspace.authors import Author
 from data.workspace.interventions import interventions
 from data.workspace.objectives import objectives
@@ -47,8 +47,12 @@ def _assessments(workspace: Workspace, practice: str, reader: Author) -> list[tu
         if one.is_open(workspace.today):
             ours = assessment(workspace, one.code, practice, reader)
             if ours.submitted_at is None:
-                asked = len(ours.matrix.criteria)
-                answered = asked - len(ours.lacking)
-                how_far = "not begun" if not ours.answers else "answered, to be submitted" if answered == asked else f"{answered} of {asked} answered"
-                found.append((f"Self-assessment, {one.label}: {how_far}", one.closes))
+                found.append((f"Self-assessment, {one.label}: {_how_far(ours)}", one.closes))
     return found
+
+
+def _how_far(ours: Assessment) -> str:
+    if not ours.answers:
+        return "not begun"
+    asked, lacking = len(ours.matrix.criteria), len(ours.lacking)
+    return f"{asked - lacking} of {asked} answered" if lacking else "answered, to be submitted"

@@ -87,7 +87,7 @@ def _measurable(objective: Objective, indicators: Mapping[str, Indicator]) -> di
     elif per_cent and not missing(objective.own_measure):
         measure = {"own_measure": "Choose an indicator or a measure of your own, not both."}
     elif not per_cent and missing(objective.own_measure):
-        measure = {"indicator": "Choose an indicator, or say in 'own measure' what you will count."}
+        measure = {"indicator": "Choose a survey measure, or a measure of your own."}
     else:
         measure = {"own_measure": text_problem(objective.own_measure, SHORT)}
     numbers = {name: _number(name, getattr(objective, name), per_cent) for name in ("baseline", "target")}

@@ -10,6 +10,7 @@ from pages.figures.groups import by_neighbourhood, by_practice, by_staff_group, 
 from pages.figures.lessons import Lesson, lessons, lessons_said
 from pages.figures.levels import BY, level_map, not_submitted, round_before, rounds, slopes, spread_over_levels
 from pages.figures.own_maturity import among_others
+from pages.figures.own_results import own_results
 from pages.figures.peer_comparison import alike, best_estimates, over_the_years, standing
 from pages.figures.places import Mapped, everywhere_over_time, on_the_map
 from pages.figures.support_directory import Guardian, Service, guardians, services
@@ -53,6 +54,7 @@ __all__ = [
     "on_the_map",
     "over_the_years",
     "over_time",
+    "own_results",
     "progress",
     "referrals_by_quarter",
     "referrals_by_staff_group",

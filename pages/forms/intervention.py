@@ -1,6 +1,8 @@
 """What is done for an objective, as a form: what, who, from when, step by step, and what came of it."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
+from itertools import takewhile
+from typing import Any
 from uuid import uuid4
 
 import streamlit as st
@@ -20,10 +22,23 @@ from data.workspace.interventions import (
     revise_intervention,
 )
 from data.workspace.texts import LONGEST, SHORT
+from data.workspace.wording_questions import about_role
+from pages.forms import remarks
 from pages.forms.practice_workspace import Desk, tell
 from pages.sentences.markdown import plain
 
 NEW = Intervention()
+# What each field is called on the form, in the order in which they stand.
+LABELS = {
+    "what": "What you do",
+    "owner": "Who does it, by role",
+    "starts": "When it starts",
+    "status": "Progress",
+    "done": "Done on",
+    "milestones": "Steps on the way",
+    "outcome": "What came of it",
+    "share": "Share it with other practices",
+}
 DAY = "DD/MM/YYYY"
 
 
@@ -60,20 +75,65 @@ def revise(desk: Desk, kept: KeptIntervention) -> None:
 
 
 def _ask(desk: Desk, opened: str, start: Intervention) -> Intervention:
-    """Draw every field; the intervention as it is filled in."""
-    what = st.text_area("What you do", start.what, key=f"{opened} what", max_chars=LONGEST)
+    """Draw every field, what it lacks right under it; the intervention as it is filled in."""
+    given = _given(opened, start)
+    problems = _told(desk, opened, start, given)
+
+    def say(field: str) -> None:
+        remarks.must(field, f"{opened}-{field}".replace(" ", "-"), problems)
+
+    st.text_area(LABELS["what"], start.what, key=f"{opened} what", max_chars=LONGEST)
+    say("what")
     left, right = st.columns(2)
-    owner = left.text_input("Who does it, by role", start.owner, key=f"{opened} owner", max_chars=SHORT)
-    starts = right.date_input("When it starts", start.starts, key=f"{opened} starts", format=DAY)
-    status = left.selectbox("Progress", STATUSES, STATUSES.index(start.status), WORDS.__getitem__, key=f"{opened} status")
-    done = right.date_input("Done on", start.done, key=f"{opened} done", format=DAY) if status == "done" else None
+    with left:
+        st.text_input(LABELS["owner"], start.owner, key=f"{opened} owner", max_chars=SHORT)
+        say("owner")
+        if question := about_role(given.owner):
+            st.caption(plain(question))
+    with right:
+        st.date_input(LABELS["starts"], start.starts, key=f"{opened} starts", format=DAY)
+        say("starts")
+    left, right = st.columns(2)
+    left.selectbox(LABELS["status"], STATUSES, STATUSES.index(start.status), WORDS.__getitem__, key=f"{opened} status")
+    if given.status == "done":
+        with right:
+            st.date_input(LABELS["done"], start.done, key=f"{opened} done", format=DAY)
+            say("done")
     steps = _steps(opened, start)
-    outcome = st.text_area("What came of it", start.outcome, key=f"{opened} outcome", max_chars=LONGEST)
-    share = st.checkbox("Share it with other practices", start.share, key=f"{opened} share")
+    say("milestones")
+    st.text_area(LABELS["outcome"], start.outcome, key=f"{opened} outcome", max_chars=LONGEST)
+    say("outcome")
+    st.checkbox(LABELS["share"], start.share, key=f"{opened} share")
     st.caption(plain(SHARING_MEANS))
-    given = Intervention(what, owner, starts, steps, status, done, outcome, share)
-    _say(desk, opened, start, given)
-    return given
+    if st.session_state.get(f"{opened} all"):
+        remarks.all_of_them(opened, problems, LABELS)
+    return replace(given, milestones=steps)
+
+
+def _given(opened: str, start: Intervention) -> Intervention:
+    """What stands in the fields at the beginning of this run, so that a remark can stand right under its field."""
+
+    def field(name: str) -> Any:
+        return st.session_state.get(f"{opened} {name}", getattr(start, name))
+
+    status = field("status")
+    done = field("done") if status == "done" else None
+    steps = tuple(takewhile(lambda step: step != Milestone(""), (_step(opened, start, number) for number in range(MOST_MILESTONES))))
+    return Intervention(field("what"), field("owner"), field("starts"), steps, status, done, field("outcome"), field("share"))
+
+
+def _step(opened: str, start: Intervention, number: int) -> Milestone:
+    before = start.milestones[number] if number < len(start.milestones) else Milestone("")
+    shown = {"what": "step", "due": "due", "done": "done"}
+    return Milestone(**{name: st.session_state.get(f"{opened} {key} {number}", getattr(before, name)) for name, key in shown.items()})
+
+
+def _told(desk: Desk, opened: str, start: Intervention, given: Intervention) -> dict[str, str]:
+    """Of a new one only problems of touched fields, until it was sent."""
+    found = intervention_problems(given, desk.workspace.today)
+    if start != NEW or st.session_state.get(f"{opened} all"):
+        return found
+    return {field: text for field, text in found.items() if getattr(given, field) != getattr(NEW, field)}
 
 
 def _steps(opened: str, start: Intervention) -> tuple[Milestone, ...]:
@@ -92,12 +152,3 @@ def _steps(opened: str, start: Intervention) -> tuple[Milestone, ...]:
                 break
             steps.append(given)
     return tuple(steps)
-
-
-def _say(desk: Desk, opened: str, start: Intervention, given: Intervention) -> None:
-    """Of a new one only problems of touched fields, until it was sent."""
-    found = intervention_problems(given, desk.workspace.today)
-    every = start != NEW or st.session_state.get(f"{opened} all")
-    told = [text for field, text in found.items() if every or getattr(given, field) != getattr(NEW, field)]
-    if told:
-        st.markdown("\n".join(f"- **{plain(text)}**" for text in told))

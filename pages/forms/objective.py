@@ -14,19 +14,39 @@ from data.workspace.action_plan import WORDS
 from data.workspace.objectives import KeptObjective, indicators_of, objective_problems, revise_objective, set_objective
 from data.workspace.smart import CONFIDENCES, STATUSES, Objective
 from data.workspace.texts import LONGEST, SHORT
+from data.workspace.wording_questions import about_objective
+from pages.forms import remarks
+from pages.forms.beginnings import Beginning
 from pages.forms.practice_workspace import Desk, tell
 from pages.sentences.markdown import plain
 
 OWN = "own"  # the choice of a measure of one's own
 NEW = Objective()
+# What each field is called on the form, in the order in which they stand.
+LABELS = {
+    "text": "What will be different, and for whom",
+    "criterion": "Which criterion it belongs to",
+    "indicator": "How you will know",
+    "own_measure": "What you will count",
+    "direction": "Which is better",
+    "baseline": "From",
+    "target": "To",
+    "owner_role": "Who looks after it, by role",
+    "due": "By which day",
+    "status": "Status",
+    "confidence": "How confident you are",
+    "note": "A note (optional)",
+}
 FIELDS = tuple(field.name for field in fields(Objective))
 
 
-def new_objective(desk: Desk) -> None:
-    """An empty form; its `id` is made when it opens, so that a form sent twice sets one objective."""
+def new_objective(desk: Desk, offered: Mapping[str, Beginning]) -> None:
+    """A form that is empty or begins with a criterion; its `id` is made when it opens, so that a form sent twice sets one objective."""
     opened = st.session_state.setdefault(f"objective {desk.practice}", uuid4().hex)
-    form = _Form(desk, opened, NEW)
+    chosen = _begin_with(opened, offered)
+    form = _Form(desk, f"{opened} {chosen}" if chosen else opened, offered[chosen].start if chosen else NEW, new=True)
     given = form.ask()
+    form.summary()
     if st.button("Set this objective", type="primary", key=form.key("set")):
         try:
             set_objective(desk.workspace, desk.practice, given, author=desk.author, id=opened)
@@ -38,6 +58,35 @@ def new_objective(desk: Desk) -> None:
         else:
             del st.session_state[f"objective {desk.practice}"]
             st.rerun()
+
+
+def _begin_with(opened: str, offered: Mapping[str, Beginning]) -> str | None:
+    """The criterion to begin with, where one was chosen: with its level, and with what others did who moved up on it."""
+    if not offered:
+        return None
+    called = {code: one.name for code, one in offered.items()}
+    chosen = st.selectbox(
+        "Begin with one of our lowest levels (optional)",
+        list(offered),
+        None,
+        called.__getitem__,
+        key=f"{opened} begin",
+        placeholder="An empty form",
+    )
+    if chosen is None:
+        return None
+    begun = offered[chosen]
+    st.caption(plain(f"In the self-assessment you said “{begun.level}”. {_filled_in(begun.start)}"))
+    for lesson in begun.lessons:
+        st.caption(plain(f"What {lesson.practice} did, which moved {lesson.risen}:"))
+        st.text(lesson.what)
+    return chosen
+
+
+def _filled_in(start: Objective) -> str:
+    if start.baseline is not None:
+        return "Measure and starting point are filled in from your latest survey results; change them as you like."
+    return "Your own survey result cannot be shown on this measure, so say where you start." if start.indicator else ""
 
 
 def revise(desk: Desk, kept: KeptObjective) -> None:
@@ -64,9 +113,10 @@ def _save(desk: Desk, id: str, changes: Mapping[str, Any], seen: int) -> None:
 class _Form:
     """The fields of one objective, under keys of their own; a problem stands under its field once the field was touched."""
 
-    def __init__(self, desk: Desk, opened: str, start: Objective) -> None:
-        self.desk, self.opened, self.start = desk, opened, start
+    def __init__(self, desk: Desk, opened: str, start: Objective, *, new: bool = False) -> None:
+        self.desk, self.opened, self.start, self.new = desk, opened, start, new
         self.problems: dict[str, str] = {}
+        self.questions: dict[str, str] = {}
 
     def key(self, field: str) -> str:
         return f"{self.opened} {field}"
@@ -74,10 +124,15 @@ class _Form:
     def touch_all(self) -> None:
         st.session_state[self.key("all")] = True
 
+    def summary(self) -> None:
+        """All that stands in the way, once the form was sent."""
+        if st.session_state.get(self.key("all")):
+            remarks.all_of_them(self.opened, self.problems, LABELS)
+
     def ask(self) -> Objective:
         """Draw every field; the objective as it is filled in."""
         given = Objective(**{name: st.session_state.get(self.key(name), getattr(self.start, name)) for name in FIELDS} | self._measured())
-        self.problems = self._told(given)
+        self.problems, self.questions = self._told(given), about_objective(given)
         self._what()
         self._measure(given)
         self._who_and_when()
@@ -95,25 +150,27 @@ class _Form:
     def _told(self, given: Objective) -> dict[str, str]:
         """Of a new objective only problems of touched fields; a form that was sent, or one that stands, tells all."""
         found = objective_problems(self.desk.workspace, given)
-        if given.due is not None and given.due == self.start.due:
+        if "indicator" in found and st.session_state.get(self.key("measure"), self._first_measure()) == OWN:
+            found["own_measure"] = "Say in words what you will count."  # the list is answered; the field under it is not
+            del found["indicator"]
+        if not self.new and given.due is not None and given.due == self.start.due:
             found.pop("due", None)  # what is overdue may be changed without a new day
-        if self.start != NEW or st.session_state.get(self.key("all")):
+        if not self.new or st.session_state.get(self.key("all")):
             return found
-        return {field: text for field, text in found.items() if getattr(given, field) != getattr(NEW, field)}
+        return {field: text for field, text in found.items() if getattr(given, field) != getattr(self.start, field)}
 
-    def _say(self, *fields: str) -> None:
-        for field in fields:
-            if field in self.problems:
-                st.markdown(f"**{plain(self.problems[field])}**")
+    def _say(self, field: str) -> None:
+        remarks.must(field, f"{self.opened}-{field}".replace(" ", "-"), self.problems)
+        remarks.might(field, self.questions)
 
     def _what(self) -> None:
         matrix = self.desk.workspace.definitions.matrix
-        st.text_area("What will be different, and for whom", self.start.text, key=self.key("text"), max_chars=LONGEST)
+        st.text_area(LABELS["text"], self.start.text, key=self.key("text"), max_chars=LONGEST)
         self._say("text")
         codes = list(matrix.criteria)
         first = codes.index(self.start.criterion) if self.start.criterion in codes else None
         called = {code: f"{matrix.area_of(code).name}: {criterion.name}" for code, criterion in matrix.criteria.items()}
-        st.selectbox("Which criterion it belongs to", codes, first, called.__getitem__, key=self.key("criterion"), placeholder="Choose one")
+        st.selectbox(LABELS["criterion"], codes, first, called.__getitem__, key=self.key("criterion"), placeholder="Choose one")
         self._say("criterion")
 
     def _measure(self, given: Objective) -> None:
@@ -122,34 +179,41 @@ class _Form:
         called = {OWN: "A measure of our own", **{code: f"Survey: {one.name}" for code, one in indicators.items()}}
         first = self._first_measure()
         place = offered.index(first) if first in offered else None
-        st.selectbox("How you will know", offered, place, called.__getitem__, key=self.key("measure"), placeholder="Choose a measure")
+        st.selectbox(LABELS["indicator"], offered, place, called.__getitem__, key=self.key("measure"), placeholder="Choose a measure")
         self._say("indicator")
         if given.indicator is None:
-            st.text_input("What you will count", self.start.own_measure, key=self.key("own_measure"), max_chars=SHORT)
+            st.text_input(LABELS["own_measure"], self.start.own_measure, key=self.key("own_measure"), max_chars=SHORT)
             self._say("own_measure")
         indicator = indicators.get(given.indicator or "")
         if indicator is None or indicator.better == "neutral":
             ways = ("higher", "lower")
             way = ways.index(self.start.direction) if self.start.direction in ways else None
-            st.radio("Which is better", ways, way, format_func=str.capitalize, horizontal=True, key=self.key("direction"))
+            st.radio(LABELS["direction"], ways, way, format_func=str.capitalize, horizontal=True, key=self.key("direction"))
             self._say("direction")
         unit = " (per cent of staff)" if given.indicator else ""
         left, right = st.columns(2)
-        left.number_input(f"From{unit}", value=self.start.baseline, key=self.key("baseline"), placeholder="Where you start")
-        right.number_input(f"To{unit}", value=self.start.target, key=self.key("target"), placeholder="Where you want to arrive")
-        self._say("baseline", "target")
+        with left:
+            st.number_input(f"From{unit}", value=self.start.baseline, key=self.key("baseline"), placeholder="Where you start")
+            self._say("baseline")
+        with right:
+            st.number_input(f"To{unit}", value=self.start.target, key=self.key("target"), placeholder="Where you want to arrive")
+            self._say("target")
 
     def _who_and_when(self) -> None:
         today = self.desk.workspace.today
         left, right = st.columns(2)
-        left.text_input("Who looks after it, by role", self.start.owner_role, key=self.key("owner_role"), max_chars=SHORT)
-        # A day that has passed can be chosen, and is then spoken of: a calendar that refuses it says nothing.
-        first = today - timedelta(days=4 * 366)
-        right.date_input("By which day", self.start.due, first, today + timedelta(days=4 * 366), key=self.key("due"), format="DD/MM/YYYY")
-        self._say("owner_role", "due")
-        left.selectbox("Status", STATUSES, STATUSES.index(self.start.status), WORDS.__getitem__, key=self.key("status"))
+        with left:
+            st.text_input(LABELS["owner_role"], self.start.owner_role, key=self.key("owner_role"), max_chars=SHORT)
+            self._say("owner_role")
+        with right:
+            # A day that has passed can be chosen, and is then spoken of: a calendar that refuses it says nothing.
+            first = today - timedelta(days=4 * 366)
+            st.date_input(LABELS["due"], self.start.due, first, today + timedelta(days=4 * 366), key=self.key("due"), format="DD/MM/YYYY")
+            self._say("due")
+        left, right = st.columns(2)
+        left.selectbox(LABELS["status"], STATUSES, STATUSES.index(self.start.status), WORDS.__getitem__, key=self.key("status"))
         right.selectbox(
-            "How confident you are", CONFIDENCES, CONFIDENCES.index(self.start.confidence), WORDS.__getitem__, key=self.key("confidence")
+            LABELS["confidence"], CONFIDENCES, CONFIDENCES.index(self.start.confidence), WORDS.__getitem__, key=self.key("confidence")
         )
-        st.text_area("A note (optional)", self.start.note, key=self.key("note"), max_chars=LONGEST)
+        st.text_area(LABELS["note"], self.start.note, key=self.key("note"), max_chars=LONGEST)
         self._say("note")

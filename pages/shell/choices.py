@@ -6,7 +6,7 @@ from typing import TypeVar
 import streamlit as st
 
 from pages.cache.catalogue import Listing
-from queries import Selection
+from queries import Selection, Viewer
 from queries.peers import Group
 
 Chosen = TypeVar("Chosen", bound=str)
@@ -31,15 +31,17 @@ def need(known: Listing, codes: Sequence[str]) -> str:
     return st.radio("Need", offered, format_func=lambda code: known.indicators[code].name, horizontal=True, key="need", bind="query-params")
 
 
-def comparison(known: Listing, selection: Selection) -> tuple[str | None, str, Group]:
+def comparison(known: Listing, selection: Selection, viewer: Viewer) -> tuple[str | None, str, Group]:
     """The practice to compare (None until one is chosen), the indicator, and with whom.
 
-    A single practice in the filters is offered first; otherwise none is, because a practice picked for the reader would be singled out.
+    A practice that looks begins with itself, and a single practice in the filters is offered first; otherwise none is, because a practice
+    picked for the reader would be singled out.
     """
-    own, what, whom = st.columns([2, 2, 1.3])
+    where, what, whom = st.columns([2, 2, 1.3])
     codes = list(known.practices)
-    first = codes.index(selection.practices[0]) if len(selection.practices) == 1 else None
-    with own:
+    own = selection.practices[0] if len(selection.practices) == 1 else viewer.practice
+    first = codes.index(own) if own in codes else None
+    with where:
         practice = st.selectbox(
             "Practice", codes, first, known.practices.__getitem__, key="own", bind="query-params", placeholder="Choose a practice"
         )

@@ -10,6 +10,7 @@ NAMED = {
     "ink": (theme.DARK, theme.IN_DARK[theme.DARK]),
     "edge": (theme.EDGE, theme.EDGE),
     "chosen": (theme.BLUE, theme.IN_DARK[theme.DEEP]),
+    "error": ("#B3261E", "#FFA79E"),  # 6.5:1 on white, 8:1 on the dark ground
 }
 
 

@@ -16,6 +16,12 @@ def of_units(found: Comparison) -> pd.DataFrame:
     return pd.DataFrame([{"Practice": _called(line, found), **_answered(line), "Answered": people(int(line["base"]))} for line in lines])
 
 
+def own_answer(found: Comparison) -> dict[str, str]:
+    """The own bundle's share and likely range, for a table of several measures."""
+    given = _answered(found.units.to_dict("records")[0])
+    return {"Here": given["Share"], "Likely range": given["Likely range"]}
+
+
 def of_estimates(found: Comparison) -> pd.DataFrame:
     """One line per bundle with its best estimate."""
     return pd.DataFrame(

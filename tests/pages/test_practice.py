@@ -18,7 +18,7 @@ from data.workspace.objectives import objectives, set_objective
 from data.workspace.peer_checks import ask_peer
 from data.workspace.smart import Objective
 from pages.cache import workspaces
-from queries import Selection, Viewer, maturity, open_release
+from queries import Selection, Viewer, maturity, open_release, survey
 from queries.reference import practices
 from tests.attacks.pages import tables
 from tests.pages.running import page_on, words
@@ -247,6 +247,46 @@ def test_an_objective_with_what_is_done_for_it(store: Path, practice: tuple[str,
         assert objectives(workspace, code, author(code))[0].objective.status == "met"
 
 
+def test_a_remark_stands_under_its_own_field_and_all_are_listed_once_it_was_sent(
+    store: Path, practice: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, _ = practice
+    app = looked_at(store, "objectives", code, monkeypatch)
+    opened = form_of(app, code)
+    app = fill_in(app, opened, text="We will do better", measure="own", owner_role="Jane Example")
+    assert "How would colleagues notice?" in words(app)  # a question, nothing that stands in the way
+    assert "Is this somebody’s name?" in words(app)
+    button(app, "Set this objective").click().run()
+    assert "Error:** Say in words what you will count" in words(app)
+    assert "things to put right" in words(app)
+
+
+def test_an_objective_begins_with_the_lowest_level_and_the_own_result(
+    store: Path, practice: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, _ = practice
+    answer_all(store, code, level=3)
+    with closing(open_workspace(store)) as workspace:
+        seen = assessment(workspace, ROUND, code, author(code)).answers["speaking_up"].number
+        save_answer(workspace, ROUND, code, "speaking_up", Answer(0, 1), seen=seen, author=author(code))
+    app = looked_at(store, "objectives", code, monkeypatch)
+    box = app.selectbox(key=f"{form_of(app, code)} begin")
+    assert box.options[0] == "Culture: Speaking up is safe"
+    app = box.set_value("speaking_up").run()
+    assert "you said “0: Not begun”" in words(app)
+    opened = f"{form_of(app, code)} speaking_up"
+    assert app.selectbox(key=f"{opened} criterion").value == "speaking_up"
+    chosen = app.selectbox(key=f"{opened} measure").value
+    released = survey.indicator(open_release(store), ROUND, chosen, Selection(practices=(code,)))["share"].iloc[0]
+    given = app.number_input(key=f"{opened} baseline").value
+    assert given == (None if released is None or released != released else round(released * 100))
+
+
+def test_compare_opens_on_the_practice_that_looks(store: Path, practice: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    app = looked_at(store, "my_practice", practice[0], monkeypatch).switch_page("pages/compare.py").run()
+    assert app.selectbox(key="own").value == practice[0]
+
+
 def test_my_practice_says_where_it_stands_what_comes_next_and_what_moved(
     store: Path, practice: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -259,9 +299,15 @@ def test_my_practice_says_where_it_stands_what_comes_next_and_what_moved(
         earlier = replace(workspace, clock=lambda: workspace.clock().replace(year=2024))
         set_objective(earlier, code, replace(aim, due=date(2025, 1, 1)), author=author(code))
         set_objective(workspace, code, aim, author=author(code))
-    said = words(looked_at(store, "my_practice", code, monkeypatch))
+    app = looked_at(store, "my_practice", code, monkeypatch)
+    said = words(app)
     assert "You have no assessment in the round of 2026 in the published results yet." in said
-    assert "2 things are open, 1 overdue." in said
+    assert "3 things are open, 1 overdue." in said
+    assert "Self-assessment, Round of 2026: not begun" in [shown.value for shown in app.text]
+    assert "Our survey results beside practices like ours" in said
+    results = next(table for table in tables(app) if "Measure" in table)
+    assert "Safe to speak up" in results["Measure"].tolist()
+    assert results["Beside them"].map(bool).all()  # every line says how it lies, or why that cannot be said
     assert "Safe to speak up" in said
     assert "does not show what moved it" in said
     others = [name for other, name in practices(open_release(store))[["practice_code", "name"]].to_numpy() if other != code]

@@ -32,7 +32,7 @@ def test_an_empty_form_says_what_each_field_wants() -> None:
     assert wrong(Objective()) == {
         "text": "Say in a sentence what will be different, and for whom.",
         "criterion": "Choose the criterion that this objective belongs to.",
-        "indicator": "Choose an indicator, or say in 'own measure' what you will count.",
+        "indicator": "Choose a survey measure, or a measure of your own.",
         "baseline": "Say where you start.",
         "target": "Say where you want to arrive.",
         "owner_role": "Say who looks after it, by role, such as 'practice manager'.",
