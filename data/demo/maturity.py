@@ -19,7 +19,7 @@ from data.workspace.changing import begin_change
 _SUBMITTED = (0.6, 0.85, 0.7)  # share of practices in each round; the last one is still open
 _BEGUN = 0.08  # more, who have begun and not submitted
 _NOT_APPLICABLE = 0.01
-_STAYS_OPEN = timedelta(days=3650)  # so that the demonstration can be written in on any day
+_STAYS_OPEN = timedelta(weeks=6)  # from the day on which the demonstration is made: leadership can move the closing day
 AUTHOR = Author("Demonstration", "steward")
 
 
@@ -28,7 +28,7 @@ def add_maturity(rng: np.random.Generator, store: Store, here: Workplaces, defin
     with closing(open_workspace(store.folder, definitions=defined)) as workspace:
         if rounds.rounds(workspace):
             return 0
-        announced = made_up_rounds(defined)
+        announced = made_up_rounds(defined, workspace.today)
         open_in = here.open_in[:, -len(announced) :]
         levels = _levels(rng, len(here.codes), len(announced), defined)
         with workspace.writing() as connection:
@@ -43,13 +43,13 @@ def add_maturity(rng: np.random.Generator, store: Store, here: Workplaces, defin
         return made
 
 
-def made_up_rounds(defined: Definitions) -> list[rounds.Round]:
-    """A round in the spring of each of the last waves' years; the last opens as soon as the one before it has closed."""
+def made_up_rounds(defined: Definitions, today: date) -> list[rounds.Round]:
+    """A round in the spring of each of the last waves' years; the last opens as soon as the one before it has closed, and is open today."""
     years = [int(wave.opened[:4]) for wave in defined.instrument.waves[-len(_SUBMITTED) :]]
     version = defined.matrix.version
     made = [rounds.Round(str(year), f"Round of {year}", date(year, 4, 1), date(year, 5, 31), version) for year in years]
     opens = made[-2].closes + timedelta(days=1) if len(made) > 1 else made[-1].opens
-    return [*made[:-1], replace(made[-1], opens=opens, closes=made[-1].closes + _STAYS_OPEN)]
+    return [*made[:-1], replace(made[-1], opens=opens, closes=max(made[-1].closes, today + _STAYS_OPEN))]
 
 
 def _levels(rng: np.random.Generator, practices: int, times: int, defined: Definitions) -> np.ndarray:

@@ -16,6 +16,7 @@ from data.workspace.smart import CONFIDENCES, Objective
 
 _PLANNING = 0.6  # share of practices with objectives
 _SHARING = 0.6
+_MOSTLY_FIRST = 0.6  # share of objectives set after the first round; those set after the last are still on time
 _OWNERS = ("Practice manager", "Partner", "Lead nurse", "Reception lead", "Equality lead")
 _DEEDS = (
     "Set aside an hour a month for it in the team meeting",
@@ -36,17 +37,19 @@ _BASELINES = {"higher": (45.0, 60.0), "lower": (30.0, 20.0)}  # from and to, per
 def add_plans(
     rng: np.random.Generator, workspace: Workspace, connection: Connection, codes: np.ndarray, rounds: list[Round], levels: np.ndarray
 ) -> None:
-    """One to three objectives for most practices, set after the first round, on criteria that move where any do.
+    """One to three objectives for most practices, most set after the first round, on criteria that move where any do.
 
     levels: practices x rounds x criteria.
     """
     criteria = list(workspace.definitions.matrix.criteria.values())
-    since = date(int(rounds[0].code), 6, 1)
+    set_after = (_MOSTLY_FIRST, *((1 - _MOSTLY_FIRST) / max(len(rounds) - 1, 1) for _ in rounds[1:]))
+    chances = np.array(set_after) / sum(set_after)
     for practice, row in zip(codes, levels, strict=True):
         if rng.random() < _PLANNING:
             moves = row[-1] - row[0] + rng.random(len(criteria))
             for number, place in enumerate(np.argsort(-moves)[: int(rng.integers(1, 4))]):
-                set_on = since + timedelta(days=int(rng.integers(200)))
+                since = date(int(rounds[int(rng.choice(len(rounds), p=chances))].code), 6, 1)
+                set_on = min(since + timedelta(days=int(rng.integers(200))), workspace.today - timedelta(days=1))
                 _add_objective(rng, workspace, connection, str(practice), f"{practice}-{number + 1}", criteria[place], set_on)
 
 
@@ -57,7 +60,8 @@ def _add_objective(
     aim = _objective(rng, criterion, indicators, set_on)
     _write(connection, objectives.subject_of(id, practice), "set", objectives.to_fields(aim), set_on)
     for number in range(int(rng.integers(1, 3))):
-        act = _intervention(rng, criterion, set_on + timedelta(days=14 + int(rng.integers(120))), finished=aim.status == "met")
+        starts = set_on + timedelta(days=14 + int(rng.integers(120)))
+        act = _intervention(rng, criterion, starts, finished=aim.status == "met", today=workspace.today)
         subject = interventions.subject_of(f"{id}-{number + 1}", practice)
         _write(connection, subject, "added", interventions.to_fields(act, id), set_on)
 
@@ -83,15 +87,17 @@ def _objective(rng: np.random.Generator, criterion: Criterion, indicators: dict[
     )
 
 
-def _intervention(rng: np.random.Generator, criterion: Criterion, starts: date, *, finished: bool) -> Intervention:
+def _intervention(rng: np.random.Generator, criterion: Criterion, starts: date, *, finished: bool, today: date) -> Intervention:
     steps = (starts + timedelta(days=30), starts + timedelta(days=90))
+    finished = finished and steps[1] <= today
     done = steps[1] if finished else None
+    agreed = steps[0] if steps[0] <= today else None
     return Intervention(
         what=f"{_DEEDS[int(rng.integers(len(_DEEDS)))]} ({criterion.name.lower()}; made up).",
         owner=_OWNERS[int(rng.integers(len(_OWNERS)))],
         starts=starts,
-        milestones=(Milestone("Agreed with the team", steps[0], steps[0]), Milestone("Looked at what came of it", steps[1], done)),
-        status="done" if finished else "under_way",
+        milestones=(Milestone("Agreed with the team", steps[0], agreed), Milestone("Looked at what came of it", steps[1], done)),
+        status="done" if finished else "under_way" if starts <= today else "planned",
         done=done,
         outcome=_OUTCOMES[int(rng.integers(len(_OUTCOMES)))] if finished else "",
         share=bool(rng.random() < _SHARING),
