@@ -7,6 +7,7 @@ import streamlit as st
 
 from data.settings import store_folder
 from pages.accessibility import accessibility
+from pages.board import shapes
 from pages.cache import answers, garbage, prefetch
 from pages.compare import compare
 from pages.figures import release_facts
@@ -48,6 +49,7 @@ log = logging.getLogger("dashboard")
 def frame() -> None:
     """Open the release that is current now, draw the filters, then the page that was asked for."""
     st.html(style.PAGE_STYLE)
+    shapes.carry()
     try:
         release = answers.release(store_folder())
     except ReleaseProblem as problem:

@@ -7,15 +7,14 @@ page of ten figures took a browser three times as long (docs/speed.md).
 import json
 from base64 import b64encode
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from streamlit.components import v2
 
-from pages import charts
 from pages.cache.answers import kept
+from pages.charts import Chart
 from pages.download import FORMS, file_of, name_of
 from pages.figures.figure import Figure
 from pages.shell.context import Context
@@ -77,11 +76,17 @@ def _drawn(figure: Figure, beside: bool) -> dict[str, Any]:
         "name": figure.name,
         "title": figure.title,
         "said": figure.said,
-        "charts": [asdict(charts.lasting(spec)) for spec in (figure.spec, figure.second) if spec is not None],
+        "charts": [_put(chart) for chart in (figure.chart, figure.second) if chart is not None],
         "notes": figure.notes,
         "table": html(figure.table, figure.title) if len(figure.table) else "",
         "beside": beside,
     }
+
+
+def _put(chart: Chart) -> dict[str, Any]:
+    """What is put into a shape, which the browser has (`shapes.py`)."""
+    padding = {"left": 4, "right": chart.right, "top": chart.above, "bottom": 4}
+    return {"shape": chart.shape, "height": chart.height, "padding": padding, "values": chart.values, "tables": chart.tables}
 
 
 def taken_away(rows: Sequence[Row], asked: dict[str, str], context: Context) -> dict[str, str] | None:

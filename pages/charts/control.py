@@ -5,8 +5,11 @@ Drawn by us after Making Data Count. Where no direction is good, what is out of 
 
 from collections.abc import Sequence
 
+import altair as alt
+
 from pages.charts import theme
-from pages.charts.framing import TIMES, Spec, framed
+from pages.charts.framing import TIMES
+from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from queries.quarter_chart import QuarterChart
 
 SPECIAL = "special_cause_neutral"
@@ -18,24 +21,30 @@ ICONS = {
     None: ("?", "Too few points to judge"),
 }
 
+QUARTERS, HIGHEST, ICON_COLOUR = value("quarter_names", []), value("highest", 1), value("icon_colour", theme.GREY)
 
-def control(chart: QuarterChart, breaks: Sequence[str] = (), height: int = 260) -> Spec:
+
+def control(chart: QuarterChart, breaks: Sequence[str] = (), height: int = 260) -> Chart:
     """One point a quarter. Quarters without a number stand at the foot as a circle without filling; `breaks` are drawn as in trends."""
-    values = [_point(line) for line in chart.points.to_dict("records")] + [{"quarter": quarter, "blank": "–"} for quarter in chart.left_out]
-    quarters = sorted(str(value["quarter"]) for value in values)
-    axis = {**TIMES, "labelAngle": -40, "labelFlush": True}
-    x = {"field": "quarter", "type": "ordinal", "scale": {"domain": quarters}, "axis": axis}
-    ends = [max(value["count"], value.get("upper") or 0) for value in values if "count" in value]
-    y = {
-        "type": "quantitative",
-        "scale": {"domain": [0, max(ends, default=10) * 1.15]},
-        "axis": {"title": None, "tickCount": 5},
+    quarters = [_point(line) for line in chart.points.to_dict("records")] + [
+        {"quarter": quarter, "blank": "–"} for quarter in chart.left_out
+    ]
+    ends = [max(quarter["count"], quarter.get("upper") or 0) for quarter in quarters if "count" in quarter]
+    letter, meaning = ICONS[chart.variation]
+    tables = {
+        "quarters": quarters,
+        "breaks": [{"quarter": quarter, "letter": chr(ord("a") + place)} for place, quarter in enumerate(breaks)],
+        "icon": [{"letter": letter, "meaning": meaning}],
     }
-    layers = [*_broken(breaks, len(quarters), height), *_limits(y), *_points(y), *_blanks(height), *_icon(chart)]
-    return framed({"encoding": {"x": x}, "layer": layers, "height": height}, values, top=30)
+    values = {
+        "quarter_names": sorted(str(quarter["quarter"]) for quarter in quarters),
+        "highest": max(ends, default=10) * 1.15,
+        "icon_colour": theme.GREY if chart.variation in ("common_cause", None) else theme.REFERENCE,
+    }
+    return CONTROL.chart(tables, values, height, above=30)
 
 
-def _point(line: dict) -> Spec:
+def _point(line: dict) -> Mark:
     """The drawn values of one quarter; limits that are not drawn are left out, and nothing below zero is drawn."""
     limits = {name: max(0.0, float(line[name])) for name in ("mean", "lower", "upper") if line[name] == line[name]}
     special = str(line["point_type"]).startswith(SPECIAL)
@@ -47,73 +56,69 @@ def _stretch(line: dict) -> str:
     return f"{line['mean']:.6g} {line['upper']:.6g}"
 
 
-def _limits(y: Spec) -> list[Spec]:
-    grey = {"color": theme.GREY, "interpolate": "step"}
-    stretch = {"detail": {"field": "stretch", "type": "nominal"}}
-    shown = [{"filter": "isValid(datum.mean)"}]
+# --- the shape -------------------------------------------------------------------------------------
+
+
+def _layers() -> Layers:
+    return [*_breaks(), *_limits(), *_points(), _blanks(), *_icon()]
+
+
+def _along() -> alt.X:
+    return alt.X("quarter:O").scale(domain=QUARTERS).axis(**{**TIMES, "labelAngle": -40, "labelFlush": True})
+
+
+def _up(field: str) -> alt.Y:
+    return alt.Y(f"{field}:Q").scale(domain=[0, HIGHEST]).axis(title=None, tickCount=5)
+
+
+def _limits() -> Layers:
+    stretches = rows("quarters").transform_filter("isValid(datum.mean)").encode(x=_along(), detail="stretch:N")
+    limit = stretches.mark_line(strokeDash=[5, 4], strokeWidth=1.5, color=theme.GREY, interpolate="step")
+    mean = stretches.mark_line(strokeWidth=1.5, color=theme.GREY, interpolate="step")
+    return [mean.encode(y=_up("mean")), limit.encode(y=_up("lower")), limit.encode(y=_up("upper"))]
+
+
+def _points() -> Layers:
+    counted = rows("quarters").transform_filter("isValid(datum.count)").encode(x=_along(), y=_up("count"))
+    special = alt.when("datum.special")
+    last = counted.transform_window(n="row_number()", sort=[alt.SortField("quarter", order="descending")])
     return [
-        {"transform": shown, "mark": {"type": "line", "strokeWidth": 1.5, **grey}, "encoding": {"y": {**y, "field": "mean"}, **stretch}},
-        *(
-            {
-                "transform": shown,
-                "mark": {"type": "line", "strokeDash": [5, 4], "strokeWidth": 1.5, **grey},
-                "encoding": {"y": {**y, "field": name}, **stretch},
-            }
-            for name in ("lower", "upper")
+        counted.mark_line(strokeWidth=2, color=theme.BLUE),
+        counted.mark_point(filled=True, size=80, opacity=1).encode(
+            shape=special.then(alt.value("square")).otherwise(alt.value("circle")),
+            color=special.then(alt.value(theme.REFERENCE)).otherwise(alt.value(theme.BLUE)),
         ),
+        last.transform_filter("datum.n == 1").mark_text(dy=-12, fontWeight="bold", color=theme.BLUE).encode(text="count:Q"),
     ]
 
 
-def _points(y: Spec) -> list[Spec]:
-    at = {"y": {**y, "field": "count"}}
-    looks = {
-        "shape": {"condition": {"test": "datum.special", "value": "square"}, "value": "circle"},
-        "color": {"condition": {"test": "datum.special", "value": theme.REFERENCE}, "value": theme.BLUE},
-    }
-    counted = [{"filter": "isValid(datum.count)"}]
-    last = [
-        *counted,
-        {"window": [{"op": "row_number", "as": "n"}], "sort": [{"field": "quarter", "order": "descending"}]},
-        {"filter": "datum.n == 1"},
-    ]
-    words = {"type": "text", "dy": -12, "fontWeight": "bold", "color": theme.BLUE}
-    return [
-        {"transform": counted, "mark": {"type": "line", "strokeWidth": 2, "color": theme.BLUE}, "encoding": at},
-        {"transform": counted, "mark": {"type": "point", "filled": True, "size": 80, "opacity": 1}, "encoding": {**at, **looks}},
-        {"transform": last, "mark": words, "encoding": {**at, "text": {"field": "count"}}},
-    ]
+def _blanks() -> alt.Chart:
+    blank = rows("quarters").transform_filter("isValid(datum.blank)")
+    return blank.mark_point(size=70, filled=False, color=theme.GREY, strokeWidth=1.5).encode(
+        x=_along(), y=alt.value(alt.ExprRef("height - 8"))
+    )
 
 
-def _blanks(height: int) -> list[Spec]:
-    mark = {"type": "point", "size": 70, "filled": False, "color": theme.GREY, "strokeWidth": 1.5}
-    return [{"transform": [{"filter": "isValid(datum.blank)"}], "mark": mark, "encoding": {"y": {"value": height - 8}}}]
-
-
-def _icon(chart: QuarterChart) -> list[Spec]:
+def _icon() -> Layers:
     """A ring with a letter at the top left, and what it means beside it."""
-    letter, meaning = ICONS[chart.variation]
-    once = {"data": {"values": [{"letter": letter, "meaning": meaning}]}}
-    colour = theme.GREY if chart.variation in ("common_cause", None) else theme.REFERENCE
-    at = {"x": {"value": 12}, "y": {"value": -16}}
-    ring = {"type": "point", "size": 280, "filled": False, "strokeWidth": 2.5, "color": colour}
-    inside = {"type": "text", "fontWeight": "bold", "color": colour, "baseline": "middle"}
-    beside = {"type": "text", "align": "left", "dx": 18, "baseline": "middle", "color": theme.DARK}
+    icon = rows("icon").encode(x=alt.value(12), y=alt.value(-16))
+    colour = alt.ExprRef(ICON_COLOUR.name)
     return [
-        {**once, "mark": ring, "encoding": at},
-        {**once, "mark": inside, "encoding": {**at, "text": {"field": "letter"}}},
-        {**once, "mark": beside, "encoding": {**at, "text": {"field": "meaning"}}},
+        icon.mark_point(size=280, filled=False, strokeWidth=2.5, color=colour),
+        icon.mark_text(fontWeight="bold", color=colour, baseline="middle").encode(text="letter:N"),
+        icon.mark_text(align="left", dx=18, baseline="middle", color=theme.DARK).encode(text="meaning:N"),
     ]
 
 
-def _broken(breaks: Sequence[str], quarters: int, height: int) -> list[Spec]:
+def _breaks() -> Layers:
     """A dotted line before each quarter from which other things are counted, lettered as in the notes."""
-    if not breaks:
-        return []
-    before = {"expr": f"-width / {2 * quarters}"}
-    data = {"data": {"values": [{"quarter": quarter, "letter": chr(ord("a") + place)} for place, quarter in enumerate(breaks)]}}
-    line = {"type": "rule", "strokeDash": [2, 3], "color": theme.GREY, "xOffset": before}
-    words = {"type": "text", "align": "left", "dx": 4, "baseline": "top", "color": theme.GREY, "fontStyle": "italic", "xOffset": before}
+    before = alt.ExprRef(f"-width / (2 * length({QUARTERS.name}))")
+    breaks = rows("breaks").encode(x=_along())
+    letter = {"align": "left", "dx": 4, "baseline": "top", "color": theme.GREY, "fontStyle": "italic", "xOffset": before}
     return [
-        {**data, "mark": line, "encoding": {"y": {"value": 0}, "y2": {"value": height}}},
-        {**data, "mark": words, "encoding": {"y": {"value": 2}, "text": {"field": "letter"}}},
+        breaks.mark_rule(strokeDash=[2, 3], color=theme.GREY, xOffset=before).encode(y=alt.value(0), y2=alt.value("height")),
+        breaks.mark_text(**letter).encode(y=alt.value(2), text="letter:N"),
     ]
+
+
+CONTROL = Shape("control", _layers, QUARTERS, HIGHEST, ICON_COLOUR)

@@ -2,52 +2,43 @@
 
 from typing import Any
 
+import altair as alt
+
 from pages.charts import theme
-from pages.charts.framing import TIMES, Spec, framed, scale_end
-from pages.charts.trend import broken
+from pages.charts.framing import TOP, scale_end, shares
+from pages.charts.shape import Chart, Layers, Shape, rows
+from pages.charts.trend import BLANK, BREAKS_AT_TOP, WAVES, break_lines, broken, waves_along
 from pages.sentences.words import percent
 
 BANDS = (("p10", "p90"), ("p20", "p80"), ("p30", "p70"), ("p40", "p60"))
 SHADE = 0.16  # opacity of each
 
 
-def deciles(waves: list[dict[str, Any]], height: int = 240, breaks: tuple[str, ...] = ()) -> Spec:
+def deciles(waves: list[dict[str, Any]], height: int = 240, breaks: tuple[str, ...] = ()) -> Chart:
     """Rows of `queries.peers.deciles`, with labels for waves; nan as None."""
-    values = [{**wave, "words": percent(wave["share"]) if wave["share"] is not None else ""} for wave in waves]
+    drawn = [{**wave, "words": percent(wave["share"]) if wave["share"] is not None else ""} for wave in waves]
     ends = [wave[key] for wave in waves for key in ("upper", "p90") if wave[key] is not None]
-    names = [wave["wave"] for wave in waves]
-    x = {"field": "wave", "type": "ordinal", "scale": {"type": "point", "padding": 0.5, "domain": names}, "axis": TIMES}
-    axis = {"title": None, "format": ".0%", "tickCount": 4}
-    y = {"type": "quantitative", "scale": {"domain": [0, scale_end(max(ends, default=1.0))]}, "axis": axis}
-    middle = {"type": "line", "strokeDash": [5, 4], "color": theme.REFERENCE, "strokeWidth": 1.5}
-    dot = {"type": "point", "filled": True, "size": 110, "opacity": 1, "color": theme.BLUE}
-    words = {"type": "text", "fontWeight": "bold", "color": theme.BLUE, "baseline": "bottom", "dy": -5}
-    blank = {"type": "text", "baseline": "bottom", "lineBreak": "\n", "color": theme.GREY, "fontSize": 12, "lineHeight": 13}
-    layers = [
-        *broken(breaks, names, height),
-        *_bands(y),
-        {"mark": middle, "encoding": {"y": {**y, "field": "p50"}}},
-        {"mark": {"type": "line", "strokeWidth": 2.5, "color": theme.BLUE}, "encoding": {"y": {**y, "field": "share"}}},
-        {
-            "transform": [{"filter": "isValid(datum.share)"}],
-            "mark": {"type": "rule", "strokeWidth": 2.5, "opacity": theme.RANGE, "color": theme.BLUE},
-            "encoding": {"y": {**y, "field": "lower"}, "y2": {"field": "upper"}},
-        },
-        {"transform": [{"filter": "isValid(datum.share)"}], "mark": dot, "encoding": {"y": {**y, "field": "share"}}},
-        {"mark": words, "encoding": {"y": {**y, "field": "upper"}, "text": {"field": "words"}}},
-        {
-            "transform": [{"filter": "!isValid(datum.share)"}],
-            "mark": blank,
-            "encoding": {"y": {"value": height - 4}, "text": {"value": "not\nshown"}},
-        },
-    ]
-    return framed({"encoding": {"x": x}, "layer": layers, "height": height}, values, top=8)
+    values = {"top": scale_end(max(ends, default=1.0)), "waves": [wave["wave"] for wave in waves], "breaks_at_top": False}
+    return DECILES.chart({"waves": drawn, "breaks": broken(breaks)}, values, height, above=8)
 
 
-def _bands(y: Spec) -> list[Spec]:
-    """Each laid over the one before, so that the middle is darkest; only the outermost has an edge, as eight would hide all else."""
-    marks = (theme.band(theme.GREY, SHADE, edged=ends == BANDS[0]) for ends in BANDS)
+def _layers() -> Layers:
+    waves = rows("waves").encode(x=waves_along())
+    known, blank = waves.transform_filter("isValid(datum.share)"), waves.transform_filter("!isValid(datum.share)")
     return [
-        {"mark": mark, "encoding": {"y": {**y, "field": low}, "y2": {"field": high}}}
-        for mark, (low, high) in zip(marks, BANDS, strict=True)
+        *break_lines(),
+        # Each laid over the one before, so that the middle is darkest; only the outermost has an edge, as eight would hide all else.
+        *(
+            waves.mark_area(**theme.band(theme.GREY, SHADE, edged=(low, high) == BANDS[0])).encode(y=shares(alt.Y, low), y2=high)
+            for low, high in BANDS
+        ),
+        waves.mark_line(strokeDash=[5, 4], color=theme.REFERENCE, strokeWidth=1.5).encode(y=shares(alt.Y, "p50")),
+        waves.mark_line(strokeWidth=2.5, color=theme.BLUE).encode(y=shares(alt.Y, "share")),
+        known.mark_rule(strokeWidth=2.5, opacity=theme.RANGE, color=theme.BLUE).encode(y=shares(alt.Y, "lower"), y2="upper"),
+        known.mark_point(filled=True, size=110, opacity=1, color=theme.BLUE).encode(y=shares(alt.Y, "share")),
+        waves.mark_text(fontWeight="bold", color=theme.BLUE, baseline="bottom", dy=-5).encode(y=shares(alt.Y, "upper"), text="words:N"),
+        blank.mark_text(**BLANK).encode(y=alt.value(alt.ExprRef("height - 4")), text=alt.value("not\nshown")),
     ]
+
+
+DECILES = Shape("deciles", _layers, TOP, WAVES, BREAKS_AT_TOP)

@@ -1,76 +1,91 @@
 """Differences and ratios: how far from none at all, with the range that chance allows."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+import altair as alt
 
 from pages.charts import theme
-from pages.charts.framing import BRIEFLY, Spec, framed
-from pages.charts.groups import BELOW, row_words
+from pages.charts.framing import BRIEFLY
+from pages.charts.groups import BELOW, LINES, lines_down, row_words
+from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import Change, Ratio
 from pages.sentences.words import signed
 
 STEP = 0.05  # the scale of differences ends at a multiple of five points
 BAND = (0.8, 1.25)  # the four-fifths range, as in queries.measures.ratios
 
+END = value("end", 1)  # how far the scale goes either way: in points of 0 to 1, or as a factor
 
-def differences(changes: Sequence[tuple[str, Change]], title: str) -> Spec:
+
+def differences(changes: Sequence[tuple[str, Change]], title: str) -> Chart:
     """One line of words and one range per group, on both sides of "no difference"; `title` says what is taken from what."""
-    values = [{"row": position, "name": name, **_difference(change)} for position, (name, change) in enumerate(changes)]
+    lines = [{"row": position, "name": name, **_difference(change)} for position, (name, change) in enumerate(changes)]
     reach = max((abs(limit) for _, c in changes for limit in (c.lower, c.upper) if limit is not None), default=STEP)
-    end = math.ceil(reach / STEP) * STEP
-    axis = {
-        "title": title,
-        "labelExpr": "abs(datum.value) < 0.001 ? '0' : format(datum.value * 100, '+.0f')",
-        "tickCount": 5,
-    }
-    x = {"type": "quantitative", "scale": {"domain": [-end, end]}, "axis": axis}
-    return _rows(x, values, none=0)
+    tables = {"lines": lines, "none": [{"none": 0}], "title": [{"words": title}]}
+    values = {"end": math.ceil(reach / STEP) * STEP, "lines": len(lines)}
+    return DIFFERENCES.chart(tables, values, theme.ROW * len(lines), above=6)
 
 
-def ratio(found: Ratio, name: str) -> Spec:
+def ratio(found: Ratio, name: str) -> Chart:
     """One ratio on a scale where half and double lie equally far from 1, over the four-fifths range."""
-    value = {"row": 0, "name": name, "words": "", "note": BRIEFLY.get(found.withheld or "too_few", "No ratio")}
+    line = {"row": 0, "name": name, "words": "", "note": BRIEFLY.get(found.withheld or "too_few", "No ratio")}
     limits = [1.0]
     if found.ratio is not None and found.lower is not None and found.upper is not None:
         words = f"{found.ratio:.2f} ({found.lower:.2f} to {found.upper:.2f})"
-        value |= {"words": words, "note": "", "at": found.ratio, "lower": found.lower, "upper": found.upper}
+        line |= {"words": words, "note": "", "at": found.ratio, "lower": found.lower, "upper": found.upper}
         limits = [found.lower, found.upper]
-    end = max(2.0, *limits, *(1 / limit for limit in limits))
-    axis = {"title": "times as likely", "values": [0.25, 0.5, 0.8, 1, 1.25, 2, 4], "format": "~g"}
-    x = {"type": "quantitative", "scale": {"type": "log", "domain": [1 / end, end]}, "axis": axis}
-    band = {
-        "data": {"values": [{"from": BAND[0], "to": BAND[1]}]},
-        "mark": {"type": "rect", "color": theme.RULE, "opacity": 0.6},
-        "encoding": {"x": {**x, "field": "from"}, "x2": {"field": "to"}, "y": {"value": 0}, "y2": {"value": "height"}},
-    }
-    return _rows(x, [value], none=1, behind=[band])
+    tables = {"lines": [line], "none": [{"none": 1}], "four_fifths": [{"from": BAND[0], "to": BAND[1]}]}
+    values = {"end": max(2.0, *limits, *(1 / limit for limit in limits)), "lines": 1}
+    return RATIO.chart(tables, values, theme.ROW, above=6)
 
 
-def _difference(change: Change) -> Spec:
+def _difference(change: Change) -> Mark:
     if change.difference is None or change.lower is None or change.upper is None:
         return {"words": "", "note": BRIEFLY.get(change.withheld or "too_few", "Cannot be compared")}
     words = f"{signed(change.difference)} ({signed(change.lower)} to {signed(change.upper)})"
     return {"words": words, "note": "", "at": change.difference, "lower": change.lower, "upper": change.upper}
 
 
-def _rows(x: Spec, values: list[Spec], none: float, behind: Sequence[Spec] = ()) -> Spec:
-    scale = {"domain": list(range(len(values))), "paddingInner": 0, "paddingOuter": 0}
-    y = {"field": "row", "type": "ordinal", "axis": None, "scale": scale}
-    shown = [{"filter": "isValid(datum.at)"}]
-    line = {
-        "data": {"values": [{"none": none}]},
-        "mark": {"type": "rule", "color": theme.DARK, "strokeWidth": 1.5},
-        "encoding": {"x": {**x, "field": "none"}, "y": {"value": 0}, "y2": {"value": "height"}},
-    }
-    extent = {
-        "transform": shown,
-        "mark": {"type": "rule", "strokeWidth": 4, "opacity": theme.RANGE, "color": theme.BLUE, "yOffset": BELOW},
-        "encoding": {"x": {**x, "field": "lower"}, "x2": {"field": "upper"}},
-    }
-    dot = {
-        "transform": shown,
-        "mark": {"type": "point", "filled": True, "size": 130, "opacity": 1, "color": theme.BLUE, "yOffset": BELOW},
-        "encoding": {"x": {**x, "field": "at"}},
-    }
-    layers = [*behind, line, extent, dot, *row_words()]
-    return framed({"encoding": {"y": y}, "layer": layers, "height": {"step": theme.ROW}}, values, top=6)
+# --- the shapes ------------------------------------------------------------------------------------
+
+
+def _difference_layers() -> Layers:
+    """A title of an axis cannot be a value, so it is drawn as words under the chart."""
+    title = rows("title").mark_text(baseline="top", color=theme.GREY)
+    return [
+        *_ranges(_points_along),
+        title.encode(x=alt.value(alt.ExprRef("width / 2")), y=alt.value(alt.ExprRef(f"height + {theme.UNDER_AXIS}")), text="words:N"),
+    ]
+
+
+def _ratio_layers() -> Layers:
+    four_fifths = rows("four_fifths").mark_rect(color=theme.RULE, opacity=0.6)
+    return [four_fifths.encode(x=_factors_along("from"), x2="to", y=alt.value(0), y2=alt.value("height")), *_ranges(_factors_along)]
+
+
+def _points_along(field: str) -> alt.X:
+    label = "abs(datum.value) < 0.001 ? '0' : format(datum.value * 100, '+.0f')"
+    scale = alt.Scale(domain=[alt.ExprRef(f"-{END.name}"), END])
+    return alt.X(f"{field}:Q", scale=scale).axis(title=None, labelExpr=label, tickCount=5)
+
+
+def _factors_along(field: str) -> alt.X:
+    scale = alt.Scale(type="log", domain=[alt.ExprRef(f"1 / {END.name}"), END])
+    return alt.X(f"{field}:Q", scale=scale).axis(title="times as likely", values=[0.25, 0.5, 0.8, 1, 1.25, 2, 4], format="~g")
+
+
+def _ranges(along: Callable[[str], alt.X]) -> Layers:
+    """A line at none at all; a range and a dot on the lower half of each row, under its words."""
+    known = rows("lines").transform_filter("isValid(datum.at)").encode(y=lines_down())
+    none = rows("none").mark_rule(color=theme.DARK, strokeWidth=1.5)
+    return [
+        none.encode(x=along("none"), y=alt.value(0), y2=alt.value("height")),
+        known.mark_rule(strokeWidth=4, opacity=theme.RANGE, color=theme.BLUE, yOffset=BELOW).encode(x=along("lower"), x2="upper"),
+        known.mark_point(filled=True, size=130, opacity=1, color=theme.BLUE, yOffset=BELOW).encode(x=along("at")),
+        *row_words("lines"),
+    ]
+
+
+DIFFERENCES = Shape("differences", _difference_layers, END, LINES)
+RATIO = Shape("ratio", _ratio_layers, END, LINES)

@@ -2,67 +2,84 @@
 
 from typing import Any
 
+import altair as alt
+
 from pages.charts import theme
-from pages.charts.framing import PHONE, Spec, framed, scale_end, share_axis
+from pages.charts.framing import PHONE, TOP, scale_end, shares
+from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.sentences.words import percent
 from queries.peers import Comparison
 
-ROW_HEIGHT, PACKED = 20, 9  # px a unit; packed where there are too many to be told apart one by one
+ROW_HEIGHT, PACKED_HEIGHT = 20, 9  # px a unit; packed where there are too many to be told apart one by one
 MANY = 20
 SHORTEST = 40  # px: a number in place of a name
 
+UNITS, PACKED = value("unit_names", []), value("packed", False)
 
-def estimates(found: Comparison) -> Spec:
+
+def estimates(found: Comparison) -> Chart:
     """One row per bundle, the own one on top in blue; a dashed line for all together. A league table would sort them: this does not."""
-    end = scale_end(max(found.units["shrunken_upper"]))
-    values = [_unit(unit, found.name, end) for unit in found.units.to_dict("records")]
-    packed = len(values) > MANY
+    top = scale_end(max(found.units["shrunken_upper"]))
+    packed = len(found.units) > MANY
+    units = [_unit(unit, found.name, top) for unit in found.units.to_dict("records")]
     above = [f"line {line}" for line in range(2 if packed else 1)]  # empty rows, for the own one's words
-    x = share_axis(end)
-    y = {"field": "name", "type": "ordinal", "scale": {"domain": [*above, *(value["name"] for value in values)]}, "axis": None}
-    colour = {"condition": {"test": "datum.own", "value": theme.BLUE}, "value": theme.GREY}
-    size = {"condition": {"test": "datum.own", "value": 130}, "value": 20 if packed else 45}
-    thick = {"condition": {"test": "datum.own", "value": 4}, "value": 1 if packed else 2}
-    centre = {"data": {"values": [{"at": found.centre, "words": f"all: {percent(found.centre)}"}]}}
-    name = {"type": "text", "color": theme.REFERENCE, "baseline": "bottom", "dy": -4}
-    words = {"type": "text", "color": theme.DARK, "fontSize": 12}
-    layers = [
-        {**centre, "mark": {"type": "rule", "strokeDash": [5, 4], "color": theme.REFERENCE}, "encoding": {"x": {**x, "field": "at"}}},
-        {**centre, "mark": name, "encoding": {"x": {**x, "field": "at"}, "y": {"value": 0}, "text": {"field": "words"}}},
-        {
-            "mark": {"type": "rule", "opacity": theme.RANGE},
-            "encoding": {"x": {**x, "field": "lower"}, "x2": {"field": "upper"}, "y": y, "color": colour, "strokeWidth": thick},
-        },
-        {"mark": {"type": "circle", "opacity": 1}, "encoding": {"x": {**x, "field": "share"}, "y": y, "color": colour, "size": size}},
-        {
-            # A name that was agreed to may be long, and is cut where its range begins; a phone has no room for it, and the table has.
-            "transform": [{"filter": "!datum.own && datum.named"}, {"calculate": f"{PHONE} ? datum.name : datum.words", "as": "words"}],
-            "mark": {**words, "align": "right", "limit": {"expr": f"max({SHORTEST}, width * datum.free - 8)"}},
-            "encoding": {"x": {"value": "width"}, "y": y, "text": {"field": "words"}},
-        },
-        {
-            "transform": [{"filter": "datum.own"}],
-            "mark": {**words, "align": "left", "fontSize": theme.TEXT, "fontWeight": "bold"},
-            "encoding": {"x": {"value": 0}, "y": {**y, "field": "line"}, "text": {"field": "words"}},
-        },
-    ]
-    for value in values:
-        value["named"] = not packed
-    return framed({"encoding": {}, "layer": layers, "height": {"step": PACKED if packed else ROW_HEIGHT}}, values, top=24)
+    names = [*above, *(unit["name"] for unit in units)]
+    tables = {"units": units, "centre": [{"at": found.centre, "words": f"all: {percent(found.centre)}"}]}
+    values = {"top": top, "unit_names": names, "packed": packed}
+    return ESTIMATES.chart(tables, values, (PACKED_HEIGHT if packed else ROW_HEIGHT) * len(names), above=24)
 
 
-def _unit(unit: dict[Any, Any], name: str, end: float) -> Spec:
+def _unit(unit: dict[Any, Any], name: str, top: float) -> Mark:
     """The drawn values of one unit; `free` is the part of the plane at the right of its range."""
     own = unit["unit"] == "own"
     share, lower, upper = unit["shrunken"], unit["shrunken_lower"], unit["shrunken_upper"]
     words = f"{name}: {percent(share)} ({percent(lower)} to {percent(upper)})" if own else unit["name"] or unit["unit"]
-    return {
-        "name": unit["unit"],
-        "own": own,
-        "share": share,
-        "lower": lower,
-        "upper": upper,
-        "words": words,
-        "line": "line 0",
-        "free": 1 - upper / end,
-    }
+    at = {"share": share, "lower": lower, "upper": upper, "free": 1 - upper / top}
+    return {"name": unit["unit"], "own": own, "words": words, "line": "line 0", **at}
+
+
+# --- the shape -------------------------------------------------------------------------------------
+
+
+def _down(field: str) -> alt.Y:
+    return alt.Y(f"{field}:O", axis=None).scale(domain=UNITS)
+
+
+def _layers() -> Layers:
+    return [*_all_together(), *_ranges(), *_names()]
+
+
+def _all_together() -> Layers:
+    centre = rows("centre").encode(x=shares(alt.X, "at", tickCount=5))
+    return [
+        centre.mark_rule(strokeDash=[5, 4], color=theme.REFERENCE),
+        centre.mark_text(color=theme.REFERENCE, baseline="bottom", dy=-4).encode(y=alt.value(0), text="words:N"),
+    ]
+
+
+def _ranges() -> Layers:
+    own, units = alt.when("datum.own"), rows("units").encode(y=_down("name"))
+    colour = own.then(alt.value(theme.BLUE)).otherwise(alt.value(theme.GREY))
+    size = own.then(alt.value(130)).otherwise(alt.value(alt.ExprRef(f"{PACKED.name} ? 20 : 45")))
+    thick = own.then(alt.value(4)).otherwise(alt.value(alt.ExprRef(f"{PACKED.name} ? 1 : 2")))
+    return [
+        units.mark_rule(opacity=theme.RANGE).encode(x=shares(alt.X, "lower", tickCount=5), x2="upper", color=colour, strokeWidth=thick),
+        units.mark_circle(opacity=1).encode(x=shares(alt.X, "share", tickCount=5), color=colour, size=size),
+    ]
+
+
+def _names() -> Layers:
+    """A name that was agreed to may be long, and is cut where its range begins; a phone has no room for it, and the table has."""
+    units = rows("units")
+    others = units.transform_filter(f"!datum.own && !{PACKED.name}").transform_calculate(words=f"{PHONE} ? datum.name : datum.words")
+    cut = alt.ExprRef(f"max({SHORTEST}, width * datum.free - 8)")
+    own = units.transform_filter("datum.own").mark_text(color=theme.DARK, align="left", fontSize=theme.TEXT, fontWeight="bold")
+    return [
+        others.mark_text(color=theme.DARK, fontSize=12, align="right", limit=cut).encode(
+            x=alt.value("width"), y=_down("name"), text="words:N"
+        ),
+        own.encode(x=alt.value(0), y=_down("line"), text="words:N"),
+    ]
+
+
+ESTIMATES = Shape("estimates", _layers, TOP, UNITS, PACKED)

@@ -1,18 +1,22 @@
-"""What every chart shares: its frame, its scale of shares, and the short words for a blank."""
+"""What every chart shares: its scale of shares, its waves, and the short words for a blank."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from pages.charts import theme
+import altair as alt
+
+from pages.charts.shape import value
 from pages.results.rows import Row
 
-Spec = dict[str, Any]
+Channel = TypeVar("Channel", alt.X, alt.Y)
 
 # Asked of the window and not of the chart: names that change with a chart's width would change its width.
 PHONE = "windowSize()[0] < 640"
 
 # Waves or quarters along a chart: one that would run into the next is left out, since its neighbours tell. Names of groups never are.
 TIMES = {"title": None, "labelAngle": 0, "labelFlush": False, "labelOverlap": True, "grid": False}
+
+TOP = value("top", 1)  # the end of a scale of shares
 
 # Short forms of the reasons, because a chart has no room for a sentence; the full reason stands under it.
 BRIEFLY = {
@@ -22,22 +26,6 @@ BRIEFLY = {
     "not_returned": "Nobody took part",
     "nothing_matches": "No practice matches",
 }
-
-
-def framed(drawing: Spec, values: list[Spec] | None, top: int, right: int = 24) -> Spec:
-    """A whole specification.
-
-    values: what the layers draw; None where each brings its own, since Vega knows nothing of data that no layer draws.
-    The browser goes on with a chart as long as only data, domains and padding differ (board.js), so a layer that may be empty is kept.
-    """
-    return {
-        "width": 300,  # until it is known (board.js)
-        "height": drawing["height"],
-        "padding": {"left": 4, "right": right, "top": top, "bottom": 4},
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "layer": [{**({} if values is None else {"data": {"values": values}}), "encoding": drawing["encoding"], "layer": drawing["layer"]}],
-        "config": theme.config(),
-    }
 
 
 def top_of(rows: Sequence[Row], others: Sequence[float] = ()) -> float:
@@ -51,12 +39,7 @@ def scale_end(highest: float) -> float:
     return next((step for step in (0.25, 0.5, 0.75) if highest <= step), 1.0)
 
 
-def share_axis(top: float) -> Spec:
-    axis = {"title": None, "format": ".0%", "tickCount": 5}
-    return {"type": "quantitative", "scale": {"domain": [0, top]}, "axis": axis}
-
-
-def told_apart(names: Sequence[str], looks: Sequence[Any]) -> Spec:
-    """The look of each series by name; a legend stands over the chart where there is more than one."""
-    scale = {"domain": list(names), "range": [looks[position % len(looks)] for position in range(len(names))]}
-    return {"field": "series", "type": "nominal", "scale": scale, "legend": {"symbolOpacity": 1} if len(names) > 1 else None}
+def shares(channel: type[Channel], field: str, **axis: Any) -> Channel:
+    """A share along a channel, from none to `top`, in per cents."""
+    given = {"title": None, "format": ".0%", "tickCount": 4, **axis}
+    return channel(f"{field}:Q").scale(domain=[0, TOP]).axis(**given)

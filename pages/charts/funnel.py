@@ -2,31 +2,37 @@
 
 from typing import Any
 
+import altair as alt
 import pandas as pd
 
 from pages.charts import theme
-from pages.charts.framing import Spec, framed, scale_end
+from pages.charts.framing import TOP, scale_end
+from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
+from pages.results.rows import records
 from pages.sentences.words import percent
 from queries.peers import Comparison
 
-LINES = {"lower": "95%", "upper": "95%", "lower_strict": "99.8%", "upper_strict": "99.8%"}
+NAMED = {"lower": "95%", "upper": "95%", "lower_strict": "99.8%", "upper_strict": "99.8%"}  # limit -> its name on the chart
+NAME_AT_FIRST = {"align": "left", "dx": -4, "baseline": "bottom", "dy": -9}
+QUIET: dict[str, Any] = {"tickCount": 5, "titleFontSize": 13}
+
+PEOPLE, NAME_AT = value("people", 1), value("name_at", NAME_AT_FIRST)  # the end of the scale of people; where the own one's name stands
 
 
-def funnel(found: Comparison, height: int = 240) -> Spec:
+def funnel(found: Comparison, height: int = 240) -> Chart:
     """Each bundle at the people behind it and its share; the own one large and marked "here", a share only known by its limit hollow."""
-    drawn = [_unit(unit) for unit in found.units.to_dict("records")]
-    end = max(float(found.limits["base"].max()), max(unit["base"] for unit in drawn)) if len(found.limits) else drawn[0]["base"] * 1.2
-    top = scale_end(max(unit["share"] for unit in drawn) + 0.05)  # with room for the name over the highest
-    quiet = {"titleFontSize": 13}
-    axis = {"title": "people behind each figure, less what protection takes", "tickCount": 5, "grid": False, **quiet}
-    x = {"type": "quantitative", "scale": {"domain": [0, end], "nice": False}, "axis": axis}
-    shares = {"title": None, "format": ".0%", "tickCount": 5, **quiet}
-    y = {"type": "quantitative", "scale": {"domain": [0, top], "clamp": True}, "axis": shares}
-    layers = [*_lines(x, y, found), *_centre(y, found), *_dots(x, y, _room(drawn[0], end, top))]
-    return framed({"encoding": {}, "layer": layers, "height": height}, drawn, top=8, right=46)
+    units = [_unit(unit) for unit in found.units.to_dict("records")]
+    own = units[0]
+    people = max(float(found.limits["base"].max()), max(unit["base"] for unit in units)) if len(found.limits) else own["base"] * 1.2
+    top = scale_end(max(unit["share"] for unit in units) + 0.05)  # with room for the name over the highest
+    limits = _limits(found)
+    ends = [{**point, "words": NAMED[point["line"]]} for point in limits if point["base"] == max(found.limits["base"], default=0)]
+    centre = [] if pd.isna(found.centre) else [{"at": found.centre, "words": f"all: {percent(found.centre)}"}]
+    tables = {"units": units, "limits": limits, "limit_names": ends, "centre": centre}
+    return FUNNEL.chart(tables, {"top": top, "people": people, "name_at": _room(own, people, top)}, height, above=8, right=46)
 
 
-def _unit(unit: dict[Any, Any]) -> Spec:
+def _unit(unit: dict[Any, Any]) -> Mark:
     own = unit["unit"] == "own"
     share = percent(unit["share"]) if not unit["small"] else f"at most {percent(unit['upper'])}"
     if unit["small"] and unit["lower"] > 0:
@@ -35,56 +41,56 @@ def _unit(unit: dict[Any, Any]) -> Spec:
     return {"base": unit["effective_base"], "share": unit["drawn"], "own": own, "hollow": bool(unit["small"]), "words": words}
 
 
-def _lines(x: Spec, y: Spec, found: Comparison) -> list[Spec]:
-    """The limits, 95% dashed and 99.8% solid, each named at its right end."""
-    long = found.limits.melt("base", list(LINES), var_name="line", value_name="share")
-    points = [{**point, "strict": point["line"].endswith("strict")} for point in _plain(long)]
-    ends = [point for point in points if point["base"] == max(found.limits["base"], default=0)]
-    named = [{**point, "words": LINES[point["line"]]} for point in ends]
-    dash = {"condition": {"test": "datum.strict", "value": [1, 0]}, "value": [5, 4]}
-    line = {"type": "line", "color": theme.GREY, "strokeWidth": 1.2, "clip": True}
-    words = {"type": "text", "align": "left", "baseline": "middle", "dx": 4, "fontSize": 12, "color": theme.GREY}
-    at = {"x": {**x, "field": "base"}, "y": {**y, "field": "share"}}
-    return [
-        {"data": {"values": points}, "mark": line, "encoding": {**at, "detail": {"field": "line"}, "strokeDash": dash}},
-        {"data": {"values": named}, "mark": words, "encoding": {**at, "text": {"field": "words"}}},
-    ]
+def _limits(found: Comparison) -> list[Mark]:
+    points = records(found.limits.melt("base", list(NAMED), var_name="line", value_name="share"))
+    return [{**point, "strict": point["line"].endswith("strict")} for point in points]
 
 
-def _centre(y: Spec, found: Comparison) -> list[Spec]:
-    once = {"data": {"values": [] if pd.isna(found.centre) else [{"at": found.centre, "words": f"all: {percent(found.centre)}"}]}}
-    words = {"type": "text", "align": "left", "baseline": "bottom", "dx": 4, "dy": -3, "color": theme.REFERENCE}
-    return [
-        {**once, "mark": {"type": "rule", "strokeDash": [5, 4], "color": theme.REFERENCE}, "encoding": {"y": {**y, "field": "at"}}},
-        {**once, "mark": words, "encoding": {"x": {"value": 0}, "y": {**y, "field": "at"}, "text": {"field": "words"}}},
-    ]
-
-
-def _room(own: Spec, end: float, top: float) -> Spec:
+def _room(own: Mark, people: float, top: float) -> dict[str, Any]:
     """Where the name has room: to the right or left of its dot, and below it where the dot is near the top."""
-    across = {"align": "left", "dx": -4} if own["base"] < end / 2 else {"align": "right", "dx": 4}
+    across = {"align": "left", "dx": -4} if own["base"] < people / 2 else {"align": "right", "dx": 4}
     return across | ({"baseline": "top", "dy": 11} if own["share"] > 0.8 * top else {"baseline": "bottom", "dy": -9})
 
 
-def _dots(x: Spec, y: Spec, side: Spec) -> list[Spec]:
-    at = {"x": {**x, "field": "base"}, "y": {**y, "field": "share"}}
-    fill = {"condition": {"test": "datum.hollow", "value": "white"}, "value": theme.GREY}
-    own = {"condition": {"test": "datum.hollow", "value": "white"}, "value": theme.BLUE}
-    words = {"type": "text", "fontWeight": "bold", "color": theme.BLUE}
+# --- the shape -------------------------------------------------------------------------------------
+
+
+def _along() -> alt.X:
+    title = "people behind each figure, less what protection takes"
+    return alt.X("base:Q").scale(domain=[0, PEOPLE], nice=False).axis(title=title, grid=False, **QUIET)
+
+
+def _up(field: str) -> alt.Y:
+    return alt.Y(f"{field}:Q").scale(domain=[0, TOP], clamp=True).axis(title=None, format=".0%", **QUIET)
+
+
+def _layers() -> Layers:
+    return [*_lines(), *_dots()]
+
+
+def _lines() -> Layers:
+    """The limits, 95% dashed and 99.8% solid, each named at its right end; and the share of all."""
+    dash = alt.when("datum.strict").then(alt.value([1, 0])).otherwise(alt.value([5, 4]))
+    limits, names, centre = (rows(table) for table in ("limits", "limit_names", "centre"))
+    name: dict[str, Any] = {"align": "left", "dx": 4}
     return [
-        {
-            "transform": [{"filter": "!datum.own"}],
-            "mark": {"type": "circle", "size": 55, "opacity": 0.75, "stroke": theme.GREY},
-            "encoding": {**at, "fill": fill},
-        },
-        {
-            "transform": [{"filter": "datum.own"}],
-            "mark": {"type": "circle", "size": 190, "opacity": 1, "stroke": theme.BLUE, "strokeWidth": 2.5},
-            "encoding": {**at, "fill": own},
-        },
-        {"transform": [{"filter": "datum.own"}], "mark": {**words, **side}, "encoding": {**at, "text": {"field": "words"}}},
+        limits.mark_line(color=theme.GREY, strokeWidth=1.2, clip=True).encode(x=_along(), y=_up("share"), detail="line:N", strokeDash=dash),
+        names.mark_text(**name, baseline="middle", fontSize=12, color=theme.GREY).encode(x=_along(), y=_up("share"), text="words:N"),
+        centre.mark_rule(strokeDash=[5, 4], color=theme.REFERENCE).encode(y=_up("at")),
+        centre.mark_text(**name, baseline="bottom", dy=-3, color=theme.REFERENCE).encode(x=alt.value(0), y=_up("at"), text="words:N"),
     ]
 
 
-def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(key): value for key, value in record.items()} for record in frame.to_dict("records")]
+def _dots() -> Layers:
+    units = rows("units").encode(x=_along(), y=_up("share"))
+    others, own = units.transform_filter("!datum.own"), units.transform_filter("datum.own")
+    hollow = alt.when("datum.hollow").then(alt.value("white"))
+    side: dict[str, Any] = {part: alt.ExprRef(f"{NAME_AT.name}.{part}") for part in NAME_AT_FIRST}
+    return [
+        others.mark_circle(size=55, opacity=0.75, stroke=theme.GREY).encode(fill=hollow.otherwise(alt.value(theme.GREY))),
+        own.mark_circle(size=190, opacity=1, stroke=theme.BLUE, strokeWidth=2.5).encode(fill=hollow.otherwise(alt.value(theme.BLUE))),
+        own.mark_text(fontWeight="bold", color=theme.BLUE, **side).encode(text="words:N"),
+    ]
+
+
+FUNNEL = Shape("funnel", _layers, TOP, PEOPLE, NAME_AT)

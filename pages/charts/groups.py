@@ -2,14 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+
+import altair as alt
 
 from pages.charts import theme
-from pages.charts.framing import BRIEFLY, Spec, framed, share_axis, top_of
+from pages.charts.framing import BRIEFLY, TOP, shares, top_of
+from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import Row
 from pages.sentences import limited
 from pages.sentences.words import percent
 
 ABOVE, BELOW = -10, 9  # px from the middle of a row: the words go above the line, the range on it
+
+LINES = value("lines", 1)  # how many rows of the chart there are
+PER_100 = value("per_100", False)
 
 
 @dataclass(frozen=True)
@@ -20,30 +27,23 @@ class Reference:
     share: float
 
 
-def groups(rows: Sequence[Row], whole: Row | None = None, national: Sequence[Reference] = (), per_100: bool = False) -> Spec:
+def groups(answers: Sequence[Row], whole: Row | None = None, national: Sequence[Reference] = (), per_100: bool = False) -> Chart:
     """One line of words and one range per group, top to bottom in the order given, with the share of all as a dashed line.
 
     per_100: the shares are rates for every 100 people, and may count one of them twice, so they are not written as per cents.
     """
     at = whole.share if whole else None
-    values = [_group(row, per_100) for row in rows] + [_national(reference) for reference in national]
-    for position, value in enumerate(values):
-        value["row"] = position
-    x = share_axis(top_of(rows, [reference.share for reference in national] + ([at] if at is not None else [])))
-    if per_100:
-        x["axis"] = {**x["axis"], "labelExpr": "format(datum.value * 100, '.0f')"}
-    # The domain is given, because each layer draws some of the rows only and would otherwise bring its own order.
-    y = {
-        "field": "row",
-        "type": "ordinal",
-        "axis": None,
-        "scale": {"domain": list(range(len(values))), "paddingInner": 0, "paddingOuter": 0},
+    lines = [_group(row, per_100) for row in answers] + [_national(reference) for reference in national]
+    tables = {
+        "groups": [{"row": position, **line} for position, line in enumerate(lines)],
+        "whole": [] if at is None else [{"at": at, "words": f"all: {percent(at)}"}],
     }
-    layers = [*_ranges(x), *row_words(), *_whole_line(x, at)]
-    return framed({"encoding": {"y": y}, "layer": layers, "height": {"step": theme.ROW}}, values, top=6 if at is None else 26)
+    top = top_of(answers, [reference.share for reference in national] + ([] if at is None else [at]))
+    values = {"top": top, "lines": len(lines), "per_100": per_100}
+    return GROUPS.chart(tables, values, theme.ROW * len(lines), above=6 if at is None else 26)
 
 
-def _group(row: Row, per_100: bool) -> Spec:
+def _group(row: Row, per_100: bool) -> Mark:
     """The drawn values of one group; where the share is withheld, what is known of its limit is said instead."""
     if row.share is None or row.lower is None or row.upper is None:
         note = limited(row) or row.known or BRIEFLY.get(row.withheld or "too_few", "Not shown")
@@ -54,46 +54,49 @@ def _group(row: Row, per_100: bool) -> Spec:
     return {"name": row.name, "words": words, "note": "", "share": row.share, "lower": row.lower, "upper": row.upper}
 
 
-def _national(reference: Reference) -> Spec:
+def _national(reference: Reference) -> Mark:
     return {"name": reference.name, "words": percent(reference.share), "note": "", "national": reference.share}
 
 
-def _ranges(x: Spec) -> list[Spec]:
-    """The range, the share on it, and the national figure, all on the lower half of a row."""
-    shown = [{"filter": "isValid(datum.share)"}]
-    dot = {"type": "point", "size": 130, "opacity": 1, "yOffset": BELOW}
-    diamond = {**dot, "shape": "diamond", "filled": False, "strokeWidth": 2.5, "color": theme.REFERENCE}
-    return [
-        {
-            "transform": shown,
-            "mark": {"type": "rule", "strokeWidth": 4, "opacity": theme.RANGE, "color": theme.BLUE, "yOffset": BELOW},
-            "encoding": {"x": {**x, "field": "lower"}, "x2": {"field": "upper"}},
-        },
-        {"transform": shown, "mark": {**dot, "filled": True, "color": theme.BLUE}, "encoding": {"x": {**x, "field": "share"}}},
-        {"transform": [{"filter": "isValid(datum.national)"}], "mark": diamond, "encoding": {"x": {**x, "field": "national"}}},
-    ]
+# --- the shape -------------------------------------------------------------------------------------
 
 
-def row_words() -> list[Spec]:
+def lines_down() -> alt.Y:
+    """Row by row. All rows are named, because each layer draws some of them only and would otherwise bring its own order."""
+    scale = alt.Scale(domain=alt.ExprRef(f"sequence({LINES.name})"), paddingInner=0, paddingOuter=0)
+    return alt.Y("row:O", scale=scale, axis=None)
+
+
+def row_words(table: str) -> Layers:
     """Name at the left and value at the right above each range, so that a phone needs no axis of names."""
-    words = {"type": "text", "align": "left", "baseline": "middle", "yOffset": ABOVE}
-    name = {**words, "limit": {"expr": "width - 130"}}  # a long name is cut short before it runs into the value
-    value = {**words, "align": "right", "fontWeight": "bold"}
-    note = {**words, "yOffset": BELOW, "color": theme.GREY, "fontStyle": "italic"}
+    lines = rows(table).encode(y=lines_down())
+    words = partial(lines.mark_text, baseline="middle", align="left", yOffset=ABOVE)
     return [
-        {"mark": name, "encoding": {"x": {"value": 0}, "text": {"field": "name"}}},
-        {"mark": value, "encoding": {"x": {"value": "width"}, "text": {"field": "words"}}},
-        {"mark": note, "encoding": {"x": {"value": 0}, "text": {"field": "note"}}},
+        # A long name is cut short before it runs into the value.
+        words(limit=alt.ExprRef("width - 130")).encode(x=alt.value(0), text="name:N"),
+        words(align="right", fontWeight="bold").encode(x=alt.value("width"), text="words:N"),
+        words(yOffset=BELOW, color=theme.GREY, fontStyle="italic").encode(x=alt.value(0), text="note:N"),
     ]
 
 
-def _whole_line(x: Spec, share: float | None) -> list[Spec]:
-    """The share of all that were chosen, as a dashed line with its name above the first row; there without it too (`framing.framed`)."""
-    once = {"data": {"values": [] if share is None else [{"at": share, "words": f"all: {percent(share)}"}]}}
-    at = {**x, "field": "at"}
-    name = {"type": "text", "color": theme.REFERENCE, "baseline": "bottom", "dy": -4}
-    line = {"type": "rule", "strokeDash": [5, 4], "color": theme.REFERENCE}
+def _layers() -> Layers:
+    """The range, the share on it and the national figure on the lower half of a row; over all, the share of all that were chosen."""
+    lines, whole = rows("groups").encode(y=lines_down()), rows("whole")
+    known = lines.transform_filter("isValid(datum.share)")
     return [
-        {**once, "mark": line, "encoding": {"x": at, "y": {"value": 0}, "y2": {"value": "height"}}},
-        {**once, "mark": name, "encoding": {"x": at, "y": {"value": 0}, "text": {"field": "words"}}},
+        known.mark_rule(strokeWidth=4, opacity=theme.RANGE, color=theme.BLUE, yOffset=BELOW).encode(x=_along("lower"), x2="upper"),
+        known.mark_point(size=130, opacity=1, yOffset=BELOW, filled=True, color=theme.BLUE).encode(x=_along("share")),
+        lines.transform_filter("isValid(datum.national)")
+        .mark_point(size=130, opacity=1, yOffset=BELOW, shape="diamond", filled=False, strokeWidth=2.5, color=theme.REFERENCE)
+        .encode(x=_along("national")),
+        *row_words("groups"),
+        whole.mark_rule(strokeDash=[5, 4], color=theme.REFERENCE).encode(x=_along("at"), y=alt.value(0), y2=alt.value("height")),
+        whole.mark_text(color=theme.REFERENCE, baseline="bottom", dy=-4).encode(x=_along("at"), y=alt.value(0), text="words:N"),
     ]
+
+
+def _along(field: str) -> alt.X:
+    return shares(alt.X, field, tickCount=5, labelExpr=f"{PER_100.name} ? format(datum.value * 100, '.0f') : datum.label")
+
+
+GROUPS = Shape("groups", _layers, TOP, LINES, PER_100)

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+import altair as alt
+
 from pages.charts import theme
-from pages.charts.framing import Spec, framed, top_of
+from pages.charts.framing import TOP, top_of
 from pages.charts.shading import shaded
+from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import Row
 from pages.sentences import limit
 from pages.sentences.words import percent
@@ -14,47 +17,48 @@ ROW_HEIGHT = 26  # px
 HEADINGS = 10  # px of air over the names of the columns
 LINES_OF_NAMES = 34  # px for their three lines, which Vega would otherwise set into the first row
 
+COLUMNS, PLACES = value("columns", []), value("places", [])
 
-def heat_map(columns: Sequence[tuple[str, Sequence[Row]]], whole: Row | None) -> Spec:
+
+def heat_map(columns: Sequence[tuple[str, Sequence[Row]]], whole: Row | None) -> Chart:
     """One column per staff group, one row per neighbourhood; `whole` is what corners stand apart from, by their likely range."""
-    marks = letters([row for _, rows in columns for row in rows])
-    values = [_corner(name, row, whole, marks) for name, rows in columns for row in rows]
-    names = list(dict.fromkeys(value["place"] for value in values))
-    top = top_of([row for _, rows in columns for row in rows])
-    # Long names of staff groups are set on several lines, so that five columns fit a phone.
-    quiet = {"title": None}
-    lines = {"labelExpr": "split(datum.label, ' ')", "labelFontSize": 12, "labelPadding": LINES_OF_NAMES}
-    axis = {"orient": "top", "labelAngle": 0, **lines, **quiet}
-    x = {"field": "column", "type": "ordinal", "scale": {"domain": [name for name, _ in columns]}, "axis": axis}
-    y = {"field": "place", "type": "ordinal", "scale": {"domain": names}, "axis": {**quiet, "labelFlush": False}}
-    layers = [
-        shaded("share", (0, top)),
-        {"transform": [{"filter": "datum.apart"}], "mark": {"type": "rect", "filled": False, "stroke": theme.DARK, "strokeWidth": 2}},
-        {
-            "transform": [{"filter": "isValid(datum.share)"}],
-            "mark": {"type": "text", "fontSize": 13},
-            "encoding": {"text": {"field": "words"}},
-        },
-        {
-            "transform": [{"filter": "!isValid(datum.share)"}],
-            "mark": {"type": "text", "fontSize": 12, "fontStyle": "italic", "color": theme.GREY},
-            "encoding": {"text": {"field": "words"}},
-        },
-    ]
-    return framed({"encoding": {"x": x, "y": y}, "layer": layers, "height": {"step": ROW_HEIGHT}}, values, top=HEADINGS)
+    answers = [row for _, rows_of_one in columns for row in rows_of_one]
+    reasons = letters(answers)
+    corners = [_corner(name, row, whole, reasons) for name, rows_of_one in columns for row in rows_of_one]
+    places = list(dict.fromkeys(row.name for row in answers))
+    values = {"top": top_of(answers), "columns": [name for name, _ in columns], "places": places}
+    return HEAT_MAP.chart({"corners": corners}, values, ROW_HEIGHT * len(places), above=HEADINGS)
 
 
-def letters(rows: Sequence[Row]) -> dict[str, str]:
+def letters(answers: Sequence[Row]) -> dict[str, str]:
     """The letter of each reason among the rows; small counts need none, as their limit says what is known."""
-    found = dict.fromkeys(row.withheld for row in rows if row.withheld and row.withheld != "small_count")
+    found = dict.fromkeys(row.withheld for row in answers if row.withheld and row.withheld != "small_count")
     return dict(zip(found, LETTERS, strict=False))
 
 
-def _corner(column: str, row: Row, whole: Row | None, marks: dict[str, str]) -> Spec:
+def _corner(column: str, row: Row, whole: Row | None, reasons: dict[str, str]) -> Mark:
     at = {"column": column, "place": row.name}
     if row.share is None or row.lower is None or row.upper is None:
         known = limit(row)
-        short = known.replace("at most ", "≤").replace("at least ", "≥") if known else marks.get(row.withheld or "", "")
+        short = known.replace("at most ", "≤").replace("at least ", "≥") if known else reasons.get(row.withheld or "", "")
         return {**at, "words": short, "apart": False}
     apart = whole is not None and whole.share is not None and not row.lower <= whole.share <= row.upper
     return {**at, "share": row.share, "words": percent(row.share), "apart": apart}
+
+
+def _layers() -> Layers:
+    # Long names of staff groups are set on several lines, so that five columns fit a phone.
+    lines = {"labelExpr": "split(datum.label, ' ')", "labelFontSize": 12, "labelPadding": LINES_OF_NAMES}
+    x = alt.X("column:O").scale(domain=COLUMNS).axis(orient="top", labelAngle=0, title=None, **lines)
+    y = alt.Y("place:O").scale(domain=PLACES).axis(title=None, labelFlush=False)
+    corners = rows("corners").encode(x=x, y=y)
+    blank = {"fontSize": 12, "fontStyle": "italic", "color": theme.GREY}
+    return [
+        shaded(corners, "share", [0, TOP]),
+        corners.transform_filter("datum.apart").mark_rect(filled=False, stroke=theme.DARK, strokeWidth=2),
+        corners.transform_filter("isValid(datum.share)").mark_text(fontSize=13).encode(text="words:N"),
+        corners.transform_filter("!isValid(datum.share)").mark_text(**blank).encode(text="words:N"),
+    ]
+
+
+HEAT_MAP = Shape("heat_map", _layers, TOP, COLUMNS, PLACES)

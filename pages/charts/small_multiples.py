@@ -2,9 +2,13 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import partial
+
+import altair as alt
 
 from pages.charts import theme
-from pages.charts.framing import BRIEFLY, TIMES, Spec, framed
+from pages.charts.framing import BRIEFLY, TIMES
+from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import Row
 from pages.sentences.words import percent
 
@@ -12,87 +16,91 @@ HEIGHT = 84  # px of one trend
 NAME, CEILING, FLOOR = 0.18, 0.34, 0.93  # where its name stands and its scale ends and begins, in parts of its height
 AXIS = 8  # px of air over the names of the waves
 
+WAVES, TRENDS = value("waves", []), value("trends", 1)
 
-def small_multiples(trends: Sequence[Sequence[Row]], whole: Sequence[Row], marks: Mapping[str, str], top: float) -> Spec:
+
+def small_multiples(trends: Sequence[Sequence[Row]], whole: Sequence[Row], reasons: Mapping[str, str], top: float) -> Chart:
     """One trend per group, each with the trend of all (`whole`) dashed behind it.
 
-    Drawn on one plane and not in Vega's facets, which do not shrink to a phone. marks: reason -> the letter in a blank; top: the
+    Drawn on one plane and not in Vega's facets, which do not shrink to a phone. reasons: reason -> the letter in a blank; top: the
     end of the scale (0 to 1), one for every chart that readers are to compare.
     """
-    values = [_point(row, position, marks, top) for position, rows in enumerate(trends) for row in rows]
-    behind = [_point(row, position, {}, top) for position, rows in enumerate(trends) if not _empty(rows) for row in whole]
-    named = [_named(rows, position) for position, rows in enumerate(trends)]
-    axis = {**TIMES, "orient": "top"}
-    x = {"field": "wave", "type": "ordinal", "scale": {"domain": [row.wave for row in whole]}, "axis": axis}
-    layers = [_behind(behind, x, len(trends)), *_shares(x, len(trends)), *_words(named, len(trends))]
-    return framed({"encoding": {}, "layer": layers, "height": HEIGHT * len(trends)}, values, top=AXIS)
+    tables = {
+        "points": [_point(row, position, reasons, top) for position, answers in enumerate(trends) for row in answers],
+        "whole": [_point(row, position, {}, top) for position, answers in enumerate(trends) if not _empty(answers) for row in whole],
+        "names": [_named(answers, position) for position, answers in enumerate(trends)],
+    }
+    values = {"waves": [row.wave for row in whole], "trends": len(trends)}
+    return SMALL_MULTIPLES.chart(tables, values, HEIGHT * len(trends), above=AXIS)
 
 
 def one_scale(trends: Sequence[Sequence[Row]]) -> float:
     """The end of a scale that holds every share, in tenths. Ranges beyond it are cut: the widest of many would flatten all the others."""
-    highest = max((row.share for rows in trends for row in rows if row.share is not None), default=1.0)
+    highest = max((row.share for answers in trends for row in answers if row.share is not None), default=1.0)
     return math.ceil(highest * 10 - 1e-9) / 10
 
 
-def _point(row: Row, position: int, marks: Mapping[str, str], top: float) -> Spec:
+def _point(row: Row, position: int, reasons: Mapping[str, str], top: float) -> Mark:
     """One wave of one trend; a number on the plane is whole for the trend's position, and its part says where in the trend."""
     at = {"wave": row.wave, "trend": position}
     if row.share is None or row.lower is None or row.upper is None:
-        blank = "<3" if row.withheld == "small_count" else marks.get(row.withheld or "", "")
+        blank = "<3" if row.withheld == "small_count" else reasons.get(row.withheld or "", "")
         return {**at, "share": None, "blank": blank, "foot": position + FLOOR - 0.14}
-    share, lower, upper = (position + FLOOR - (FLOOR - CEILING) * min(1.0, value / top) for value in (row.share, row.lower, row.upper))
+    share, lower, upper = (position + FLOOR - (FLOOR - CEILING) * min(1.0, part / top) for part in (row.share, row.lower, row.upper))
     return {**at, "share": share, "lower": lower, "upper": upper, "blank": ""}
 
 
-def _named(rows: Sequence[Row], position: int) -> Spec:
+def _named(answers: Sequence[Row], position: int) -> Mark:
     """Name, last share, and for a group that is blank throughout its reason."""
-    last = rows[-1]
-    note = BRIEFLY.get(last.withheld or "too_few", "Not shown") if _empty(rows) else ""
-    value = "" if last.share is None else f"{last.wave}: {percent(last.share)}"
-    return {"name": last.name, "value": value, "note": note, "at": position + NAME, "middle": position + 0.65, "floor": position + FLOOR}
+    last = answers[-1]
+    note = BRIEFLY.get(last.withheld or "too_few", "Not shown") if _empty(answers) else ""
+    words = "" if last.share is None else f"{last.wave}: {percent(last.share)}"
+    return {"name": last.name, "value": words, "note": note, "at": position + NAME, "middle": position + 0.65, "floor": position + FLOOR}
 
 
-def _empty(rows: Sequence[Row]) -> bool:
-    return all(row.share is None for row in rows)
+def _empty(answers: Sequence[Row]) -> bool:
+    return all(row.share is None for row in answers)
 
 
-def _behind(values: list[Spec], x: Spec, trends: int) -> Spec:
-    line = {"type": "line", "strokeDash": [4, 3], "strokeWidth": 1.5, "color": theme.REFERENCE}
-    return {"data": {"values": values}, "mark": line, "encoding": {"x": x, "y": _y("share", trends), "detail": _trend()}}
+# --- the shape -------------------------------------------------------------------------------------
 
 
-def _shares(x: Spec, trends: int) -> list[Spec]:
-    """Band, line and points, broken where a wave has no share; there a letter says why."""
-    y = _y("share", trends)
-    band = {"y": _y("lower", trends), "y2": {"field": "upper"}}
-    blank = {"y": _y("foot", trends), "text": {"field": "blank"}}
-    shown = [{"filter": "isValid(datum.share)"}]
+def _layers() -> Layers:
+    return [*_trends(), *_words()]
+
+
+def _along() -> alt.X:
+    return alt.X("wave:O").scale(domain=WAVES).axis(**TIMES, orient="top")
+
+
+def _down(field: str) -> alt.Y:
+    return alt.Y(f"{field}:Q", axis=None).scale(domain=[0, TRENDS], reverse=True, nice=False)
+
+
+def _trends() -> Layers:
+    """All behind; then band, line and points, broken where a wave has no share; there a letter says why."""
+    points, detail = rows("points").encode(x=_along()), alt.Detail("trend:N")
+    whole = rows("whole").mark_line(strokeDash=[4, 3], strokeWidth=1.5, color=theme.REFERENCE)
+    dot = points.transform_filter("isValid(datum.share)").mark_circle(size=40, opacity=1, color=theme.BLUE)
     return [
-        {"mark": theme.band(theme.BLUE), "encoding": {"x": x, **band, "detail": _trend()}},
-        {"mark": {"type": "line", "strokeWidth": 2.5, "color": theme.BLUE}, "encoding": {"x": x, "y": y, "detail": _trend()}},
-        {"transform": shown, "mark": {"type": "circle", "size": 40, "opacity": 1, "color": theme.BLUE}, "encoding": {"x": x, "y": y}},
-        {"mark": {"type": "text", "fontSize": 13, "fontStyle": "italic", "color": theme.GREY}, "encoding": {"x": x, **blank}},
+        whole.encode(x=_along(), y=_down("share"), detail=detail),
+        points.mark_area(**theme.band(theme.BLUE)).encode(y=_down("lower"), y2="upper", detail=detail),
+        points.mark_line(strokeWidth=2.5, color=theme.BLUE).encode(y=_down("share"), detail=detail),
+        dot.encode(y=_down("share")),
+        points.mark_text(fontSize=13, fontStyle="italic", color=theme.GREY).encode(y=_down("foot"), text="blank:N"),
     ]
 
 
-def _words(named: list[Spec], trends: int) -> list[Spec]:
+def _words() -> Layers:
     """The name at the left and the last share at the right above each trend, and its floor, which is 0%."""
-    given, start, end = {"data": {"values": named}}, {"x": {"value": 0}}, {"x": {"value": "width"}}
-    text, at = {"type": "text", "baseline": "middle", "align": "left"}, {"y": _y("at", trends)}
-    rule = {"mark": {"type": "rule", "color": theme.RULE}, "encoding": {**start, "x2": {"value": "width"}, "y": _y("floor", trends)}}
-    name = {
-        "mark": {**text, "limit": {"expr": "width - 110"}, "fontWeight": "bold"},
-        "encoding": {**start, **at, "text": {"field": "name"}},
-    }
-    value = {"mark": {**text, "align": "right"}, "encoding": {**end, **at, "text": {"field": "value"}}}
-    note = {**text, "fontStyle": "italic", "color": theme.GREY}
-    why = {"mark": note, "encoding": {**start, "y": _y("middle", trends), "text": {"field": "note"}}}
-    return [{**given, **layer} for layer in (rule, name, value, why)]
+    names, start, end = rows("names"), alt.value(0), alt.value("width")
+    text = partial(names.mark_text, baseline="middle", align="left")
+    return [
+        names.mark_rule(color=theme.RULE).encode(x=start, x2=end, y=_down("floor")),
+        text(limit=alt.ExprRef("width - 110"), fontWeight="bold").encode(x=start, y=_down("at"), text="name:N"),
+        text(align="right").encode(x=end, y=_down("at"), text="value:N"),
+        text(fontStyle="italic", color=theme.GREY).encode(x=start, y=_down("middle"), text="note:N"),
+    ]
 
 
-def _y(field: str, trends: int) -> Spec:
-    return {"field": field, "type": "quantitative", "scale": {"domain": [0, trends], "reverse": True, "nice": False}, "axis": None}
-
-
-def _trend() -> Spec:
-    return {"field": "trend", "type": "nominal"}
+SMALL_MULTIPLES = Shape("small_multiples", _layers, WAVES, TRENDS)

@@ -36,6 +36,7 @@ IN_DARK = {
 
 TEXT = 14  # px: smallest text on a chart
 ROW = 44  # px: height of one row of a chart of groups
+UNDER_AXIS = 32  # px from a plane to the title of its axis, under the numbers
 
 # Lines only where they measure something.
 AXIS = {"domain": False, "ticks": False, "labelLimit": 230, "labelPadding": 8, "labelSeparation": 4, "titlePadding": 10}
@@ -44,7 +45,7 @@ AXIS = {"domain": False, "ticks": False, "labelLimit": 230, "labelPadding": 8, "
 def band(color: str, opacity: float = BAND, edged: bool = True) -> dict[str, Any]:
     """The mark of a range over time: pale within, its edge as clear as any range. edged: not for a band that lies within another."""
     edge = {"stroke": color, "strokeOpacity": RANGE, "strokeWidth": 1, "strokeJoin": "round"} if edged else {}
-    return {"type": "area", "color": color, "opacity": 1, "fillOpacity": opacity, **edge}
+    return {"color": color, "opacity": 1, "fillOpacity": opacity, **edge}
 
 
 def config() -> dict[str, Any]:

@@ -2,80 +2,64 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
+
+import altair as alt
 
 from pages.charts import theme
-from pages.charts.framing import TIMES, Spec, framed, told_apart, top_of
+from pages.charts.framing import TIMES, TOP, shares, top_of
+from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import Row
 from pages.sentences import limit
 from pages.sentences.words import percent
 
 SEVERAL = "see\ntable"  # two series are blank in one wave, each for a reason of its own: there is room for one
 
+WAVES, SERIES = value("waves", []), value("series", [])
+BREAKS_AT_TOP = value("breaks_at_top", False)  # a break is named at its foot or, where that is taken, at its top
+BLANK = {"baseline": "bottom", "lineBreak": "\n", "color": theme.GREY, "fontSize": 12, "lineHeight": 13}
 
-def trend(rows: Sequence[Row], height: int = 240, breaks: Sequence[str] = (), begun: Mapping[str, int] = MappingProxyType({})) -> Spec:
+
+def trend(answers: Sequence[Row], height: int = 240, breaks: Sequence[str] = (), begun: Mapping[str, int] = MappingProxyType({})) -> Chart:
     """Shares over waves with their ranges; one series, or one per group, told apart by colour, shape and dash.
 
     `breaks` are the waves from which a new questionnaire was used; a line is drawn before each. `begun` is how many interventions
     began after a wave and before the next; a triangle and their number stand between the two.
     """
-    names = list(dict.fromkeys(row.name for row in rows))
-    waves = list(dict.fromkeys(row.wave for row in rows))
-    x = {"field": "wave", "type": "ordinal", "scale": {"domain": waves}, "axis": TIMES}
-    y_axis = {"title": None, "format": ".0%", "tickCount": 4}
-    y = {"field": "share", "type": "quantitative", "scale": {"domain": [0, top_of(rows)]}, "axis": y_axis}
-    layers = [
-        *broken(breaks, waves, height, _blank_after(breaks, rows)),
-        *_begun(begun, waves),
-        *_series(y, names),
-        *_point_words(y, names, height),
-    ]
-    return framed({"encoding": {"x": x}, "layer": layers, "height": height}, [_point(row, rows) for row in rows], top=22 if begun else 8)
-
-
-def _blank_after(breaks: Sequence[str], rows: Sequence[Row]) -> bool:
-    """Whether a wave from the first break on is blank: then its reason stands where the break would be named."""
-    waves = list(dict.fromkeys(row.wave for row in rows))
-    return bool(breaks) and any(row.share is None and row.wave in waves[waves.index(breaks[0]) :] for row in rows)
-
-
-def broken(breaks: Sequence[str], waves: Sequence[str], height: int, at_top: bool = False) -> list[Spec]:
-    """A thin line half a step before each wave that began something new, named at its foot or, where that is taken, at its top."""
-    if not breaks:
-        return []
-    before = {"expr": f"-width / {2 * len(waves)}"}  # half of what one wave takes on the axis
-    data = {"data": {"values": [{"wave": wave, "words": "new questionnaire"} for wave in breaks]}}
-    line = {"type": "rule", "strokeDash": [2, 3], "color": theme.GREY, "xOffset": before}
-    words = {
-        "type": "text",
-        "align": "left",
-        "baseline": "top" if at_top else "bottom",
-        "dx": 4,
-        "fontSize": 12,
-        "color": theme.GREY,
-        "xOffset": before,
+    names = list(dict.fromkeys(row.name for row in answers))
+    tables = {
+        "points": [_point(row, answers) for row in answers],
+        "breaks": broken(breaks),
+        "begun": [{"wave": wave, "words": f"▲{count}"} for wave, count in begun.items()],
     }
-    return [
-        {**data, "mark": line, "encoding": {"y": {"value": 0}, "y2": {"value": height}}},
-        {**data, "mark": words, "encoding": {"y": {"value": 2 if at_top else height - 4}, "text": {"field": "words"}}},
-    ]
+    values = {
+        "top": top_of(answers),
+        "waves": list(dict.fromkeys(row.wave for row in answers)),
+        "series": names,
+        "breaks_at_top": _blank_after(breaks, answers),
+    }
+    return (TRENDS if len(names) > 1 else TREND).chart(tables, values, height, above=22 if begun else 8)
 
 
-def _begun(begun: Mapping[str, int], waves: Sequence[str]) -> list[Spec]:
-    """Over the plot, between the wave before and the next, where no share is ever drawn."""
-    after = {"expr": f"width / {2 * len(waves)}"}  # half of what one wave takes on the axis
-    data = {"data": {"values": [{"wave": wave, "words": f"▲{count}"} for wave, count in begun.items()]}}
-    text = {"type": "text", "baseline": "bottom", "color": theme.REFERENCE, "fontSize": 13, "xOffset": after}
-    return [{**data, "mark": text, "encoding": {"y": {"value": -2}, "text": {"field": "words"}}}]
+def _blank_after(breaks: Sequence[str], answers: Sequence[Row]) -> bool:
+    """Whether a wave from the first break on is blank: then its reason stands where the break would be named."""
+    waves = list(dict.fromkeys(row.wave for row in answers))
+    return bool(breaks) and any(row.share is None and row.wave in waves[waves.index(breaks[0]) :] for row in answers)
 
 
-def _point(row: Row, rows: Sequence[Row]) -> Spec:
+def broken(breaks: Sequence[str]) -> list[Mark]:
+    """The waves that began something new, for `break_lines`."""
+    return [{"wave": wave, "words": "new questionnaire"} for wave in breaks]
+
+
+def _point(row: Row, answers: Sequence[Row]) -> Mark:
     """The drawn values of one wave of a series. Words never collide: those of the lower of two go below it, blanks share theirs."""
     if row.share is None:
-        blanks = [other for other in rows if other.wave == row.wave and other.share is None]
+        blanks = [other for other in answers if other.wave == row.wave and other.share is None]
         alike = len({_blank(other) for other in blanks}) == 1
         said = (_blank(row) if alike else SEVERAL) if blanks[0] is row else ""
         return {"wave": row.wave, "series": row.name, "share": None, "words": "", "blank": said, "side": "none"}
-    beside = [other.share for other in rows if other.wave == row.wave and other.group != row.group and other.share is not None]
+    beside = [other.share for other in answers if other.wave == row.wave and other.group != row.group and other.share is not None]
     side = "below" if beside and row.share < max(beside) else "above"
     drawn = {"share": row.share, "lower": row.lower, "upper": row.upper, "words": percent(row.share), "blank": "", "side": side}
     return {"wave": row.wave, "series": row.name, **drawn}
@@ -87,30 +71,57 @@ def _blank(row: Row) -> str:
     return "\n".join(blank.rsplit(" ", 1))
 
 
-def _series(y: Spec, names: Sequence[str]) -> list[Spec]:
-    """Line, range and point of each wave; with several series, a legend over the chart shows the same shape and dash."""
-    colour = {"color": told_apart(names, theme.SERIES)}
-    shown = [{"filter": "isValid(datum.share)"}]
-    line = {"y": y, **colour, "strokeDash": told_apart(names, [list(dash) for dash in theme.DASHES])}
-    point = {"y": y, **colour, "shape": told_apart(names, theme.SHAPES)}
-    extent = {"y": {**y, "field": "lower"}, "y2": {"field": "upper"}, **colour}
+# --- the shape -------------------------------------------------------------------------------------
+
+
+def waves_along() -> alt.X:
+    """The waves, in the order in which they are given."""
+    return alt.X("wave:O").scale(domain=WAVES).axis(**TIMES)
+
+
+def break_lines() -> Layers:
+    """A thin line half a step before each wave that began something new, named at its foot or at its top."""
+    before = alt.ExprRef(f"-width / (2 * length({WAVES.name}))")  # half of what one wave takes on the axis
+    baseline = alt.ExprRef(f"{BREAKS_AT_TOP.name} ? 'top' : 'bottom'")
+    named_at = alt.value(alt.ExprRef(f"{BREAKS_AT_TOP.name} ? 2 : height - 4"))
+    breaks = rows("breaks").encode(x=waves_along())
     return [
+        breaks.mark_rule(strokeDash=[2, 3], color=theme.GREY, xOffset=before).encode(y=alt.value(0), y2=alt.value("height")),
+        breaks.mark_text(align="left", baseline=baseline, dx=4, fontSize=12, color=theme.GREY, xOffset=before).encode(
+            y=named_at, text="words:N"
+        ),
+    ]
+
+
+def _told_apart(channel: Any, looks: Sequence[Any], several: bool) -> Any:
+    """The look of each series by name; a legend stands over the chart where there is more than one."""
+    return channel("series:N").scale(domain=SERIES, range=list(looks)).legend(alt.Legend(symbolOpacity=1) if several else None)
+
+
+def _layers(several: bool) -> Layers:
+    points = rows("points").encode(x=waves_along())
+    known = points.transform_filter("isValid(datum.share)")
+    colour = _told_apart(alt.Color, theme.SERIES, several)
+    dash, form = _told_apart(alt.StrokeDash, theme.DASHES, several), _told_apart(alt.Shape, theme.SHAPES, several)
+    after = alt.ExprRef(f"width / (2 * length({WAVES.name}))")  # over the plot, between two waves, where no share is ever drawn
+    return [
+        *break_lines(),
+        rows("begun")
+        .mark_text(baseline="bottom", color=theme.REFERENCE, fontSize=13, xOffset=after)
+        .encode(x=waves_along(), y=alt.value(-2), text="words:N"),
         # Not filtered: a wave without a share breaks the line, which would otherwise draw what nobody knows.
-        {"mark": {"type": "line", "strokeWidth": 2.5}, "encoding": line},
-        {"transform": shown, "mark": {"type": "rule", "strokeWidth": 2.5, "opacity": theme.RANGE}, "encoding": extent},
-        {"transform": shown, "mark": {"type": "point", "filled": True, "size": 100, "opacity": 1}, "encoding": point},
+        points.mark_line(strokeWidth=2.5).encode(y=shares(alt.Y, "share"), color=colour, strokeDash=dash),
+        known.mark_rule(strokeWidth=2.5, opacity=theme.RANGE).encode(y=shares(alt.Y, "lower"), y2="upper", color=colour),
+        known.mark_point(filled=True, size=100, opacity=1).encode(y=shares(alt.Y, "share"), color=colour, shape=form),
+        points.transform_filter("datum.side == 'above'")
+        .mark_text(fontWeight="bold", baseline="bottom", dy=-5)
+        .encode(y=shares(alt.Y, "upper"), text="words:N", color=colour),
+        points.transform_filter("datum.side == 'below'")
+        .mark_text(fontWeight="bold", baseline="top", dy=6)
+        .encode(y=shares(alt.Y, "lower"), text="words:N", color=colour),
+        points.mark_text(**BLANK).encode(y=alt.value(alt.ExprRef("height - 4")), text="blank:N"),
     ]
 
 
-def _point_words(y: Spec, names: Sequence[str], height: int) -> list[Spec]:
-    """The share at each range's end, and at the foot of the chart the reason where there is none."""
-    colour = {"color": told_apart(names, theme.SERIES)}
-    blank = {"type": "text", "baseline": "bottom", "lineBreak": "\n", "color": theme.GREY, "fontSize": 12, "lineHeight": 13}
-    words = {"type": "text", "fontWeight": "bold"}
-    above = {"y": {**y, "field": "upper"}, "text": {"field": "words"}, **colour}
-    below = {"y": {**y, "field": "lower"}, "text": {"field": "words"}, **colour}
-    return [
-        {"transform": [{"filter": "datum.side == 'above'"}], "mark": {**words, "baseline": "bottom", "dy": -5}, "encoding": above},
-        {"transform": [{"filter": "datum.side == 'below'"}], "mark": {**words, "baseline": "top", "dy": 6}, "encoding": below},
-        {"mark": blank, "encoding": {"y": {"value": height - 4}, "text": {"field": "blank"}}},
-    ]
+TREND = Shape("trend", lambda: _layers(several=False), TOP, WAVES, SERIES, BREAKS_AT_TOP)
+TRENDS = Shape("trends", lambda: _layers(several=True), TOP, WAVES, SERIES, BREAKS_AT_TOP)

@@ -40,8 +40,8 @@ def why_few(release: Release, selection: Selection, wave: str, viewer: Viewer) -
     said = tuple(filter(None, (first, sentence(Uncovered(none, len(each)), known.reasons))))
     have = None if pd.isna(whole["coverage"]) else float(whole["coverage"])
     covered = Row(wave, "covered", "Practices with a guardian", have, have, have, finding.practices, finding.covered)
-    spec = charts.groups((replace(aware, name="Respondents who knew theirs"), covered))
-    return Figure("why-few", None, "Who knows whom to tell", said, spec, pd.DataFrame([_line(whole, known.reasons, True)]), about=ABOUT)
+    chart = charts.groups((replace(aware, name="Respondents who knew theirs"), covered))
+    return Figure("why-few", None, "Who knows whom to tell", said, chart, pd.DataFrame([_line(whole, known.reasons, True)]), about=ABOUT)
 
 
 @kept
@@ -81,8 +81,8 @@ def coverage_over_time(release: Release, selection: Selection) -> Figure:
         last = counted[-1]
         of = covered_of(last.count or 0, last.base or 0, "a guardian whose training was in date", past=True)
         said = f"At the end of {last.wave}, {of}."
-    spec = charts.trend(rows, HEIGHT) if counted else None
-    return Figure("guardian-coverage", None, "Practices with a guardian", (said,), spec, pd.DataFrame(lines), about=ABOUT[1:2])
+    chart = charts.trend(rows, HEIGHT) if counted else None
+    return Figure("guardian-coverage", None, "Practices with a guardian", (said,), chart, pd.DataFrame(lines), about=ABOUT[1:2])
 
 
 def _aware(line: dict, wave: str) -> Row:

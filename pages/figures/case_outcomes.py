@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pages import charts
 from pages.cache.answers import kept, names
-from pages.charts import Spec
+from pages.charts import Chart
 from pages.figures.breakdowns import HEIGHT
 from pages.figures.figure import Figure
 from pages.results.counts import Reported, last_year, newest_first, reported
@@ -67,9 +67,9 @@ def would_speak_up_again(release: Release, selection: Selection) -> Figure:
     said = "Nobody has been asked for a whole year yet."
     if rows:
         said = sentence(Answered(rows[-1], "would speak up again"), known.reasons)
-    spec = charts.trend([row.row for row in rows], HEIGHT) if rows else None
+    chart = charts.trend([row.row for row in rows], HEIGHT) if rows else None
     table = count_tables.of_parts(newest_first(rows), "Answer", "Said yes", known.reasons)
-    return _figure("speak-up-again", "Would they speak up again?", (said,), spec, table, rows=rows)
+    return _figure("speak-up-again", "Would they speak up again?", (said,), chart, table, rows=rows)
 
 
 @kept
@@ -114,9 +114,9 @@ def _shown(rows: Sequence[Reported]) -> str:
     return f"In {period}, {'; '.join(numbered) or 'no single figure is shown'}{fewer}."
 
 
-def _figure(name: str, title: str, said: tuple[str, ...], spec: Spec | None, table, rows: Sequence[Reported]) -> Figure:
+def _figure(name: str, title: str, said: tuple[str, ...], chart: Chart | None, table, rows: Sequence[Reported]) -> Figure:
     """A figure about cases, or about what follows them."""
-    return Figure(name, None, title, said, spec if rows else None, table, about=ABOUT)
+    return Figure(name, None, title, said, chart if rows else None, table, about=ABOUT)
 
 
 def _named(rows: Sequence[Reported], called: Mapping[str, str]) -> tuple[Reported, ...]:

@@ -35,8 +35,8 @@ def by_ethnicity(release: Release, selection: Selection, wave: str, indicator: s
     national, source = _national(release, indicator, {row.group: row.name for row in found})
     under = (*notes(found, known), *((f"National: {source}. {known.wording['benchmark_note']}",) if national else ()))
     table = share_tables.of_groups(found, "Ethnic group", known.reasons, national)
-    spec = charts.groups(found, national=national)
-    return Figure(name(indicator, "ethnicity"), indicator, "By ethnicity", (said,), spec, table, under)
+    chart = charts.groups(found, national=national)
+    return Figure(name(indicator, "ethnicity"), indicator, "By ethnicity", (said,), chart, table, under)
 
 
 @kept
@@ -51,8 +51,8 @@ def gap_over_time(release: Release, selection: Selection, wave: str, indicator: 
         found_change = gap_change(moved, known.waves[known.first_wave], known.waves[wave])
         said = led(lead(selection, (found_change.shown_with,), known), sentence(GapMoved(found_change), known.reasons))
     now = tuple(row for row in waves if row.wave == known.waves[wave])
-    spec, table = charts.trend(waves, HEIGHT, breaks(known)), share_tables.of_waves(waves, known.reasons)
-    return Figure(name(indicator, "gap-trend"), indicator, "Is the gap closing?", (said,), spec, table, notes(now, known))
+    chart, table = charts.trend(waves, HEIGHT, breaks(known)), share_tables.of_waves(waves, known.reasons)
+    return Figure(name(indicator, "gap-trend"), indicator, "Is the gap closing?", (said,), chart, table, notes(now, known))
 
 
 @kept
@@ -60,10 +60,10 @@ def times_as_likely(release: Release, selection: Selection, wave: str, indicator
     """The ratio of the two shares over the four-fifths range, with one of the four wordings."""
     known, found = names(release), ratio(survey.ratio(release, wave, indicator, selection))
     finding = _likelihood(found, known)
-    spec = charts.ratio(found, f"{finding.first} to {finding.second}")
+    chart = charts.ratio(found, f"{finding.first} to {finding.second}")
     under = ("The grey range is the four-fifths rule: a rule of size, not a test. The bar is the likely range.",)
     table, title = share_tables.of_ratio(finding, known.reasons), "How many times as likely?"
-    return Figure(name(indicator, "ratio"), indicator, title, (_said(finding, selection, known),), spec, table, under)
+    return Figure(name(indicator, "ratio"), indicator, title, (_said(finding, selection, known),), chart, table, under)
 
 
 @kept

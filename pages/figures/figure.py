@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pages.charts import Spec
+from pages.charts import Chart
 from pages.download import About
 
 
@@ -16,8 +16,8 @@ class Figure:
     indicator: str | None  # the code of what it is about; None where that is no indicator of the survey
     title: str
     said: tuple[str, ...]  # the answer first, then what follows from it; together the chart's alt text
-    spec: Spec | None  # None where there is nothing to draw, which the sentence then says
+    chart: Chart | None  # None where there is nothing to draw, which the sentence then says
     table: pd.DataFrame
     notes: tuple[str, ...] = ()
-    second: Spec | None = None  # where one chart would be too tall: the rest of it, at its right; below it on a phone
+    second: Chart | None = None  # where one chart would be too tall: the rest of it, at its right; below it on a phone
     about: About = ()  # for a file of a figure without an indicator: label and text of what must be known about it

@@ -28,8 +28,8 @@ def by_staff_group(release: Release, selection: Selection, wave: str, indicator:
     everybody = whole(release, selection, wave, indicator)
     # Staff groups are protected in bundles of their own; a line for all is drawn only where it covers the same practices.
     same = all(row.shown_with == everybody.shown_with for row in found)
-    spec = charts.groups(found, everybody if same else None)
-    return Figure(name(indicator, "staff-group"), indicator, "By staff group", (said,), spec, table, notes(found, known))
+    chart = charts.groups(found, everybody if same else None)
+    return Figure(name(indicator, "staff-group"), indicator, "By staff group", (said,), chart, table, notes(found, known))
 
 
 @kept
@@ -74,6 +74,6 @@ def corners(release: Release, selection: Selection, wave: str, indicator: str) -
     everywhere = tuple((row.name, called, row) for called, column in columns for row in column)
     said = sentence(Corners(everywhere, area, known.waves[wave]), known.reasons)
     title = "By neighbourhood cluster and staff group"
-    spec, table = charts.heat_map(columns, area), share_tables.of_corners(columns, known.reasons)
+    chart, table = charts.heat_map(columns, area), share_tables.of_corners(columns, known.reasons)
     under = ("Outlined: the likely range leaves out the share of all.", *letters([row for *_, row in everywhere], known.reasons))
-    return Figure(name(indicator, "corners"), indicator, title, (said,), spec, table, under)
+    return Figure(name(indicator, "corners"), indicator, title, (said,), chart, table, under)

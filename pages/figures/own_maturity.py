@@ -33,8 +33,8 @@ def among_others(release: Release, round: str, viewer: Viewer) -> Figure:
         said.append(sentence(_moves(release, since, round, viewer), known.reasons))
     lines = [{"Area": area.name, **dict(area.levels), "Your level": area.middle or ""} for area in areas]
     notes = ("Numbers are other practices at each level. Outlined: your own.", key_to(areas)) if areas else ()
-    spec = charts.spread(areas) if areas else None
-    return Figure("among-others", None, "Among other practices", tuple(said), spec, pd.DataFrame(lines), notes, about=ABOUT)
+    chart = charts.spread(areas) if areas else None
+    return Figure("among-others", None, "Among other practices", tuple(said), chart, pd.DataFrame(lines), notes, about=ABOUT)
 
 
 def _moves(release: Release, since: str, round: str, viewer: Viewer) -> OwnMoves:

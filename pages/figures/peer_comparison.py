@@ -39,8 +39,8 @@ def standing(release: Release, selection: Selection, wave: str, indicator: str, 
     if found.standing:
         said.append(sentence(Rank(found), known.reasons))
     said.append(response(release, own, wave))
-    spec = charts.funnel(found) if len(found.units) else None
-    return Figure("standing", indicator, asked.name, tuple(said), spec, peer_tables.of_units(found), _how_to_read(found))
+    chart = charts.funnel(found) if len(found.units) else None
+    return Figure("standing", indicator, asked.name, tuple(said), chart, peer_tables.of_units(found), _how_to_read(found))
 
 
 @kept
@@ -54,8 +54,8 @@ def best_estimates(release: Release, selection: Selection, wave: str, indicator:
         "Each share is pulled towards that of all, the more so the fewer people stand behind it.",
         f"The order means nothing. {UNNAMED}",
     )
-    spec, table = charts.estimates(found), peer_tables.of_estimates(found)
-    return Figure("estimates", indicator, "Best estimates, allowing for chance", (said,), spec, table, under)
+    chart, table = charts.estimates(found), peer_tables.of_estimates(found)
+    return Figure("estimates", indicator, "Best estimates, allowing for chance", (said,), chart, table, under)
 
 
 @kept

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pages import charts, maps, sentences
 from pages.cache.answers import kept, names
 from pages.cache.catalogue import Listing
-from pages.charts.small_multiples import one_scale, small_multiples
 from pages.figures.breakdowns import anywhere, by_group, labelled, letters, name, notes, whole
 from pages.figures.figure import Figure
 from pages.maps.drawing import Practice
@@ -60,8 +59,8 @@ def everywhere_over_time(release: Release, selection: Selection, wave: str, indi
     everybody = labelled(rows(survey.trend(release, indicator, anywhere(selection))), known)
     trends = [tuple(row for row in found if row.group == group) for group in dict.fromkeys(row.group for row in found)]
     broken = tuple(row for trend in trends if _shown(trend) for row in trend)
-    half, top, marks = (len(trends) + 1) // 2, one_scale(trends), charts.letters(broken)
-    left, right = (small_multiples(part, everybody, marks, top) if part else None for part in (trends[:half], trends[half:]))
+    half, top, marks = (len(trends) + 1) // 2, charts.one_scale(trends), charts.letters(broken)
+    left, right = (charts.small_multiples(part, everybody, marks, top) if part else None for part in (trends[:half], trends[half:]))
     key = f"Every trend runs from 0% to {top:.0%}; the band is the likely range, cut where it goes higher. Dashed: all practices."
     last = tuple(trend[-1] for trend in trends)
     empty = sentences.blanks([trend[-1] for trend in trends if not _shown(trend)], known.reasons)

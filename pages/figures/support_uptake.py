@@ -46,7 +46,7 @@ def need_and_uptake(release: Release, selection: Selection, wave: str, need: str
     table = pd.DataFrame([_line(*pair, known.reasons) for pair in zip(needs, uptakes, lines, strict=True)])
     notes = (*together(needs), *blanks(needs, known.reasons))
     left = charts.groups(needs, all_over)
-    right = {**charts.groups(uptakes, per_100=True), "padding": left["padding"]}  # so that rows stand level
+    right = replace(charts.groups(uptakes, per_100=True), above=left.above)  # so that rows stand level
     return Figure("need-and-uptake", need, f"{asked.name}, and support sought", (said, key), left, table, notes, right)
 
 

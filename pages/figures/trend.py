@@ -70,10 +70,10 @@ def over_time(release: Release, selection: Selection, wave: str, indicator: str,
     said = [sentence(one, known.reasons) for one in found]
     said[0] = led(lead(selection, (now.shown_with,), known), said[0])
     acts = interventions(release, selection, wave, indicator, viewer)
-    spec = charts.trend(waves, HEIGHT, breaks(known), acts.after)
+    chart = charts.trend(waves, HEIGHT, breaks(known), acts.after)
     table = share_tables.of_waves(waves, known.reasons)
     notes = (*sentences.blank_waves(waves, known.reasons), *acts.said)
-    return Figure(name(indicator, "trend"), indicator, asked.name, tuple(said), spec, table, notes)
+    return Figure(name(indicator, "trend"), indicator, asked.name, tuple(said), chart, table, notes)
 
 
 @kept
@@ -88,10 +88,10 @@ def who_moved(release: Release, selection: Selection, wave: str, indicator: str)
     companies = [move.shown_with for _, move in moves if move.difference is not None]
     said = led(lead(selection, companies, known), sentence(MovedFor(moves, since), known.reasons))
     drawn = (("All staff", all_moved), *((upper_first(group), move) for group, move in moves))
-    spec = charts.differences(drawn, f"percentage points, {until} less {since}")
+    chart = charts.differences(drawn, f"percentage points, {until} less {since}")
     table, title = share_tables.of_changes(drawn, known.reasons), f"Who it changed for since {since}"
     company = tuple(_company(group, move) for group, move in drawn)
-    return Figure(name(indicator, "who-moved"), indicator, title, (said,), spec, table, sentences.together(company))
+    return Figure(name(indicator, "who-moved"), indicator, title, (said,), chart, table, sentences.together(company))
 
 
 def _moved_for(release: Release, selection: Selection, wave: str, indicator: str) -> tuple[tuple[str, Change], ...]:

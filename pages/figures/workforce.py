@@ -65,10 +65,10 @@ def befell(release: Release, indicator: int) -> Figure | None:
         return None
     known, year = names(release), max(found)
     said = (f"Year to 31 March {year}: {sentence(found[year], known.reasons)}",)
-    spec = charts.ratio(found[year].ratio, f"{found[year].first} to {found[year].second}")
+    chart = charts.ratio(found[year].ratio, f"{found[year].first} to {found[year].second}")
     notes = ("Above 1, BME people fare worse. The grey range is the four-fifths rule: a rule of size, not a test.",)
     title = BEFELL[indicator][0]
-    return Figure(f"wres-{indicator}", None, title, said, spec, share_tables.of_ratios(found, known.reasons), notes, about=ABOUT)
+    return Figure(f"wres-{indicator}", None, title, said, chart, share_tables.of_ratios(found, known.reasons), notes, about=ABOUT)
 
 
 def _likelihood(release: Release, indicator: int, line: dict) -> Likelihood:

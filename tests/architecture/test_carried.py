@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 STATIC = Path(__file__).parents[2] / "static"
-# SHA-256 of the files as they are in the npm packages vega 6.4.0 and vega-lite 6.4.3.
+# SHA-256 of the files as they are in the npm packages vega 6.4.0, vega-lite 6.4.3 and vega-interpreter 2.3.2.
 PUBLISHED = {
     "vega.min.js": "8f6a3587cf8d4f42c7e08120e3eb05d067e746d554e39d2dcf52acc0bd5ba28f",
     "vega-lite.min.js": "35a9821df838825b05a6a73e9414b58747a1b18321583858ed903c66393a5c7e",
+    "vega-interpreter.js": "c0bdb735a63f9276f136e8d90d7fdf5d8e9df8031eb069048fc9975c876fd7f9",
 }
 
 

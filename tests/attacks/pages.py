@@ -28,7 +28,7 @@ def everything(app: AppTest) -> str:
 
 def figures(app: AppTest) -> list[dict[str, Any]]:
     """What the browser is sent of each figure, in the order of the page."""
-    boards = (element.proto for element in _elements(app) if type(element.proto).__name__ == "BidiComponent" and element.proto.bytes)
+    boards = (element.proto for element in _elements(app) if getattr(element.proto, "component_name", "") == "board")
     return [figure for board in boards for row in json.loads(board.bytes)["rows"] for figure in row]
 
 

@@ -10,9 +10,15 @@ from pages.charts import theme
 from tests.pages.results import change, comparison, not_comparable, ratio, row
 
 
-def drawn(spec: charts.Spec) -> list[dict[str, Any]]:
-    """The values that a chart draws."""
-    return spec["layer"][0]["data"]["values"]
+def drawn(chart: charts.Chart) -> list[dict[str, Any]]:
+    """The rows that a chart is about."""
+    return next(iter(chart.tables.values()))
+
+
+def layers(chart: charts.Chart, **looks: Any) -> list[dict[str, Any]]:
+    """The layers of its shape whose marks have these looks."""
+    found = json.loads(charts.texts())[chart.shape]["layer"]
+    return [layer for layer in found if looks.items() <= layer["mark"].items()]
 
 
 def test_a_group_is_drawn_with_its_range_and_its_value_in_words() -> None:
@@ -38,30 +44,30 @@ def test_a_blank_stands_on_the_chart_in_words_and_has_no_mark(given, note: str) 
 
 
 def test_national_figures_are_drawn_in_another_shape_and_without_a_range() -> None:
-    spec = charts.groups([row("White", 0.25)], national=[charts.Reference("National: White", 0.235)])
-    assert drawn(spec)[-1] == {"name": "National: White", "words": "24%", "note": "", "national": 0.235, "row": 1}
-    shapes = [layer["mark"].get("shape") for layer in spec["layer"][0]["layer"] if layer["mark"]["type"] == "point"]
-    assert shapes == [None, "diamond"]
+    chart = charts.groups([row("White", 0.25)], national=[charts.Reference("National: White", 0.235)])
+    assert drawn(chart)[-1] == {"name": "National: White", "words": "24%", "note": "", "national": 0.235, "row": 1}
+    assert [layer["mark"].get("shape") for layer in layers(chart, type="point")] == [None, "diamond"]
 
 
 def test_the_share_of_all_is_a_line_with_its_name() -> None:
-    lines = [layer for layer in charts.groups([row("GPs")], row("All", 0.27))["layer"][0]["layer"] if "data" in layer]
-    assert [line["mark"]["type"] for line in lines] == ["rule", "text"]
-    assert lines[1]["data"]["values"] == [{"at": 0.27, "words": "all: 27%"}]
+    chart = charts.groups([row("GPs")], row("All", 0.27))
+    assert chart.tables["whole"] == [{"at": 0.27, "words": "all: 27%"}]
+    assert [layer["mark"]["type"] for layer in layers(chart) if layer["data"] == {"name": "whole"}] == ["rule", "text"]
+    assert charts.groups([row("GPs")]).tables["whole"] == []
 
 
 def test_rows_keep_the_order_they_were_given() -> None:
-    spec = charts.groups([row("Zebra", 0.1), row("Ash", None, withheld="too_few"), row("Moor", 0.3)])
-    assert [value["name"] for value in drawn(spec)] == ["Zebra", "Ash", "Moor"]
-    assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == [0, 1, 2]
+    chart = charts.groups([row("Zebra", 0.1), row("Ash", None, withheld="too_few"), row("Moor", 0.3)])
+    assert [(value["row"], value["name"]) for value in drawn(chart)] == [(0, "Zebra"), (1, "Ash"), (2, "Moor")]
+    assert (chart.values["lines"], chart.height) == (3, 3 * theme.ROW)
 
 
 def test_a_trend_keeps_every_wave_and_says_why_one_is_blank() -> None:
     waves = [row(share=None, wave="2021", withheld="not_asked"), row(wave="2022"), row(share=None, wave="2023", withheld="too_few")]
-    spec = charts.trend(waves)
-    assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"] == ["2021", "2022", "2023"]
-    assert [value["blank"] for value in drawn(spec)] == ["not\nasked", "", "not\nshown"]
-    assert [value["words"] for value in drawn(spec)] == ["", "27%", ""]
+    chart = charts.trend(waves)
+    assert chart.values["waves"] == ["2021", "2022", "2023"]
+    assert [value["blank"] for value in drawn(chart)] == ["not\nasked", "", "not\nshown"]
+    assert [value["words"] for value in drawn(chart)] == ["", "27%", ""]
 
 
 def test_where_two_series_are_blank_in_a_wave_one_text_stands_for_both() -> None:
@@ -72,31 +78,28 @@ def test_where_two_series_are_blank_in_a_wave_one_text_stands_for_both() -> None
 
 
 def test_the_line_of_a_trend_breaks_where_a_wave_is_blank() -> None:
-    spec = charts.trend([row(wave="2021"), row(share=None, wave="2022", withheld="too_few"), row(wave="2023")])
-    (line,) = (layer for layer in spec["layer"][0]["layer"] if layer["mark"]["type"] == "line")
+    chart = charts.trend([row(wave="2021"), row(share=None, wave="2022", withheld="too_few"), row(wave="2023")])
+    (line,) = layers(chart, type="line")
     assert "transform" not in line
-    assert drawn(spec)[1]["share"] is None
+    assert drawn(chart)[1]["share"] is None
 
 
 def test_series_differ_in_shape_and_dash_and_have_a_legend() -> None:
-    spec = charts.trend([row("White", 0.25), row("BME", 0.36)])
-    encodings = [layer["encoding"] for layer in spec["layer"][0]["layer"]]
+    several, one = charts.trend([row("White", 0.25), row("BME", 0.36)]), charts.trend([row("White", 0.25)])
+    assert several.values["series"] == ["White", "BME"]
+    assert [value["side"] for value in drawn(several)] == ["below", "above"]
     for look in ("color", "shape", "strokeDash"):
-        found = next(encoding[look] for encoding in encodings if look in encoding)
+        found, alone = (next(layer["encoding"][look] for layer in layers(chart) if look in layer["encoding"]) for chart in (several, one))
         assert found["legend"] is not None
-        assert len({json.dumps(value) for value in found["scale"]["range"]}) == 2
-    assert [value["side"] for value in drawn(spec)] == ["below", "above"]
+        assert alone["legend"] is None
+        assert len({json.dumps(value) for value in found["scale"]["range"]}) == len(theme.SERIES)
 
 
 @pytest.mark.parametrize(("upper", "top"), [(0.08, 0.25), (0.31, 0.5), (0.75, 0.75), (0.76, 1.0)])
 def test_the_scale_starts_at_nothing_and_holds_every_range(upper: float, top: float) -> None:
-    spec = charts.groups([row("GPs", upper - 0.01, 0.0, upper)])
-    assert spec["layer"][0]["layer"][0]["encoding"]["x"]["scale"]["domain"] == [0, top]
-
-
-def test_specifications_are_plain_data() -> None:
-    spec = charts.groups([row("GPs"), row("Nurses", None, withheld="too_few")], row("All"), [charts.Reference("National", 0.2)])
-    assert json.loads(json.dumps(spec)) == spec
+    chart = charts.groups([row("GPs", upper - 0.01, 0.0, upper)])
+    assert chart.values["top"] == top
+    assert layers(chart, type="point")[0]["encoding"]["x"]["scale"]["domain"] == [0, {"expr": "top"}]
 
 
 @pytest.mark.parametrize("colour", [theme.BLUE, theme.GREY, theme.REFERENCE, *theme.SERIES])
@@ -109,36 +112,38 @@ def test_every_mark_stands_out_from_white_by_three_to_one(colour: str) -> None:
 
 def test_a_new_questionnaire_is_drawn_where_it_came_in() -> None:
     waves = [row(wave=wave) for wave in ("2021", "2022", "2023")]
-    line, words, *_ = charts.trend(waves, breaks=["2023"])["layer"][0]["layer"]
-    assert line["data"]["values"] == [{"wave": "2023", "words": "new questionnaire"}]
-    assert line["mark"]["xOffset"] == {"expr": "-width / 6"}  # three waves: half a step before the third
-    assert words["mark"]["baseline"] == "bottom"
-    assert len(charts.trend(waves)["layer"][0]["layer"]) == len(charts.trend(waves, breaks=["2023"])["layer"][0]["layer"]) - 2
+    chart = charts.trend(waves, breaks=["2023"])
+    assert chart.tables["breaks"] == [{"wave": "2023", "words": "new questionnaire"}]
+    assert chart.values["breaks_at_top"] is False
+    line, _ = (layer for layer in layers(chart) if layer["data"] == {"name": "breaks"})
+    assert line["mark"]["xOffset"] == {"expr": "-width / (2 * length(waves))"}  # half a step before the wave
+    assert charts.trend(waves).tables["breaks"] == []
 
 
 def test_a_new_questionnaire_is_named_at_the_top_where_a_reason_stands_at_the_foot() -> None:
     waves = [row(wave="2021"), row(share=None, wave="2022", withheld="too_few")]
-    assert charts.trend(waves, breaks=["2022"])["layer"][0]["layer"][1]["mark"]["baseline"] == "top"
+    assert charts.trend(waves, breaks=["2022"]).values["breaks_at_top"] is True
 
 
 def test_differences_lie_on_both_sides_of_none_and_blanks_have_words() -> None:
-    spec = charts.differences([("GPs", change(0.33, 0.27, -0.098, -0.02)), ("Nurses", not_comparable("too_few"))], "points")
-    assert [(value["name"], value["words"], value["note"]) for value in drawn(spec)] == [
+    chart = charts.differences([("GPs", change(0.33, 0.27, -0.098, -0.02)), ("Nurses", not_comparable("too_few"))], "points")
+    assert [(value["name"], value["words"], value["note"]) for value in drawn(chart)] == [
         ("GPs", "−6 (−10 to −2)", ""),
         ("Nurses", "", "Not shown: too few people"),
     ]
-    dots = spec["layer"][0]["layer"][2]["encoding"]["x"]
-    assert dots["scale"]["domain"] == [-0.1, 0.1]
+    (dots,) = layers(chart, type="point")
+    assert dots["encoding"]["x"]["scale"]["domain"] == [{"expr": "-end"}, {"expr": "end"}]
+    assert chart.values["end"] == 0.1
 
 
 def test_a_ratio_stands_on_the_four_fifths_range_on_a_scale_of_equal_factors() -> None:
-    spec = charts.ratio(ratio(1.46, 1.21, 2.5, "adverse"), "BME to White")
-    assert drawn(spec)[0]["words"] == "1.46 (1.21 to 2.50)"
-    band, line, *_ = spec["layer"][0]["layer"]
-    assert band["data"]["values"] == [{"from": 0.8, "to": 1.25}]
-    assert line["data"]["values"] == [{"none": 1}]
-    scale = band["encoding"]["x"]["scale"]
-    assert (scale["type"], scale["domain"]) == ("log", [0.4, 2.5])
+    chart = charts.ratio(ratio(1.46, 1.21, 2.5, "adverse"), "BME to White")
+    assert drawn(chart)[0]["words"] == "1.46 (1.21 to 2.50)"
+    assert chart.tables["four_fifths"] == [{"from": 0.8, "to": 1.25}]
+    assert chart.tables["none"] == [{"none": 1}]
+    scale = layers(chart, type="rect")[0]["encoding"]["x"]["scale"]
+    assert (scale["type"], scale["domain"]) == ("log", [{"expr": "1 / end"}, {"expr": "end"}])
+    assert chart.values["end"] == 2.5
     refused = drawn(charts.ratio(ratio(None, withheld="few_events"), "BME to White"))[0]
     assert (refused["note"], "at" in refused) == ("No ratio", False)
 
@@ -161,17 +166,15 @@ def test_the_funnel_marks_the_own_one_alone_and_draws_known_limits_hollow() -> N
     assert [value["words"] for value in values if value["words"]] == ["here: at most 19%"]
     assert [value["hollow"] for value in values] == [True] + [False] * 19
     assert (values[0]["base"], values[0]["share"]) == (20.0, 0.05)
-    named = [
-        layer["data"]["values"] for layer in spec_layers(charts.funnel(found)) if layer["mark"].get("align") == "left" and "data" in layer
-    ]
-    assert sorted(value["words"] for value in named[0]) == ["95%", "95%", "99.8%", "99.8%"]
-    assert named[1] == [{"at": 0.3, "words": "all: 30%"}]
+    chart = charts.funnel(found)
+    assert sorted(value["words"] for value in chart.tables["limit_names"]) == ["95%", "95%", "99.8%", "99.8%"]
+    assert chart.tables["centre"] == [{"at": 0.3, "words": "all: 30%"}]
 
 
 def test_without_peers_the_funnel_is_one_practice_beside_the_area() -> None:
-    spec = charts.funnel(comparison(None))
-    assert [value["words"] for value in drawn(spec)] == ["here: 25%"]
-    assert json.loads(json.dumps(spec)) == spec
+    chart = charts.funnel(comparison(None))
+    assert [value["words"] for value in drawn(chart)] == ["here: 25%"]
+    assert json.loads(json.dumps(chart.tables)) == chart.tables
 
 
 def test_best_estimates_keep_their_order_and_their_ranges() -> None:
@@ -188,11 +191,7 @@ def test_deciles_break_where_a_wave_is_blank() -> None:
     blank = {"wave": "2025", **dict.fromkeys(["share", "lower", "upper", *bands])}
     values = drawn(charts.deciles([blank, known]))
     assert [(value["share"], value["words"]) for value in values] == [(None, ""), (0.26, "26%")]
-    areas = [layer for layer in spec_layers(charts.deciles([blank, known])) if layer["mark"]["type"] == "area"]
+    areas = layers(charts.deciles([blank, known]), type="area")
     ends = [(area["encoding"]["y"]["field"], area["encoding"]["y2"]["field"]) for area in areas]
     assert ends == [("p10", "p90"), ("p20", "p80"), ("p30", "p70"), ("p40", "p60")]
     assert [area["mark"].get("strokeOpacity") for area in areas] == [theme.RANGE, None, None, None]
-
-
-def spec_layers(spec: charts.Spec) -> list[dict[str, Any]]:
-    return spec["layer"][0]["layer"]

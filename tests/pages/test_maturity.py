@@ -1,5 +1,6 @@
 """Where practices stand: what is said of it, what each viewer sees of it, and what a mark on a trend claims."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -113,26 +114,30 @@ def test_what_was_shared_is_no_proof() -> None:
     )
 
 
+def shape(chart: charts.Chart) -> dict:
+    return json.loads(charts.texts())[chart.shape]
+
+
 def test_what_was_not_submitted_is_drawn_as_missing_and_not_as_low() -> None:
-    drawn = charts.level_map([Cell("Oakby", "Culture", 0, "0"), Cell("Elmford", "Culture", None, "–")], [0, 1, 2])["layer"][0]
-    assert [(value["level"], value["words"]) for value in drawn["data"]["values"]] == [(0, "0"), (None, "–")]
-    shaded, framed, _ = drawn["layer"]
-    assert shaded["transform"] == [{"filter": "isValid(datum['level'])"}]
-    assert framed["transform"] == [{"filter": "!isValid(datum.level)"}]
-    assert framed["mark"]["strokeDash"]
+    chart = charts.level_map([Cell("Oakby", "Culture", 0, "0"), Cell("Elmford", "Culture", None, "–")], [0, 1, 2])
+    assert [(cell["shade"], cell["words"], cell["outlined"]) for cell in chart.tables["cells"]] == [(0, "0", False), (None, "–", True)]
+    shaded, outlined, _ = shape(chart)["layer"]
+    assert shaded["transform"] == [{"filter": "isValid(datum.shade)"}]
+    assert outlined["transform"] == [{"filter": "datum.outlined"}]
+    assert outlined["mark"]["strokeDash"]
 
 
 def test_a_slope_goes_the_way_that_practices_went() -> None:
-    drawn = charts.slope([Way("Culture", 0, 2, 5), Way("Culture", 2, 1, 1), Way("Culture", 1, 1, 9)], LEVELS, ("2025", "2026"))
-    up, same, down = (layer["data"]["values"] for layer in drawn["layer"][0]["layer"][:3])
-    assert [(line["y"], line["y2"], line["practices"]) for line in (*up, *same, *down)] == [(0, 2, 5), (1, 1, 9), (2, 1, 1)]
-    assert drawn["layer"][0]["layer"][2]["mark"]["strokeDash"]
+    chart = charts.slope([Way("Culture", 0, 2, 5), Way("Culture", 2, 1, 1), Way("Culture", 1, 1, 9)], LEVELS, ("2025", "2026"))
+    ways = [(way["kind"], way["y"], way["y2"], way["practices"]) for way in chart.tables["ways"]]
+    assert ways == [("up", 0, 2, 5), ("down", 2, 1, 1), ("same", 1, 1, 9)]
+    dashed = [layer["transform"] for layer in shape(chart)["layer"] if "strokeDash" in layer["mark"]]
+    assert dashed == [[{"filter": "datum.kind == 'down'"}]]
 
 
 def test_marks_stand_between_the_surveys() -> None:
     waves = [row("All", 0.3, wave=wave) for wave in ("2024", "2025")]
-    marks = [layer for layer in charts.trend(waves, begun={"2024": 4})["layer"][0]["layer"] if "data" in layer]
-    assert [layer["data"]["values"] for layer in marks] == [[{"wave": "2024", "words": "▲4"}]]
+    assert charts.trend(waves, begun={"2024": 4}).tables["begun"] == [{"wave": "2024", "words": "▲4"}]
 
 
 def as_practice(app: AppTest) -> AppTest:

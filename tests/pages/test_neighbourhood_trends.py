@@ -1,9 +1,12 @@
 """Trends of many clusters on one scale, and the sentence over them."""
 
+import json
+
 import pytest
 
-from pages.charts import theme
-from pages.charts.small_multiples import HEIGHT, one_scale, small_multiples
+from pages import charts
+from pages.charts import one_scale, small_multiples, theme
+from pages.charts.small_multiples import HEIGHT
 from pages.sentences import sentence
 from pages.sentences.findings import ManyMoved
 from tests.pages.results import REASONS, change, not_comparable, row
@@ -17,18 +20,18 @@ def trend(name: str, *shares: float | None):
     return [row(name, share, wave=wave, **more) for wave, share, more in zip(WAVES, shares, withheld, strict=True)]
 
 
-def values(spec) -> list[dict]:
-    return spec["layer"][0]["data"]["values"]
+def values(chart: charts.Chart) -> list[dict]:
+    return chart.tables["points"]
 
 
 def test_the_same_share_lies_equally_high_in_every_trend():
     high, low = trend("A", 0.2, 0.4, 0.4), trend("B", 0.4, 0.2, 0.1)
-    spec = small_multiples([high, low], trend("All", 0.3, 0.3, 0.3), {}, one_scale([high, low]))
-    heights = {(value["trend"], value["wave"]): value["share"] - value["trend"] for value in values(spec)}
+    chart = small_multiples([high, low], trend("All", 0.3, 0.3, 0.3), {}, one_scale([high, low]))
+    heights = {(value["trend"], value["wave"]): value["share"] - value["trend"] for value in values(chart)}
     assert heights[0, "2022"] == pytest.approx(heights[1, "2021"])
     assert heights[0, "2021"] == pytest.approx(heights[1, "2022"])
     assert heights[0, "2022"] < heights[0, "2021"]  # up is less on a plane that counts downwards
-    assert spec["height"] == 2 * HEIGHT
+    assert chart.height == 2 * HEIGHT
 
 
 @pytest.mark.parametrize(("highest", "end"), [(0.33, 0.4), (0.4, 0.4), (0.41, 0.5), (1.0, 1.0), (0.02, 0.1)])
@@ -45,19 +48,19 @@ def test_a_range_beyond_the_scale_is_cut_at_its_end():
 
 def test_a_band_has_an_edge_that_stands_out():
     waves = trend("A", 0.3, 0.3, 0.3)
-    (band,) = (layer["mark"] for layer in small_multiples([waves], waves, {}, 0.4)["layer"][0]["layer"] if "fillOpacity" in layer["mark"])
+    shape = json.loads(charts.texts())[small_multiples([waves], waves, {}, 0.4).shape]
+    (band,) = (layer["mark"] for layer in shape["layer"] if "fillOpacity" in layer["mark"])
     assert (band["stroke"], band["strokeOpacity"]) == (theme.BLUE, theme.RANGE)
 
 
 def test_a_blank_wave_has_its_letter_and_a_blank_trend_its_reason_and_nothing_else():
     broken, empty = trend("A", 0.2, None, 0.3), trend("B", None, None, None)
-    spec = small_multiples([broken, empty], trend("All", 0.3, 0.3, 0.3), {"too_few": "a"}, 0.4)
-    assert [value["blank"] for value in values(spec)][:3] == ["", "a", ""]
-    assert all(value["share"] is None for value in values(spec) if value["trend"] == 1)
-    layers = spec["layer"][0]["layer"]
-    behind, named = layers[0]["data"]["values"], layers[-1]["data"]["values"]
-    assert {value["trend"] for value in behind} == {0}
-    assert [(one["name"], one["value"], one["note"]) for one in named] == [("A", "2023: 30%", ""), ("B", "", "Not shown: too few people")]
+    chart = small_multiples([broken, empty], trend("All", 0.3, 0.3, 0.3), {"too_few": "a"}, 0.4)
+    assert [value["blank"] for value in values(chart)][:3] == ["", "a", ""]
+    assert all(value["share"] is None for value in values(chart) if value["trend"] == 1)
+    assert {value["trend"] for value in chart.tables["whole"]} == {0}
+    names = [(one["name"], one["value"], one["note"]) for one in chart.tables["names"]]
+    assert names == [("A", "2023: 30%", ""), ("B", "", "Not shown: too few people")]
 
 
 DOWN, UP, SAME = change(0.4, 0.2, -0.3, -0.1), change(0.2, 0.4, 0.1, 0.3), change(0.3, 0.29, -0.1, 0.08)

@@ -60,7 +60,7 @@ def test_a_count_is_said_as_surely_as_it_is_known(row: Reported, words: str) -> 
 
 
 def test_a_band_is_drawn_in_words_and_never_as_a_point() -> None:
-    point = charts.groups([BAND.row])["layer"][0]["data"]["values"][0]
+    point = charts.groups([BAND.row]).tables["groups"][0]
     assert point["note"] == "1 to 7"
     assert "share" not in point
 
@@ -116,7 +116,7 @@ def test_limits_begin_anew_only_at_a_recorded_break() -> None:
 
 def test_a_quarter_without_a_number_stands_at_the_foot_of_the_chart() -> None:
     chart = quarter_chart(quarters(20, None, 21, 19, 20, 22))
-    drawn = charts.control(chart)["layer"][0]["data"]["values"]
+    drawn = charts.control(chart).tables["quarters"]
     assert chart.left_out == ("2018/19 Q2",)
     assert [value["quarter"] for value in drawn if "blank" in value] == ["2018/19 Q2"]
     assert len([value for value in drawn if "count" in value]) == 5
@@ -150,7 +150,7 @@ def test_those_who_would_again_are_of_those_who_answered() -> None:
 
 def test_a_flow_goes_from_offer_to_end() -> None:
     assert sentence(Flow((count(), BAND), "forums"), KNOWN) == "Of the forums in 2025/26: 24 cases, 1 to 7 cases."
-    bars = charts.flow((count(), BAND, HIDDEN))["layer"][0]["data"]["values"]
+    bars = charts.flow((count(), BAND, HIDDEN)).tables["stages"]
     assert [bar["words"] for bar in bars] == ["24", "1 to 7", ""]
     assert bars[1]["count"] is None
 
@@ -174,8 +174,8 @@ def test_a_table_of_parts_holds_no_number_that_is_not_told() -> None:
 
 def test_a_rate_for_every_100_is_not_written_as_a_share() -> None:
     row = Row("2025/26", "N1", "Oakby", 0.125, 0.08, 0.17, 120)
-    assert charts.groups([row], per_100=True)["layer"][0]["data"]["values"][0]["words"] == "12 (8 to 17)"
-    assert charts.groups([row])["layer"][0]["data"]["values"][0]["words"] == "12% (8 to 17%)"
+    assert charts.groups([row], per_100=True).tables["groups"][0]["words"] == "12 (8 to 17)"
+    assert charts.groups([row]).tables["groups"][0]["words"] == "12% (8 to 17%)"
 
 
 def test_missing_values_of_a_frame_are_none() -> None:
