@@ -1,40 +1,91 @@
-"""Overview, the board's page: what changed, is it real, and for whom? One figure for each headline indicator."""
+"""Overview, the board's page: is it getting better, for whom, where to look first, and what comes next, on one screen."""
 
 import streamlit as st
 
 from pages import figures
-from pages.board.board import Row, draw, draw_together, prepared
+from pages.board.board import Row, draw, draw_together
 from pages.cache.answers import names
 from pages.cache.likely_next import have_ready
 from pages.pack.button import pack_button
 from pages.sentences.markdown import plain
+from pages.shell import choices
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
 from pages.shell.heading import heading
 from pages.shell.links import link
 from pages.shell.support import support
+from pages.tables.look_first import named
+from pages.tables.matrix import matrix
+from pages.tables.tiles import show
 
-NEXT = {"Maturity": "Where practices stand", "Learning": "What those did who moved up", "Speaking up": "Why cases are few"}
+MARKED = (
+    "Marked: what stands apart from the whole area; plum where that is for the worse. The likely range and how many answered stand under "
+    "each share. No order is a ranking: most of these differ by no more than chance."
+)
+NOTHING_WAITS = "Nothing is overdue, and nobody is missing, as far as you may see it."
 
 
 def overview(context: Context) -> None:
-    """The board's question first, answered in a sentence; then each headline indicator."""
+    """The board's question answered in a sentence and four tiles; then clusters and next steps; behind folds, everything in words."""
     response = figures.response(context.release, context.selection, context.wave)
     heading("Is racial equity for our staff getting better?", context, response)
-    st.markdown(f"**{plain(_progress(context))}**")
-    draw_together("headlines", _headlines, context, beside=True)
-    draw(figures.doing(context.release, context.selection, context.viewer), context)
-    for place, (title, label) in zip(st.columns(len(NEXT)), NEXT.items(), strict=True):
-        with place:
-            link(title, label)
+    st.markdown(f"**{plain(figures.progress(context.release, context.selection, context.wave))}**")
+    with st.container(key="glance"):
+        _tiles(context)
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            found = _look_first(context)
+        with right, st.container(key="next"):
+            _next(context)
+    _matrix(found)
+    _in_words(context)
     pack_button(context)
     support(context)
     have_ready(overview, context, _answers)
 
 
-def _progress(context: Context) -> str:
-    """Which headline indicators have moved since the first survey."""
-    return figures.progress(context.release, context.selection, context.wave)
+def _tiles(context: Context) -> None:
+    """The four tiles, and whose figures they are where a base was enlarged."""
+    asked = (context.release, context.selection, context.wave)
+    if whose := figures.tiles_said(*asked):
+        st.markdown(plain(f"{whose}."))
+    show([figures.tile(*asked, one.code) for one in names(context.release).headlines])
+
+
+def _look_first(context: Context) -> figures.LookFirst:
+    st.header("Look first at", anchor=False)
+    found = figures.look_first(context.release, context.selection.staff_groups, context.wave, context.viewer)
+    st.html(named(found))
+    st.caption(plain(found.said))
+    return found
+
+
+def _matrix(found: figures.LookFirst) -> None:
+    fold = st.expander("Every cluster by every measure", key="clusters", bind="query-params")
+    if not fold.open:
+        return
+    with fold:
+        order = choices.one_of("In the order of", {"name": "Their names", **found.measures}, "order")
+        st.html(matrix(found, figures.sorted_by(found, order)))
+        st.caption(plain(MARKED))
+
+
+def _next(context: Context) -> None:
+    st.header("Next", anchor=False)
+    waiting = figures.to_do(context.release, context.selection, context.viewer)
+    for one in waiting:
+        link(one.page, one.said)
+    if not waiting:
+        st.markdown(NOTHING_WAITS)
+
+
+def _in_words(context: Context) -> None:
+    """A thousand words, for those who ask for them; worked out only then."""
+    fold = st.expander("Read the findings in words", key="in-words", bind="query-params")
+    if fold.open:
+        with fold:
+            draw_together("headlines", _headlines, context, beside=True)
+            draw(figures.doing(context.release, context.selection, context.viewer), context)
 
 
 def _headlines(context: Context) -> list[Row]:
@@ -43,11 +94,15 @@ def _headlines(context: Context) -> list[Row]:
 
 
 def _answers(context: Context) -> None:
-    """All that the page will ask."""
-    figures.response(context.release, context.selection, context.wave)
-    _progress(context)
-    prepared(_headlines, context, beside=True)
-    figures.doing(context.release, context.selection, context.viewer)
+    """All that the page will ask before a fold is opened."""
+    asked = (context.release, context.selection, context.wave)
+    figures.response(*asked)
+    figures.progress(*asked)
+    figures.tiles_said(*asked)
+    for one in names(context.release).headlines:
+        figures.tile(*asked, one.code)
+    figures.look_first(context.release, context.selection.staff_groups, context.wave, context.viewer)
+    figures.to_do(context.release, context.selection, context.viewer)
 
 
 if __name__ == "__main__":

@@ -9,12 +9,15 @@ from pages.figures.ethnicity import by_ethnicity, fares, gap_over_time, modelled
 from pages.figures.groups import by_neighbourhood, by_practice, by_staff_group, corners
 from pages.figures.lessons import Lesson, lessons, lessons_said
 from pages.figures.levels import BY, level_map, not_submitted, round_before, rounds, slopes, spread_over_levels
+from pages.figures.look_first import LookFirst, look_first, matrix_table, sorted_by
 from pages.figures.own_maturity import among_others
 from pages.figures.own_results import own_results
 from pages.figures.peer_comparison import alike, best_estimates, over_the_years, standing
 from pages.figures.places import Mapped, everywhere_over_time, on_the_map
 from pages.figures.support_directory import Guardian, Service, guardians, services
 from pages.figures.support_uptake import need_and_uptake, referrals_by_staff_group, stages, waits
+from pages.figures.tiles import Tile, tile, tiles_said
+from pages.figures.to_do import ToDo, to_do
 from pages.figures.trend import headline, over_time, progress, response, who_moved
 from pages.figures.workforce import befell, on_the_board, represented
 
@@ -22,8 +25,11 @@ __all__ = [
     "BY",
     "Guardian",
     "Lesson",
+    "LookFirst",
     "Mapped",
     "Service",
+    "Tile",
+    "ToDo",
     "alike",
     "among_others",
     "befell",
@@ -46,6 +52,8 @@ __all__ = [
     "lessons",
     "lessons_said",
     "level_map",
+    "look_first",
+    "matrix_table",
     "modelled_on_wres",
     "moved",
     "need_and_uptake",
@@ -66,10 +74,14 @@ __all__ = [
     "services",
     "signals",
     "slopes",
+    "sorted_by",
     "spread_over_levels",
     "stages",
     "standing",
+    "tile",
+    "tiles_said",
     "times_as_likely",
+    "to_do",
     "waits",
     "who_moved",
     "who_spoke_up",

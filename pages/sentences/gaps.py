@@ -3,7 +3,7 @@
 from pages.results.rows import Change
 from pages.sentences.findings import Gap, GapMoved, Worse
 from pages.sentences.saying import TOO_WIDE, Reasons, sentence
-from pages.sentences.words import listed, lower_first, people, percent, points
+from pages.sentences.words import listed, lower_first, people, percent, points, whole_points
 
 
 @sentence.register
@@ -30,11 +30,11 @@ def gap_moved(finding: GapMoved, reasons: Reasons) -> str:
     if change.difference is None or was is None or now is None or change.lower is None or change.upper is None:
         return f"The gap cannot be compared with {change.since}: {lower_first(reasons[change.withheld or 'too_few'])}."
     if not change.certain:
-        return f"There is no clear change in the gap: {_points(was)} in {change.since}, {_points(now)} in {change.until}."
+        return f"There is no clear change in the gap: {whole_points(was)} in {change.since}, {whole_points(now)} in {change.until}."
     way = gap_course(change)
     if way == "turned round":
-        return f"The gap has turned round: {_points(was)} in {change.since}, {_points(now)} the other way in {change.until}."
-    return f"The gap has {way} from {_points(was)} in {change.since} to {_points(now)} in {change.until}: a real change."
+        return f"The gap has turned round: {whole_points(was)} in {change.since}, {whole_points(now)} the other way in {change.until}."
+    return f"The gap has {way} from {whole_points(was)} in {change.since} to {whole_points(now)} in {change.until}: a real change."
 
 
 @sentence.register
@@ -78,8 +78,3 @@ def _fares(change: Change, better: str) -> str:
 
 def _side(share: float, name: str, base: int | None) -> str:
     return f"{percent(share)} of {name} respondents" + (f" ({people(base)} answered)" if base is not None else "")
-
-
-def _points(gap: float) -> str:
-    whole = round(abs(gap) * 100)
-    return "1 point" if whole == 1 else f"{whole} points"

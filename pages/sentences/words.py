@@ -29,6 +29,11 @@ def points(lower: float, upper: float) -> str:
     return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"
 
 
+def whole_points(gap: float) -> str:
+    """The size of a gap between two shares: "1 point", "12 points"."""
+    return counted(round(abs(gap) * 100), "point")
+
+
 def listed(names: Sequence[str], most: int = 6, last: str = "and") -> str:
     """ "A, B and C"; names with commas of their own are kept apart by semicolons: "A, of X; B; and C".
 

@@ -11,6 +11,8 @@ NAMED = {
     "edge": (theme.EDGE, theme.EDGE),
     "chosen": (theme.BLUE, theme.IN_DARK[theme.DEEP]),
     "error": ("#B3261E", "#FFA79E"),  # 6.5:1 on white, 8:1 on the dark ground
+    "line": (theme.BLUE, theme.IN_DARK[theme.BLUE]),  # of a result, as charts draw it
+    "away": (theme.REFERENCE, theme.IN_DARK[theme.REFERENCE]),
 }
 
 
@@ -30,5 +32,5 @@ def _recoloured() -> str:
     )
 
 
-SHEETS = ((HERE / name).read_text(encoding="utf-8") for name in ("page.css", "../board/board.css", "paper.css"))
+SHEETS = ((HERE / name).read_text(encoding="utf-8") for name in ("page.css", "../board/board.css", "../tables/glance.css", "paper.css"))
 PAGE_STYLE = "<style>\n" + "\n".join((_named(), _recoloured(), *SHEETS)) + "</style>"

@@ -195,7 +195,7 @@ def test_learning_shows_only_what_was_shared_and_as_it_was_typed(demo_store: Pat
 
 
 def test_the_overview_says_what_is_being_done(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = page_on(demo_store, "overview", monkeypatch)
+    app = page_on(demo_store, "overview", monkeypatch, **{"in-words": "true"})
     said = words(app)
     assert "practices have submitted a self-assessment" in said
     assert "are overdue" in said

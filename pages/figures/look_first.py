@@ -1,0 +1,141 @@
+"""Where to look first: the clusters that stand apart on several measures at once, and every cluster by every measure behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pages.cache.answers import kept, names
+from pages.cache.catalogue import Listing
+from pages.figures.levels import rounds
+from pages.results.rows import records
+from pages.sentences import Reasons
+from pages.sentences.words import counted, listed, percent, spelt
+from queries import Release, Viewer, peers
+
+SEVERAL, MOST = 2, 3  # measures on which a cluster must stand apart to be named; clusters named
+BESIDE = ("knows_support",)  # looked at besides the headline measures, where the definitions have it
+OTHERS = {peers.RESPONSE: "Took part", peers.ASSESSED: "Practices assessed"}
+WORSE = {peers.RESPONSE: "few took part ({share})", peers.ASSESSED: "few practices have assessed themselves ({share})"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cluster on one measure; `apart` is above or below where it stands apart, and `worse` whether that is the bad way."""
+
+    words: str
+    doubt: str
+    share: float | None
+    apart: str = ""
+    worse: bool = False
+
+
+@dataclass(frozen=True)
+class LookFirst:
+    """`clusters`: code, name and why; `said`: what was compared and how sure that is; `matrix`: cluster -> measure -> cell."""
+
+    clusters: tuple[tuple[str, str, str], ...]
+    nobody: str
+    said: str
+    measures: dict[str, str]
+    matrix: dict[str, dict[str, Cell]]
+
+
+@kept
+def look_first(release: Release, staff_groups: tuple[str, ...], wave: str, viewer: Viewer) -> LookFirst:
+    """Over the whole area whatever places are chosen, since a place is read by those around it."""
+    known = names(release)
+    codes = [one.code for one in known.headlines] + [code for code in BESIDE if code in known.indicators]
+    newest = next(iter(rounds(release)), None)
+    found = records(peers.stand_apart(release, wave, codes, staff_groups, viewer, newest))
+    measures = {
+        code: known.indicators[code].name if code in known.indicators else OTHERS[code]
+        for code in dict.fromkeys(line["measure"] for line in found)
+    }
+    matrix: dict[str, dict[str, Cell]] = {}
+    for line in found:
+        matrix.setdefault(known.neighbourhoods.get(line["group"], line["group_name"]), {})[line["measure"]] = _cell(line, known)
+    several = [(name, [code for code, cell in cells.items() if cell.worse]) for name, cells in matrix.items()]
+    several = sorted(((name, bad) for name, bad in several if len(bad) >= SEVERAL), key=lambda pair: (-len(pair[1]), pair[0]))
+    code_of = {name: code for code, name in known.neighbourhoods.items()}
+    named = tuple((code_of.get(name, ""), name, _why(matrix[name], bad, known)) for name, bad in several[:MOST])
+    return LookFirst(named, _nobody(matrix), _compared(found, len(several)), measures, matrix)
+
+
+def matrix_table(found: LookFirst) -> pd.DataFrame:
+    """The same for a file: one line a cluster, the doubt with each share."""
+    lines = []
+    for name, cells in found.matrix.items():
+        shares = {
+            called: f"{cells[code].words} {cells[code].doubt}".strip() if code in cells else "" for code, called in found.measures.items()
+        }
+        lines.append({"Neighbourhood cluster": name, **shares})
+    return pd.DataFrame(lines)
+
+
+def _cell(line: dict, known: Listing) -> Cell:
+    if pd.isna(line["share"]):
+        return Cell(_blank(line, known.reasons), "", None)
+    code, apart = line["measure"], bool(line["apart"])
+    better = known.indicators[code].better if code in known.indicators else "higher"
+    worse = apart and better != "neutral" and (line["side"] > 0) == (better == "lower")
+    base = 0 if pd.isna(line["base"]) else int(line["base"])
+    doubt = f"of {base}" if code in OTHERS else f"{line['lower'] * 100:.0f} to {line['upper'] * 100:.0f}; {base}"
+    side = ("above" if line["side"] > 0 else "below") if apart else ""
+    return Cell(percent(line["share"]), doubt, float(line["share"]), side, worse)
+
+
+def _blank(line: dict, reasons: Reasons) -> str:
+    if line["withheld"] == "small_count" and not pd.isna(line["lower"]):
+        return f"at least {percent(line['lower'])}" if line["upper"] >= 1 else f"at most {percent(line['upper'])}"
+    return "too few" if line["withheld"] == "too_few" else "not shown" if line["withheld"] in reasons else "not known"
+
+
+def _why(cells: dict[str, Cell], bad: Sequence[str], known: Listing) -> str:
+    """The measures' own words for the way in which the cluster stands apart, each with its share."""
+    said = []
+    for code in bad:
+        cell = cells[code]
+        if code in WORSE:
+            said.append(WORSE[code].format(share=cell.words))
+        else:
+            said.append(f"{known.indicators[code].rises if cell.apart == 'above' else known.indicators[code].falls} ({cell.words})")
+    return listed(said)
+
+
+def _nobody(matrix: dict[str, dict[str, Cell]]) -> str:
+    """What is said where no cluster stands apart on several."""
+    once = [name for name, cells in matrix.items() if any(cell.worse for cell in cells.values())]
+    if not once:
+        return "No cluster stands apart from the whole area for the worse on any measure."
+    do = "does" if len(once) == 1 else "do"
+    return f"No cluster stands apart for the worse on several measures at once; on one measure, {listed(once)} {do}."
+
+
+def _compared(found: list[dict], several: int) -> str:
+    """How much was looked at, and how much of what stands out may be chance."""
+    tested = sum(not pd.isna(line["share"]) for line in found)
+    apart = sum(bool(line["apart"]) for line in found)
+    more = f" {several - MOST} more clusters do; the table has them." if several > MOST else ""
+    stand = f"{spelt(apart)} {'stands' if apart == 1 else 'stand'}" if apart else "none stands"
+    rule = (
+        "by the rule used, at most one in twenty of these should do so by chance"
+        if apart
+        else "by a rule that allows for how many there are"
+    )
+    return (
+        f"Of {counted(tested, 'comparison')} with the whole area, {stand} apart; {rule}. Measures that the same people answer move "
+        f"together, so two of them are not twice the evidence.{more}"
+    )
+
+
+def sorted_by(found: LookFirst, measure: str | None) -> list[str]:
+    """Names of the clusters: in their own order, or by one measure, highest first, with those that are not shown last."""
+    if measure not in found.measures:
+        return list(found.matrix)
+
+    def place(name: str) -> tuple[bool, float]:
+        cell = found.matrix[name].get(measure)
+        return (cell is None or cell.share is None, -(cell.share or 0.0) if cell else 0.0)
+
+    return sorted(found.matrix, key=place)

@@ -1,0 +1,65 @@
+"""What comes next for a board: what is overdue, who has not submitted, where there is nobody to tell, and where each is done."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pages.cache.answers import kept, names
+from pages.figures.levels import rounds
+from pages.results.rows import records
+from pages.sentences.words import counted, listed, lower_first
+from queries import Release, Selection, Viewer, maturity, speaking_up
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """What there is to say, which is the link too, and the title of the page that it leads to."""
+
+    said: str
+    page: str
+
+
+@kept
+def to_do(release: Release, selection: Selection, viewer: Viewer) -> tuple[ToDo, ...]:
+    """As far as the viewer may know it; empty where nothing waits."""
+    return tuple(
+        one
+        for one in (
+            _overdue(release, selection, viewer),
+            _missing(release, selection, viewer),
+            _uncovered(release, selection),
+        )
+        if one
+    )
+
+
+def _overdue(release: Release, selection: Selection, viewer: Viewer) -> ToDo | None:
+    late = [line for line in records(maturity.plans(release, selection, viewer)) if line["overdue"]]
+    if not late:
+        return None
+    count = sum(int(line["overdue"]) for line in late)
+    where = f" in {counted(len(late), 'practice')}" if viewer.role == "leadership" else ""
+    return ToDo(f"{counted(count, 'objective')} {'is' if count == 1 else 'are'} overdue{where}", "Objectives")
+
+
+def _missing(release: Release, selection: Selection, viewer: Viewer) -> ToDo | None:
+    held = rounds(release)
+    if not held:
+        return None
+    newest = next(iter(held))
+    (line,) = records(maturity.submission_counts(release, newest, selection, viewer))
+    if pd.isna(line["submitted"]) or line["submitted"] >= line["practices"]:
+        return None
+    count = int(line["practices"]) - int(line["submitted"])
+    have = "has" if count == 1 else "have"
+    of = f"the {lower_first(held[newest])}"
+    return ToDo(f"{counted(count, 'practice')} {have} not submitted a self-assessment in {of}", "Maturity")
+
+
+def _uncovered(release: Release, selection: Selection) -> ToDo | None:
+    """Clusters without a guardian on the day of the release."""
+    covered = records(speaking_up.coverage(release, selection, [release.facts.published_at.date()], "neighbourhood"))
+    none = [names(release).neighbourhoods.get(line["group"], line["group"]) for line in covered if line["base"] and not line["count"]]
+    if not none:
+        return None
+    return ToDo(f"No practice has a guardian in {listed(none)}", "Speaking up")

@@ -1,0 +1,30 @@
+"""Clusters by measures: numbers in plain cells, and only what stands apart marked, by colour, sign and weight together."""
+
+from collections.abc import Sequence
+from html import escape
+
+from pages.figures.look_first import Cell, LookFirst
+
+SIGNS = {"above": "▲", "below": "▼"}
+SAID = {"above": "clearly above all", "below": "clearly below all"}
+BLANK = Cell("", "", None)
+
+
+def matrix(found: LookFirst, order: Sequence[str]) -> str:
+    """One line a cluster, in the order given; the range and the base stand under each share."""
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in ("Neighbourhood cluster", *found.measures.values()))
+    lines = "".join(_line(name, [found.matrix[name].get(code, BLANK) for code in found.measures]) for name in order)
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+    return f'<div class="grid matrix" role="region" aria-label="Clusters by measures" tabindex="0">{table}</div>'
+
+
+def _line(name: str, cells: Sequence[Cell]) -> str:
+    return f'<tr><th scope="row">{escape(name)}</th>{"".join(map(_cell, cells))}</tr>'
+
+
+def _cell(cell: Cell) -> str:
+    doubt = f"<small>{escape(cell.doubt)}</small>" if cell.doubt else ""
+    if not cell.apart:
+        return f"<td>{escape(cell.words)}{doubt}</td>"
+    sign = f'<span aria-hidden="true">{SIGNS[cell.apart]}</span><span class="unseen">{SAID[cell.apart]}: </span>'
+    return f'<td class="{"worse" if cell.worse else "apart"}">{sign} {escape(cell.words)}{doubt}</td>'
