@@ -2,16 +2,20 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8501
+REPORTING_PORT ?= 8600
 VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run test check lint format demo bench attack shots lock clean
+.PHONY: run reporting test check lint format demo bench attack shots lock clean
 
 run: $(VENV)/ready  ## the dashboard on http://127.0.0.1:$(PORT), with made-up data when the store is empty
 	@$(BIN)/python -m data demo --if-empty
 	@echo "Open http://127.0.0.1:$(PORT)"
 	@$(BIN)/python -m pages.server --port $(PORT)
+
+reporting: $(VENV)/ready  ## the anonymous channel with a made-up guardian, on http://127.0.0.1:$(REPORTING_PORT)
+	@$(BIN)/python -m reporting serve --demonstration --port $(REPORTING_PORT)
 
 test: $(VENV)/ready-dev chromium office postgres  ## every test: unit, property, page, browser, architecture
 	@$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -46,7 +46,7 @@ class Unlocked:
     private: bytearray
     counts: bytearray | None
 
-    def lock(self) -> None:
+    def wipe(self) -> None:
         """Overwrite the keys."""
         for key in (self.private, self.counts):
             if key is not None:

@@ -1,14 +1,19 @@
 """A ledger to write in, on SQLite and on PostgreSQL, and two guardians of a made-up service."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from reporting import sealing
+from data.definitions import load
+from reporting import app, sealing
 from reporting.ledger import Ledger, open_ledger
+from reporting.settings import ROOT, demonstration
+from reporting.web.service import Service
+from reporting.wording import Words, read_words
 from tests.data.workspace import postgresql
+from tests.reporting.browsing import Visitor, visitor
 from tests.reporting.people import Day, People, settle
 
 _NUMBER = count(1)
@@ -54,3 +59,39 @@ def ledger(url: str, today: Day) -> Iterator[Ledger]:
 def people(ledger: Ledger) -> People:
     """Robin and Sam, guardians; Robin was the first and vouched for Sam."""
     return settle(ledger)
+
+
+@pytest.fixture(scope="session")
+def words() -> dict[str, Words]:
+    return read_words(ROOT / "reporting" / "words")
+
+
+@pytest.fixture
+def new_visitor(ledger: Ledger, words: dict[str, Words], monkeypatch: pytest.MonkeyPatch) -> Callable[[], Visitor]:
+    """Another browser on the same service. Codes are answered at once: how long they take is looked at where it matters."""
+    monkeypatch.setattr(app, "CODE_ANSWERED_AFTER", 0.0)
+    monkeypatch.setattr(app, "CODE_STEP", 0.001)
+    service = _service(ledger, words)
+    running = app.application(service)
+
+    def arrive() -> Visitor:
+        return visitor(running, service)
+
+    return arrive
+
+
+@pytest.fixture
+def restart(ledger: Ledger, words: dict[str, Words]) -> Callable[[Visitor], None]:
+    """The service begins anew under an open browser: what was in memory is gone."""
+
+    def again(browser: Visitor) -> None:
+        service = _service(ledger, words)
+        cookies = browser.client.cookies
+        browser.client, browser.service = visitor(app.application(service), service).client, service
+        browser.client.cookies = cookies
+
+    return again
+
+
+def _service(ledger: Ledger, words: dict[str, Words]) -> Service:
+    return Service(ledger, demonstration(8600, ROOT, "ics_guardian"), load(), words)

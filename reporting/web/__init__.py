@@ -1,0 +1,1 @@
+"""The pages: plain HTML, no script, nothing from elsewhere."""

@@ -1,0 +1,86 @@
+"""The owner's page: guardians, retention, and how many reports wait. It can open nothing, since it has no key."""
+
+from typing import Any
+
+from starlette.responses import Response
+
+from reporting import guardians, retention
+from reporting.retention import FEWEST_MONTHS, MOST_MONTHS
+from reporting.web.asking import STAFF, Asked
+from reporting.web.entering import OWNER, signed_in
+
+
+def show(asked: Asked) -> Response:
+    return _owner(asked) or _show(asked)
+
+
+def invite(asked: Asked) -> Response:
+    """A new guardian, and their one-time link, which is shown once."""
+    if refused := _owner(asked):
+        return refused
+    name, email = asked.text("name"), asked.text("email")
+    error = "staff.owner.name_empty" if not name or len(name) > 100 else "staff.owner.email_wrong" if not _is_email(email) else ""
+    if any(one.email.lower() == email.lower() and one.left_on is None for one in guardians.everyone(asked.service.ledger)):
+        error = "staff.owner.email_known"
+    if error or not asked.posted or not asked.is_ours(STAFF):
+        return _show(asked, error if asked.posted else "", name=name, email=email)
+    token = guardians.invite(asked.service.ledger, name, email)
+    link = f"{asked.service.settings.address}/guardian/begin/{token}"
+    return asked.show("owner_link.html", STAFF, name=name, link=link, days=guardians.INVITED_DAYS)
+
+
+def remove(asked: Asked) -> Response:
+    """A guardian leaves; what would be lost by it is said before."""
+    if refused := _owner(asked):
+        return refused
+    one = next((g for g in guardians.everyone(asked.service.ledger) if g.id == asked.path("guardian") and g.left_on is None), None)
+    if one is None:
+        return asked.go(OWNER)
+    alone, error = guardians.alone_with(asked.service.ledger).get(one.id, 0), ""
+    if asked.posted and asked.is_ours(STAFF):
+        try:
+            guardians.leave(asked.service.ledger, one.id, lose=asked.text("lose") == "yes")
+            return asked.go(f"{OWNER}?removed")
+        except guardians.NotPossible as problem:
+            error = f"staff.owner.{problem}"
+    return asked.show("owner_remove.html", STAFF, status=400 if error else 200, one=one, alone=alone, error=error)
+
+
+def retain(asked: Asked) -> Response:
+    """How long closed reports are kept."""
+    if refused := _owner(asked):
+        return refused
+    said = asked.text("months")
+    number = int(said) if said.isascii() and said.isdecimal() and len(said) < 4 else 0
+    if not FEWEST_MONTHS <= number <= MOST_MONTHS:
+        return _show(asked, "staff.owner.months_wrong" if asked.posted else "", months=said)
+    if asked.posted and asked.is_ours(STAFF):
+        retention.set_months(asked.service.ledger, number)
+    return asked.go(f"{OWNER}?kept")
+
+
+def _owner(asked: Asked) -> Response | None:
+    """None for an owner; else the page to be shown instead."""
+    staff = signed_in(asked)
+    if isinstance(staff, Response):
+        return staff
+    return None if staff.owner else asked.show("staff_no_owner.html", STAFF, status=403)
+
+
+def _show(asked: Asked, error: str = "", **typed: str) -> Response:
+    ledger = asked.service.ledger
+    shown: dict[str, Any] = {
+        "waiting": retention.waiting(ledger),
+        "everyone": [one for one in guardians.everyone(ledger) if one.left_on is None],
+        "months": typed.get("months") or str(retention.months(ledger)),
+        "name": typed.get("name", ""),
+        "email": typed.get("email", ""),
+        "removed": "removed" in asked.request.query_params,
+        "kept": "kept" in asked.request.query_params,
+    }
+    return asked.show("owner.html", STAFF, status=400 if error else 200, error=error, **shown)
+
+
+def _is_email(text: str) -> bool:
+    before, at, after = text.partition("@")
+    return bool(before and at and "." in after and len(text) < 255 and " " not in text)

@@ -1,0 +1,45 @@
+"""Pages that anybody may read, without a cookie: what happens with a report, and what the service cannot do."""
+
+from starlette.responses import RedirectResponse, Response
+
+from reporting import retention
+from reporting.web.asking import REPORTER, Asked
+from reporting.web.service import DRAFT_MINUTES, VISIT_MINUTES
+
+
+def root(asked: Asked) -> Response:
+    """English first; each page offers the others. What the browser says about its languages is not looked at."""
+    return asked.go(f"/{next(iter(asked.service.words))}")
+
+
+def home(asked: Asked) -> Response:
+    return asked.show("home.html", months=retention.months(asked.service.ledger))
+
+
+def limits(asked: Asked) -> Response:
+    return asked.show("limits.html", months=retention.months(asked.service.ledger), draft=DRAFT_MINUTES, visit=VISIT_MINUTES)
+
+
+def finished(asked: Asked) -> Response:
+    return asked.show("finished.html")
+
+
+def leave(asked: Asked) -> Response:
+    """Away at once, to a page that anybody might look at. Whoever was writing or reading has ended that."""
+    ours = asked.request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+    if ours and (visit := asked.cookie(REPORTER)):
+        asked.service.opened.forget(visit)
+        asked.service.drafts.forget(visit + asked.request.query_params.get("tab", ""))
+        asked.end(REPORTER)
+    answer = RedirectResponse(asked.service.settings.neutral_page, 303)
+    return asked.finished(answer)
+
+
+def missing(asked: Asked) -> Response:
+    return asked.show("missing.html", status=404)
+
+
+def health(asked: Asked) -> Response:
+    """For whoever watches over the service: it is up, and its database can be read."""
+    retention.months(asked.service.ledger)
+    return Response("ok\n", media_type="text/plain")

@@ -1,0 +1,59 @@
+"""Signing in by the ICS's provider (OpenID Connect, with Authlib), by the same settings as the dashboard."""
+
+from collections.abc import Awaitable, Callable
+
+from authlib.integrations.base_client import OAuthError
+from authlib.integrations.starlette_client import OAuth
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from reporting.web.asking import STAFF, Asked
+from reporting.web.entering import recognise, start
+from reporting.web.rendering import Pages
+from reporting.web.service import Service
+
+Handler = Callable[[Request], Awaitable[Response]]
+CALLBACK = "/guardian/signed-in"
+
+
+def provider_pages(service: Service, pages: Pages) -> tuple[Handler, Handler]:
+    """The way to the provider, and the way back. The answer to the way back is a page and no redirect: our own cookie is for requests that
+    begin on our own pages only, which one that comes from the provider does not."""
+    oauth = OAuth()
+    auth = service.settings.auth or {}
+    oauth.register(
+        "provider",
+        client_id=auth.get("client_id"),
+        client_secret=auth.get("client_secret"),
+        server_metadata_url=auth.get("server_metadata_url"),
+        client_kwargs={"scope": "openid email", "code_challenge_method": "S256", **auth.get("client_kwargs", {})},
+    )
+
+    async def go(request: Request) -> Response:
+        if service.settings.auth is None:
+            return RedirectResponse("/guardian", 303)
+        try:
+            return await oauth.provider.authorize_redirect(request, auth.get("redirect_uri") or f"{service.settings.address}{CALLBACK}")
+        except Exception:  # whatever the network says, the person needs one sentence
+            return Asked(request, service, pages, {}).show("staff_no_provider.html", STAFF, status=502)
+
+    async def back(request: Request) -> Response:
+        asked = Asked(request, service, pages, {})
+        try:
+            token = await oauth.provider.authorize_access_token(request)
+        except OAuthError:
+            return asked.show("staff_not_signed_in.html", STAFF, status=403)
+        except Exception:
+            return asked.show("staff_no_provider.html", STAFF, status=502)
+        finally:
+            request.session.clear()
+        said = token.get("userinfo") or {}
+        email = str(said.get("email") or "")
+        staff = await run_in_threadpool(recognise, asked, email) if email and said.get("email_verified", True) is not False else None
+        if staff is None:
+            return asked.show("staff_unknown.html", STAFF, status=403, email=email)
+        start(asked, staff)
+        return asked.show("staff_signed_in.html", STAFF, email=email, guardian=bool(staff.guardian), owner=staff.owner)
+
+    return go, back

@@ -1,0 +1,202 @@
+"""Writing a report: one question a page, held in memory until it is sent, then sealed.
+
+Nothing depends on the memory alone: each page carries on from what it is sent, so a restart or an hour's pause costs no words that stood in
+a box. The code follows from the visit and the tab, so sending twice gives one report and one code.
+"""
+
+import secrets
+from typing import Any
+
+from starlette.responses import Response
+
+from reporting import guardians, reports, sealing
+from reporting.sealing import CODE_DIGITS
+from reporting.web.asking import REPORTER, Asked
+from reporting.web.memory import Draft
+from reporting.web.texts import MOST, too_long
+
+STEPS = ("what-happened", "readers", "group", "check")
+ANYBODY = "all"
+
+
+def before(asked: Asked) -> Response:
+    """What to know before one begins, and a button that begins."""
+    if not asked.posted:
+        return asked.show("write_before.html", ended="ended" in asked.request.query_params)
+    asked.begin(REPORTER)
+    return asked.go(_at(asked, secrets.token_hex(4), STEPS[0]))
+
+
+def what_happened(asked: Asked) -> Response:
+    draft = _draft(asked)
+    if not asked.posted:
+        return _needs(asked, draft) or _ask(asked, "write_what_happened.html", text=draft.text if draft else "")
+    text = asked.text("text")
+    error = "write.what_happened.empty" if not text else "write.what_happened.too_long" if too_long(text) else ""
+    if error or not asked.is_ours(REPORTER):
+        return _ask(asked, "write_what_happened.html", text=text, error=error or "form.again", over=too_long(text))
+    return _keep(asked, draft or Draft(), text=text)
+
+
+def readers(asked: Asked) -> Response:
+    """Which guardians are to read it. Where there is one only, there is nothing to ask."""
+    draft, known = _draft(asked), guardians.active(asked.service.ledger)
+    shown: dict[str, Any] = {"known": [(one.id, one.name) for one in known]}
+    if not asked.posted:
+        chosen = draft.readers if draft else None
+        return _needs(asked, draft) or _ask(asked, "write_readers.html", chosen=_chosen(chosen), **shown)
+    chosen = [one for one in asked.texts("readers") if one == ANYBODY or one in {who.id for who in known}]
+    if not chosen or (ANYBODY in chosen and len(chosen) > 1):
+        return _ask(
+            asked, "write_readers.html", chosen=chosen, error="write.readers.empty" if not chosen else "write.readers.both", **shown
+        )
+    if not asked.is_ours(REPORTER):
+        return _ask(asked, "write_readers.html", chosen=chosen, error="form.again", **shown)
+    return _keep(asked, draft, readers=() if ANYBODY in chosen else tuple(chosen))
+
+
+def group(asked: Asked) -> Response:
+    """Their group of staff, if they like."""
+    draft, shown = _draft(asked), dict[str, Any](groups=_groups(asked))
+    if not asked.posted:
+        return _needs(asked, draft) or _ask(asked, "write_group.html", chosen=(draft.group or "") if draft else "", **shown)
+    chosen = asked.text("group")
+    if not asked.is_ours(REPORTER):
+        return _ask(asked, "write_group.html", chosen=chosen, error="form.again", **shown)
+    return _keep(asked, draft, group=chosen if chosen in dict(_groups(asked)) else "")
+
+
+def check(asked: Asked) -> Response:
+    """Everything once more, then it is sent. What counts is what stands on this page, even where the memory has lost it."""
+    draft = _draft(asked)
+    if not asked.posted:
+        if missing := _needs(asked, draft):
+            return missing
+        assert draft is not None
+        return _check(asked, draft.text, draft.readers or (), draft.group or "")
+    text, chosen, of_group = asked.text("text"), tuple(asked.texts("readers")), asked.text("group")
+    if draft and draft.sent:
+        return asked.go(_at(asked, asked.path("tab"), "sent"))
+    if not text or too_long(text):
+        return asked.go(_at(asked, asked.path("tab"), STEPS[0]))
+    if not asked.is_ours(REPORTER):
+        asked.begin(REPORTER)
+        return _check(asked, text, chosen, of_group, "form.again")
+    return _send(asked, text, chosen, of_group)
+
+
+def sent(asked: Asked) -> Response:
+    """The code. It is shown until the reporter says that they have it, and for as long as a draft is kept."""
+    draft = _draft(asked)
+    if draft is None or not draft.sent:
+        return asked.show("write_over.html")
+    code = " ".join(draft.sent[place : place + 4] for place in range(0, CODE_DIGITS, 4))
+    return asked.show("write_sent.html", code=code, changed=draft.changed, tab=asked.path("tab"))
+
+
+def finish(asked: Asked) -> Response:
+    """The visit ends, and its cookie with it."""
+    if asked.is_ours(REPORTER):
+        visit = asked.cookie(REPORTER)
+        asked.service.drafts.forget(visit + asked.text("tab"))
+        asked.service.opened.forget(visit)
+        asked.end(REPORTER)
+    return asked.go(asked.here("/finished"))
+
+
+def _send(asked: Asked, text: str, chosen: tuple[str, ...], of_group: str) -> Response:
+    ledger = asked.service.ledger
+    public = {one.id: one.public for one in guardians.active(ledger) if one.public}
+    for_whom = {who: public[who] for who in chosen if who in public} if chosen else public
+    if not for_whom:
+        return asked.show("write_nobody.html", status=503)
+    code = sealing.code_for(asked.cookie(REPORTER), asked.path("tab"), ledger.salt)
+    changed = False
+    with asked.service.hashing:
+        try:
+            reports.receive(ledger, code, asked.path("tab"), text, of_group, for_whom)
+        except reports.SentBefore:
+            changed = _was_another(asked, code, text)
+    asked.service.drafts.put(_token(asked), Draft(sent=code, changed=changed))
+    return asked.go(_at(asked, asked.path("tab"), "sent"))
+
+
+def _was_another(asked: Asked, code: str, text: str) -> bool:
+    """Whether the report that this code opens begins with other words."""
+    found = reports.by_code(asked.service.ledger, code)
+    report = reports.read(asked.service.ledger, *found) if found else None
+    return report is None or report.entries[0].text != text
+
+
+def _check(asked: Asked, text: str, chosen: tuple[str, ...], of_group: str, error: str = "") -> Response:
+    names = [one.name for one in guardians.active(asked.service.ledger) if one.id in chosen]
+    shown: dict[str, Any] = {
+        "text": text,
+        "readers": chosen,
+        "names": names,
+        "group": of_group,
+        "group_name": dict(_groups(asked)).get(of_group, ""),
+    }
+    return _ask(asked, "write_check.html", error=error, **shown)
+
+
+def _keep(asked: Asked, draft: Draft | None, **answered: object) -> Response:
+    """Remember the answer, and go on to the first question without one."""
+    if draft is None:
+        return asked.go(asked.here("/write?ended"))
+    if draft.sent:
+        return asked.go(_at(asked, asked.path("tab"), "sent"))
+    for name, value in answered.items():
+        setattr(draft, name, value)
+    if len(guardians.active(asked.service.ledger)) == 1:
+        draft.readers = ()
+    asked.service.drafts.put(_token(asked), draft)
+    missing = [draft.readers is None, draft.group is None, True]
+    return asked.go(_at(asked, asked.path("tab"), STEPS[1 + missing.index(True)]))
+
+
+def _needs(asked: Asked, draft: Draft | None) -> Response | None:
+    """Where to go instead, when this question cannot be asked yet or any more."""
+    if draft and draft.sent:
+        return asked.go(_at(asked, asked.path("tab"), "sent"))
+    if not asked.cookie(REPORTER):
+        return asked.show("no_cookie.html")
+    step = asked.request.url.path.rsplit("/", 1)[-1]
+    if step != STEPS[0] and (draft is None or not draft.text):
+        return asked.go(asked.here("/write?ended"))
+    if step == STEPS[-1] and draft and (draft.readers is None or draft.group is None):
+        return asked.go(_at(asked, asked.path("tab"), STEPS[1]))
+    return None
+
+
+def _ask(asked: Asked, template: str, error: str = "", **values: Any) -> Response:
+    """A question. Where the browser had lost its visit, the page begins a new one, and what was typed stands in it."""
+    if error == "form.again":
+        asked.begin(REPORTER)
+    before_this = {STEPS[1]: STEPS[0], STEPS[2]: STEPS[1], STEPS[3]: STEPS[2]}
+    step = asked.request.url.path.rsplit("/", 1)[-1]
+    back = _at(asked, asked.path("tab"), before_this[step]) if step in before_this else asked.here("/write")
+    return asked.show(template, status=400 if error else 200, error=error, back=back, tab=asked.path("tab"), most=MOST, **values)
+
+
+def _chosen(readers_chosen: tuple[str, ...] | None) -> list[str]:
+    return [] if readers_chosen is None else list(readers_chosen) or [ANYBODY]
+
+
+def _groups(asked: Asked) -> list[tuple[str, str]]:
+    """Groups as the recording guidance has them; a language may name them."""
+    named = asked.words.texts
+    groups = asked.service.definitions.speaking_up.professional_groups
+    return [(one.code, str(named.get(f"groups.{one.code}", one.name))) for one in groups if one.code != "not_known"]
+
+
+def _draft(asked: Asked) -> Draft | None:
+    return asked.service.drafts.get(_token(asked)) if asked.cookie(REPORTER) else None
+
+
+def _token(asked: Asked) -> str:
+    return asked.cookie(REPORTER) + asked.path("tab")
+
+
+def _at(asked: Asked, tab: str, step: str) -> str:
+    return asked.here(f"/write/{tab}/{step}")

@@ -1,0 +1,311 @@
+"""The reporter's, the guardian's and the owner's way through the pages, and what must not be lost or possible on them."""
+
+import re
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from reporting import app as app_module
+from reporting import guardians, inbox
+from tests.reporting.browsing import FORM, Visitor
+from tests.reporting.people import ROBIN, SAM, TEXT, Day, People
+
+
+def test_a_report_is_written_answered_coded_closed_and_sent_as_counts(new_visitor, people: People, today: Day) -> None:
+    """The whole way, each person in a browser of their own."""
+    reporter, robin = new_visitor(), new_visitor()
+    code = reporter.write(TEXT, group="students")
+    assert len(code) == 16
+    assert "Your report was sent" in reporter.page.text
+    robin.unlock(people.robin.id, ROBIN)
+    assert TEXT[:40] in robin.page.text
+    assert "Not read" in robin.page.text
+    robin.open(robin.report_links()[0])
+    assert TEXT in robin.page.text
+    assert "Students" in robin.page.text
+    robin.send(robin.form_to(robin.page.request.url.path), text="Thank you. Are you safe?")
+    assert "Your answer was sent." in robin.page.text
+    reporter.send()  # written down
+    assert not reporter.client.cookies
+    again = new_visitor()
+    assert "Your report" in again.come_back(f"{code[:4]} {code[4:8]}-{code[8:]}")
+    assert "Are you safe?" in again.open("/en/report/messages")
+    again.send(text="I am, thank you.")
+    assert "Your words were sent" in again.page.text
+    report = robin.page.request.url.path
+    robin.open(report)
+    assert "I am, thank you." in robin.page.text
+    robin.send(robin.form_to("/state"), state="closed")
+    assert "Code the case before you close it" in robin.page.text
+    robin.open(f"{report}/code")
+    assert 'value="students" selected' in robin.page.text
+    robin.send(robin.form_to("/code"), group="students", elements=["bullying", "worker_safety"], detriment="yes", again="yes", forum="held")
+    assert "The case was coded." in robin.page.text
+    robin.send(robin.form_to("/state"), state="closed")
+    assert "Erased on" in robin.page.text
+    robin.open("/guardian/counts")
+    assert "Not over yet" in robin.page.text
+    today.now = date(2026, 10, 1)
+    robin.open("/guardian/counts")
+    robin.send(robin.form_to("2026-27-Q2/ftsu.csv"))
+    assert robin.page.text.splitlines()[1] == (
+        "2026/27 Q2,ics_guardian,2026-10-01,students,1,worker_safety 1; bullying 1,1,1,1,0,0,0,1,0.0"
+    )
+    robin.open("/guardian/counts")
+    robin.send(robin.form_to("2026-27-Q2/forums.csv"))
+    assert robin.page.text.splitlines()[1] == "2026/27 Q2,2026-10-01,1,1,1,0,0"
+
+
+def test_only_chosen_guardians_see_a_report(new_visitor, people: People) -> None:
+    new_visitor().write(TEXT, readers=[people.robin.id])
+    sam = new_visitor()
+    sam.unlock(people.sam.id, SAM)
+    assert "There is no report for you." in sam.page.text
+
+
+def test_what_is_missing_is_said_beside_the_field_and_in_a_summary_and_nothing_is_lost(new_visitor, people: People) -> None:
+    reporter = new_visitor()
+    reporter.open("/en/write")
+    reporter.send()
+    reporter.send(text="")
+    assert reporter.page.status_code == 400
+    assert reporter.page.text.count("Write something about what happened") == 2
+    assert '<a href="#text">' in reporter.page.text
+    assert reporter.page.text.count("<title>Error:") == 1
+    reporter.send(text="a" * 8_003)
+    assert "too long by 3 characters" in reporter.page.text
+    assert "a" * 8_003 in reporter.page.text
+    reporter.send(text=TEXT)
+    reporter.send(readers=["all", people.robin.id])
+    assert reporter.page.text.count("Choose either any of the guardians, or some of them by name") == 2
+    back = re.findall(r'class="back" href="([^"]*)"', reporter.page.text)[0]
+    assert TEXT in reporter.open(back)
+
+
+def test_a_report_sent_twice_is_one_report_with_one_code(new_visitor, people: People, ledger) -> None:
+    reporter = new_visitor()
+    code = reporter.write(TEXT)
+    sent = reporter.page.request.url.path
+    check = sent.replace("/sent", "/check")
+    form = {"proof": re.findall(r'name="proof" value="([^"]*)"', reporter.page.text)[0], "text": TEXT, "group": ""}
+    reporter.page = reporter.client.post(check, content=urlencode(form), headers=FORM)
+    assert reporter.code() == code
+    reporter.open(check)  # the back button
+    assert reporter.code() == code
+    assert len(inbox.all_of(ledger, people.robin)) == 1
+
+
+def test_after_a_restart_the_report_on_the_page_is_still_sent_and_a_sent_one_is_found_again(
+    new_visitor, restart, people: People, ledger
+) -> None:
+    reporter = new_visitor()
+    reporter.open("/en/write")
+    reporter.send()
+    reporter.send(text=TEXT)
+    reporter.send(readers="all")
+    reporter.send(group="students")
+    page = reporter.page
+    restart(reporter)
+    reporter.send()
+    code = reporter.code()
+    restart(reporter)
+    reporter.page = page
+    reporter.send()
+    assert reporter.code() == code
+    assert "had been sent before" not in reporter.page.text
+    restart(reporter)
+    reporter.page = page
+    reporter.send(text="Something else")
+    assert reporter.code() == code
+    assert "What you changed since then was not sent" in reporter.page.text
+    assert [one.report.entries[0].text for one in inbox.all_of(ledger, people.robin) if one.report] == [TEXT]
+
+
+def test_two_tabs_are_two_reports(new_visitor, people: People, ledger) -> None:
+    one = new_visitor()
+    other = Visitor(one.client, one.service)
+    for tab in (one, other):
+        tab.open("/en/write")
+        tab.send()
+    one.send(text="The first")
+    other.send(text="The second")
+    for tab in (other, one):
+        tab.send(readers="all")
+        tab.send(group="")
+        tab.send()
+    assert one.code() != other.code()
+    assert {r.report.entries[0].text for r in inbox.all_of(ledger, people.robin) if r.report} == {"The first", "The second"}
+
+
+@pytest.mark.usefixtures("people")
+def test_a_lost_cookie_costs_no_words(new_visitor) -> None:
+    reporter = new_visitor()
+    reporter.open("/en/write")
+    reporter.send()
+    reporter.client.cookies.clear()
+    reporter.send(text=TEXT)
+    assert "lost touch with your browser" in reporter.page.text
+    assert TEXT in reporter.page.text
+    reporter.send()
+    assert reporter.page.request.url.path.endswith("/readers")
+
+
+def test_a_visit_that_ended_costs_neither_side_its_words(new_visitor, restart, people: People) -> None:
+    reporter, robin = new_visitor(), new_visitor()
+    code = reporter.write(TEXT)
+    robin.unlock(people.robin.id, ROBIN)
+    robin.open(robin.report_links()[0])
+    reporter.come_back(code)
+    reporter.open("/en/report/messages")
+    restart(reporter)
+    reporter.send(text="My long answer")
+    assert "It has not been sent" in reporter.page.text
+    reporter.send(code=code)
+    assert reporter.page.request.url.path == "/en/report/messages"
+    assert "My long answer</textarea>" in reporter.page.text
+    reporter.send()
+    assert "Your words were sent" in reporter.page.text
+    robin.service.unlocked.forget(robin.client.cookies["staff"])
+    robin.send(robin.form_to(robin.page.request.url.path), text="A long answer of mine")
+    assert "has not been sent" in robin.page.text
+    robin.send(robin.form_to("/unlock"), passphrase=ROBIN)
+    assert "A long answer of mine</textarea>" in robin.page.text
+
+
+def test_saying_who_one_is_needs_a_yes_and_is_counted(new_visitor, people: People) -> None:
+    reporter, robin = new_visitor(), new_visitor()
+    reporter.come_back(reporter.write(TEXT))
+    reporter.open("/en/report/name")
+    assert "It cannot be unsaid" in reporter.page.text
+    reporter.send(name="Jo of reception")
+    assert "Tick the box" in reporter.page.text
+    assert 'value="Jo of reception"' in reporter.page.text
+    reporter.send(name="Jo of reception", sure="yes")
+    robin.unlock(people.robin.id, ROBIN)
+    robin.open(robin.report_links()[0])
+    assert "Said who they are: Jo of reception" in robin.page.text
+
+
+def test_a_report_is_handed_over_and_given_up(new_visitor, people: People) -> None:
+    new_visitor().write(TEXT, readers=[people.robin.id])
+    robin, sam = new_visitor(), new_visitor()
+    robin.unlock(people.robin.id, ROBIN)
+    robin.open(f"{robin.report_links()[0]}/hand-over")
+    robin.send(robin.form_to("/hand-over"), to=people.sam.id)
+    assert "Choose whether you go on reading the report" in robin.page.text
+    robin.send(robin.form_to("/hand-over"), to=people.sam.id, keep="no")
+    assert "There is no report for you." in robin.page.text
+    sam.unlock(people.sam.id, SAM)
+    assert TEXT in sam.open(sam.report_links()[0])
+
+
+def test_the_owner_invites_and_removes_and_reads_nothing(new_visitor, people: People, ledger) -> None:
+    new_visitor().write(TEXT, readers=[people.sam.id])
+    owner, third, robin = new_visitor(), new_visitor(), new_visitor()
+    owner.open("/owner")
+    owner.send(owner.form_to("/choose"), who="owner")
+    assert "<dt>Not read yet</dt><dd>1, the oldest since 02/09/2026" in owner.page.text
+    assert owner.open("/guardian").count("You are not a guardian") == 2
+    owner.open("/owner")
+    owner.send(owner.form_to("/invite"), name="Kim", email="kim")
+    assert "Type an e-mail address" in owner.page.text
+    owner.send(owner.form_to("/invite"), name="Kim", email="kim@guardians.example.org")
+    link = re.findall(r'id="link">([^<]*)<', owner.page.text)[0]
+    third.open(link)
+    third.send(-1, passphrase="short", again="short")
+    assert "Choose at least 16 characters" in third.page.text
+    third.send(-1, passphrase="window gravel piano cloud", again="window gravel piano cloud")
+    assert re.search(r'id="recovery">(<span>[A-Z2-7]{4}</span> ?){8}', third.page.text)
+    assert "This link is no longer good" in third.open(link)
+    new_visitor().write("Before Kim was vouched for")
+    robin.unlock(people.robin.id, ROBIN)
+    robin.open("/guardian/colleagues")
+    robin.send(-1)
+    new_visitor().write("After")
+    third.open("/guardian")
+    third.send(third.form_to("/unlock"), passphrase="window gravel piano cloud")
+    assert "After" in third.page.text
+    assert "Before Kim" not in third.page.text
+    owner.open(f"/owner/remove/{people.sam.id}")
+    assert "1 report can be read by Sam alone" in owner.page.text
+    owner.send(-1)
+    assert "Ask them to hand those over" in owner.page.text
+    owner.send(-1, lose="yes")
+    assert "The guardian was removed" in owner.page.text
+    assert guardians.unlock(ledger, people.sam.id, SAM) is None
+    assert TEXT not in owner.page.text
+
+
+def test_a_forgotten_passphrase_is_set_again_with_the_key_on_paper(new_visitor, ledger) -> None:
+    token = guardians.invite(ledger, "Kim", "kim@guardians.example.org")
+    written = guardians.enter(ledger, token, "window gravel piano cloud")
+    assert written
+    kim, new = guardians.everyone(ledger)[0].id, "another four words here"
+    visitor = new_visitor()
+    visitor.unlock(kim, "window gravel piano sky?")
+    assert "This is not your passphrase" in visitor.page.text
+    visitor.open("/guardian/forgotten")
+    visitor.send(-1, recovery="AAAA BBBB", passphrase=new, again=new)
+    assert "This is not your recovery key" in visitor.page.text
+    visitor.send(-1, recovery=written.lower(), passphrase=new, again=new)
+    assert "Inbox" in visitor.page.text
+    assert guardians.unlock(ledger, kim, "window gravel piano cloud") is None
+    assert guardians.unlock(ledger, kim, new)
+
+
+def test_passphrases_cannot_be_tried_without_end(new_visitor, people: People) -> None:
+    visitor = new_visitor()
+    visitor.unlock(people.robin.id, "wrong")
+    for _ in range(5):
+        visitor.send(visitor.form_to("/unlock"), passphrase="wrong too")
+    visitor.send(visitor.form_to("/unlock"), passphrase=ROBIN)
+    assert "too many tries" in visitor.page.text
+
+
+@pytest.mark.usefixtures("people")
+def test_no_cookie_before_a_report_is_begun_and_none_after_it_ended(new_visitor) -> None:
+    visitor = new_visitor()
+    for page in ("/", "/en", "/pl", "/en/limits", "/en/write", "/en/finished", "/nothing"):
+        visitor.open(page)
+        assert not visitor.client.cookies, page
+    visitor.write(TEXT)
+    assert list(visitor.client.cookies) == ["visit"]
+    visitor.send()
+    assert not visitor.client.cookies
+    assert "You have finished" in visitor.page.text
+    visitor.write(TEXT)
+    left = visitor.client.get(re.findall(r'class="away" href="([^"]*)"', visitor.page.text)[0], follow_redirects=False)
+    assert left.headers["location"] == "https://www.bbc.co.uk/weather"
+    assert not visitor.client.cookies
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+@pytest.mark.usefixtures("people")
+def test_every_language_has_the_whole_way(language: str, new_visitor) -> None:
+    visitor = new_visitor()
+    visitor.open(f"/{language}/write")
+    visitor.send()
+    visitor.send(text=TEXT)
+    visitor.send(readers="all")
+    visitor.send(group="other")
+    visitor.send()
+    code = visitor.code()
+    visitor.open(f"/{language}/come-back")
+    visitor.send(code=code)
+    assert f'<html lang="{language}" dir="ltr">' in visitor.page.text
+    assert TEXT in visitor.open(f"/{language}/report/messages")
+
+
+def test_templates_and_words_fit_each_other(words) -> None:
+    """Every text that a page asks for is there, and none is there that no page asks for."""
+    folder = Path(app_module.__file__).parent
+    sources = [path.read_text(encoding="utf-8") for path in (*folder.glob("templates/*.html"), *folder.glob("web/*.py"))]
+    sections = {key.split(".")[0] for key in words["en"].texts}
+    used = {key for text in sources for key in re.findall(r'"((?:[a-z_]+\.)+[a-z_]+)"', text) if key.split(".")[0] in sections}
+    used = {key for key in used if not key.endswith((".html", ".css"))}
+    built = ("states.", "staff.owner.last_guardian", "staff.owner.alone")
+    texts = set(words["en"].texts)
+    assert used - texts == set()
+    assert {key for key in texts - used if not key.startswith(built)} == set()
