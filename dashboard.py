@@ -22,6 +22,8 @@ from pages.self_assessment import self_assessment
 from pages.sentences.markdown import plain
 from pages.shell import filters, links, sharing, style, viewing
 from pages.shell.context import Context
+from pages.shell.menu import put_away_on_a_phone
+from pages.shell.support_bar import support_bar
 from pages.speaking_up import speaking_up
 from pages.survey import survey
 from pages.wellbeing import wellbeing
@@ -60,10 +62,11 @@ def frame() -> None:
     contexts: list[Context] = []
     page = _navigation(lambda draw: lambda: draw(*contexts))
     known = answers.names(release)
+    support_bar()
+    put_away_on_a_phone(page.title)
     with st.sidebar:
         selection, wave = filters.choose(known)
         viewer = viewing.viewer(release, known)
-        links.link("Wellbeing", "Find support for yourself")
         sharing.link_to_this_view(known.waves[wave])
     contexts.append(Context(release, selection, wave, viewer))
     _banner(release)
@@ -82,7 +85,7 @@ def _navigation(ready: Callable[[Callable[[Context], None]], Callable[[], None]]
         for section, titles in PAGES.items()
     }
     links.remember(page for titles in pages.values() for page in titles)
-    page = st.navigation(pages, position="top")
+    page = st.navigation(pages, position="top", expanded=True)
     st.set_page_config(page_title=f"{page.title} · {NAME}", layout="wide")
     return page
 

@@ -1,5 +1,6 @@
 """Whom to turn to, as cards: one's guardian, the anonymous channel, and every service of the directory."""
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -15,7 +16,8 @@ NOBODY = "No guardian whose training is in date covers this practice. Any of the
 
 
 def turn_to(context: Context) -> None:
-    """Guardian and channel, then the services."""
+    """Whom one can call at once, guardian and channel, then the services."""
+    _by_telephone(figures.services(context.release))
     left, right = st.columns(2, gap="large")
     with left, st.container(border=True, key="your-guardian"):
         st.header("Your guardian", anchor=False)
@@ -65,6 +67,13 @@ def _channel(context: Context) -> None:
     st.link_button("Open the reporting service", channel.url)
 
 
+def _by_telephone(services: Sequence[figures.Service]) -> None:
+    """The telephone numbers of the directory in one line at the top: whoever needs one needs it now."""
+    calls = [f"{plain(one.name)} {_address(means, at)}" for one in services for means, at in one.reach if means == "phone" and _number(at)]
+    if calls:
+        st.markdown(f"**To talk to somebody now:** {'; '.join(calls)}")
+
+
 def _rows(services: Sequence[figures.Service]) -> list[Sequence[figures.Service]]:
     return [services[start : start + ACROSS] for start in range(0, len(services), ACROSS)]
 
@@ -80,5 +89,18 @@ def _card(service: figures.Service) -> None:
 
 
 def _address(means: str, at: str) -> str:
-    """The address; one on the web is a link."""
-    return f"[{plain(at)}]({at})" if means == "web" and at.startswith("https://") else plain(at)
+    """The address, one press away: on the web, by telephone, by mail."""
+    if means == "web" and at.startswith("https://"):
+        return f"[{plain(at)}]({at})"
+    if means in ("telephone", "phone") and (number := _number(at)):
+        whole = at.replace(" ", "\N{NO-BREAK SPACE}")
+        return f"[{plain(whole)}](tel:{number})"
+    if means in ("email", "e-mail", "mail") and re.fullmatch(r"[^\s@()<>]+@[^\s@()<>]+", at):
+        return f"[{plain(at)}](mailto:{at})"
+    return plain(at)
+
+
+def _number(text: str) -> str | None:
+    """The telephone number that a text begins with, as a phone dials it; None where there is none."""
+    found = re.match(r"\+?[\d() -]{5,}", text.strip())
+    return re.sub(r"[^\d+]", "", found.group()) if found else None

@@ -42,12 +42,27 @@ def test_staff_find_their_guardian_and_counselling_in_two_clicks_from_any_page(d
     page = visitor(dashboard)
     for path in PAGES:
         page.goto(f"{dashboard}/{path}")
-        page.get_by_role("link", name="Find support for yourself").click()  # the first click
+        page.get_by_role("link", name="Support for you").click()  # the first click
         expect(page.get_by_role("heading", name="Counselling for race-based stress")).to_be_visible()
         expect(page.get_by_role("heading", name="Your guardian")).to_be_visible()
     page.get_by_role("combobox", name="Your practice").fill("a")
     page.get_by_role("option").first.click()  # the second
     expect(page.locator(".st-key-your-guardian")).to_contain_text(re.compile("@speakup.example.org|No guardian whose training is in date"))
+
+
+def test_on_a_phone_support_is_in_the_bar_and_the_menu_gives_way_to_what_was_chosen(dashboard: str, visitor: Arrive) -> None:
+    page = visitor(f"{dashboard}/survey", width=390, height=844)
+    expect(page.get_by_role("link", name="Support for you")).to_be_in_viewport()
+    menu = page.locator('[data-testid="stSidebar"][data-collapsed="false"]')
+    for leave in (lambda: page.get_by_role("link", name="WRES").click(), page.reload):
+        page.get_by_test_id("stExpandSidebarButton").click()
+        expect(menu).to_be_visible()
+        expect(page.get_by_role("link", name="Wellbeing")).to_be_visible()  # nothing stands behind "View more"
+        leave()
+        expect(menu).to_have_count(0)
+    page.get_by_role("link", name="Support for you").click()
+    call = page.locator('.stMain a[href="tel:01632960222"]').first
+    expect(call).to_be_in_viewport()
 
 
 def test_a_guardian_loads_a_quarter_and_sees_what_is_missing_and_what_was_revised(tmp_path: Path, visitor: Arrive) -> None:
