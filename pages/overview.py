@@ -41,7 +41,7 @@ def overview(context: Context) -> None:
     _in_words(context)
     pack_button(context)
     support(context)
-    have_ready(overview, context, _answers)
+    have_ready(overview, context, everything_asked)
 
 
 def _tiles(context: Context) -> None:
@@ -93,8 +93,8 @@ def _headlines(context: Context) -> list[Row]:
     return [(figures.headline(*asked, one.code, context.viewer),) for one in names(context.release).headlines]
 
 
-def _answers(context: Context) -> None:
-    """All that the page will ask before a fold is opened."""
+def everything_asked(context: Context) -> None:
+    """All that the page asks before a fold is opened, answered and kept."""
     asked = (context.release, context.selection, context.wave)
     figures.response(*asked)
     figures.progress(*asked)

@@ -6,7 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from pages.server import readiness
+from pages.server import first_reader, readiness
 from pages.server.doors import Doors
 from pages.server.headers import SecurityHeaders
 from pages.server.websockets import Websockets
@@ -19,5 +19,6 @@ def dashboard() -> st.App:
     return st.App(
         FRAME,
         routes=[Route("/readyz", readiness.readyz, methods=["GET"])],
+        lifespan=first_reader.expected,
         middleware=[Middleware(SecurityHeaders), Middleware(Doors), Middleware(Websockets)],
     )

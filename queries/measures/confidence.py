@@ -1,8 +1,11 @@
-"""Levels of confidence, once, and the normal score that belongs to each."""
+"""Levels of confidence, once, and the normal score that belongs to each.
+
+From `scipy.special` here and in all measures: `scipy.stats` has the same numbers, 48 MB and a second of start the more.
+"""
 
 from functools import cache
 
-from scipy.stats import norm
+from scipy.special import ndtri
 
 USUAL = 0.95  # every interval beside a number
 STRICT = 0.998  # the outer lines of a funnel: about one in 500 by chance
@@ -17,4 +20,4 @@ def normal_score(confidence: float) -> float:
 
 @cache
 def _quantile(confidence: float) -> float:
-    return float(norm.ppf((1 + confidence) / 2))
+    return float(ndtri((1 + confidence) / 2))

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import chi2, norm
+from scipy.special import gammainccinv, gammaincinv, ndtr
 
 from queries.measures.arrays import ArrayLike, Floats, same_shape
 from queries.measures.confidence import USUAL, normal_score
@@ -41,10 +41,10 @@ def exact_poisson(x: ArrayLike, confidence: float = USUAL) -> Interval:
     Raises ValueError where x is below 0.
     """
     x = _counts(x)
-    tail = norm.sf(normal_score(confidence))
-    # chi2 has no distribution with 0 degrees of freedom; a count of 0 has the lower limit 0.
-    lower = np.where(x > 0, chi2.ppf(tail, 2 * np.where(x > 0, x, 1.0)) / 2, 0.0)
-    return Interval(lower[()], (chi2.isf(tail, 2 * x + 2) / 2)[()])
+    tail = ndtr(-normal_score(confidence))
+    # Half a chi-squared quantile with 2x degrees of freedom is one of the gamma distribution; there is none with 0 of them.
+    lower = np.where(x > 0, gammaincinv(np.where(x > 0, x, 1.0), tail), 0.0)
+    return Interval(lower[()], gammainccinv(x + 1, tail)[()])
 
 
 def rate(x: ArrayLike, n: ArrayLike, per: float = 1000, confidence: float = USUAL) -> Rate:

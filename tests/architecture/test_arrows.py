@@ -39,6 +39,13 @@ def test_the_frame_imports_neither_databases_nor_charts():
     assert not strange
 
 
+def test_what_a_reader_waits_for_leaves_out_scipys_larger_half():
+    """`scipy.special` has the same numbers; `scipy.stats`, with what it imports, is 60 MB of every process and a second of its start."""
+    code = [path for room in ("pages", "queries") for path in (ROOT / room).rglob("*.py")]
+    heavy = ("scipy.stats", "scipy.optimize")
+    assert not [path for path in code for name in imports(path) if name.startswith(heavy)]
+
+
 @pytest.mark.parametrize("page", sorted((ROOT / "pages").glob("*.py")), ids=lambda p: p.name)
 def test_a_page_file_only_defines(page):
     """Streamlit may run a page file without the frame, on a cold server: then nothing may happen."""

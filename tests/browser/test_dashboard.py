@@ -148,3 +148,17 @@ def test_two_charts_of_a_figure_stand_as_its_sentence_says(dashboard: str, visit
         assert second is not None
         assert (second["x"] > first["x"] + first["width"]) == beside
         assert (second["y"] > first["y"]) != beside
+
+
+@pytest.mark.parametrize("path", ["survey", "compare?own=Alderbeck+Surgery", "neighbourhoods", "maturity"])
+def test_charts_and_map_are_drawn_where_no_text_may_become_a_script(dashboard: str, visitor: Arrive, path: str) -> None:
+    page = visitor(f"{dashboard}/accessibility")
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None)
+    policy = page.goto(f"{dashboard}/{path}").headers["content-security-policy"]  # type: ignore[union-attr]  # it answers
+    assert "unsafe-eval" not in policy
+    expect(page.locator(".chart[role=img] svg.marks").last).to_be_visible()
+    expect(page.locator(".chart:not([hidden]):not([role=img])")).to_have_count(0)
+    if path == "neighbourhoods":
+        expect(page.locator("canvas").first).to_be_visible()
+    assert refused == []

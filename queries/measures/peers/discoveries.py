@@ -2,9 +2,8 @@
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import false_discovery_control
 
-from queries.measures.arrays import ArrayLike, same_shape
+from queries.measures.arrays import ArrayLike, Floats, same_shape
 
 FALSE_DISCOVERY_RATE = 0.05
 
@@ -16,7 +15,15 @@ def discoveries(p: ArrayLike, rate: float = FALSE_DISCOVERY_RATE) -> npt.NDArray
     """
     (p,) = same_shape(p)
     tested = ~np.isnan(p)
+    if bool(np.any((p[tested] < 0) | (p[tested] > 1))):
+        raise ValueError("A p-value lies between 0 and 1; give what a test gave.")
     stands = np.zeros(p.shape, dtype=bool)
     if tested.any():
-        stands[tested] = false_discovery_control(p[tested], method="bh") <= rate
+        stands[tested] = p[tested] <= _furthest(np.sort(p[tested]), rate)
     return stands
+
+
+def _furthest(ordered: Floats, rate: float) -> float:
+    """The last p-value that lies under the line from nothing to `rate`; all before it stand with it. Below 0 where none does."""
+    line = rate * np.arange(1, len(ordered) + 1) / len(ordered)
+    return float(max(ordered[ordered <= line], default=-1.0))

@@ -1,7 +1,7 @@
 """The funnel: how far from the centre a share may lie by chance, given its base, and in words where one lies."""
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from queries.measures.arrays import ArrayLike, Codes, Floats, same_shape
 from queries.measures.confidence import STRICT, USUAL, normal_score
@@ -63,7 +63,7 @@ def p_values(x: ArrayLike, n: ArrayLike, centre: ArrayLike, tau2: float = 0.0) -
     x, n, centre = same_shape(x, n, centre)
     with np.errstate(divide="ignore", invalid="ignore"):
         score = (angle(np.where(n > 0, x / n, np.nan)) - angle(centre)) / np.sqrt(1 / (4 * n) + tau2)
-    return (2 * norm.sf(np.abs(score)))[()]
+    return (2 * ndtr(-np.abs(score)))[()]
 
 
 def _known(n: Floats, lower: Floats, upper: Floats) -> Interval:

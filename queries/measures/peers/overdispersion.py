@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.stats import rankdata
 
 from queries.measures.arrays import ArrayLike, Floats, same_shape
 
@@ -67,7 +66,7 @@ def _from_scores(scores: Floats, spread: Floats, method: Method) -> Overdispersi
     if method == "winsorise":
         scores = np.clip(scores, *np.quantile(scores, [TRIM, 1 - TRIM]))
     else:
-        tenth = np.floor(rankdata(scores) / TRIM / (units + 1))
+        tenth = np.floor(_ranks(scores) / TRIM / (units + 1))
         inner = (tenth > 0) & (tenth < 9)
         scores, spread = scores[inner], spread[inner]
     kept = len(scores)
@@ -78,3 +77,9 @@ def _from_scores(scores: Floats, spread: Floats, method: Method) -> Overdispersi
     room = float(weight.sum() - (weight**2).sum() / weight.sum())
     tau2 = max(0.0, (kept * phi - (kept - 1)) / room) if kept > 1 else 0.0
     return Overdispersion(phi, tau2, units)
+
+
+def _ranks(scores: Floats) -> Floats:
+    """From 1 for the smallest; those that are equal share the middle of their ranks."""
+    _, of_each, alike = np.unique(scores, return_inverse=True, return_counts=True)
+    return (np.cumsum(alike) - (alike - 1) / 2)[of_each]

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import betaincinv
-from scipy.stats import norm
+from scipy.special import betaincinv, ndtr
 
 from queries.measures.arrays import ArrayLike, Floats, same_shape
 from queries.measures.confidence import USUAL, normal_score
@@ -59,7 +58,7 @@ def _spread(x: Floats, n: Floats, mu: float) -> float:
 
 
 def _limits(mean: Floats, size: Floats, confidence: float) -> tuple[Floats, Floats]:
-    tail = norm.sf(normal_score(confidence))
+    tail = ndtr(-normal_score(confidence))
     proper = (mean > 0) & (mean < 1) & (size > 0)
     a, b = np.where(proper, mean * size, 1.0), np.where(proper, (1 - mean) * size, 1.0)
     # A Beta with all its weight on 0 or 1 has no quantiles; Wilson's limits say the same thing honestly.
