@@ -1,8 +1,7 @@
 """How surely one group lies apart from all together: p-values, two-sided, to be judged many at once (`discoveries`)."""
 
 import numpy as np
-from scipy.special import betainc
-from scipy.stats import hypergeom, norm
+from scipy.special import betainc, gammaln, ndtr
 
 from queries.measures.arrays import ArrayLike, Floats, same_shape
 
@@ -26,7 +25,7 @@ def of_rate(rate: ArrayLike, people: ArrayLike, noise: ArrayLike, whole: float) 
     rate, people, noise = same_shape(rate, people, noise)
     with np.errstate(invalid="ignore", divide="ignore"):
         reach = (rate - whole) / np.sqrt(whole * (1 - whole) / people + noise**2)
-    return 2 * norm.sf(np.abs(reach))
+    return 2 * ndtr(-np.abs(reach))
 
 
 def of_count(done: ArrayLike, among: ArrayLike, all_done: int, all_among: int) -> Floats:
@@ -34,6 +33,19 @@ def of_count(done: ArrayLike, among: ArrayLike, all_done: int, all_among: int) -
     done, among = same_shape(done, among)
     known = ~(np.isnan(done) | np.isnan(among))
     p = np.full(done.shape, np.nan)
-    dealt = hypergeom(all_among, all_done, among[known].astype(int))
-    p[known] = np.minimum(1.0, 2 * np.minimum(dealt.cdf(done[known]), dealt.sf(done[known] - 1)))
+    p[known] = _dealt(done[known], np.floor(among[known]), all_done, all_among)
     return p
+
+
+def _dealt(done: Floats, among: Floats, all_done: int, all_among: int) -> Floats:
+    """Both tails of the hypergeometric distribution: how likely a group holds as few, or as many, of those that did."""
+    held = np.arange(all_done + 1)[:, None]  # one line for every number that a group could hold
+    chance = np.exp(_ways(all_done, held) + _ways(all_among - all_done, among - held) - _ways(all_among, among))
+    at_most, at_least = np.where(held <= done, chance, 0).sum(axis=0), np.where(held >= done, chance, 0).sum(axis=0)
+    return np.minimum(1.0, 2 * np.minimum(at_most, at_least))
+
+
+def _ways(among: int, held: ArrayLike) -> Floats:
+    """The logarithm of how many ways there are to choose so many; minus infinity where there is none."""
+    held = np.asarray(held, dtype=np.float64)
+    return gammaln(among + 1) - gammaln(held + 1) - gammaln(among - held + 1)
