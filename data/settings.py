@@ -25,9 +25,19 @@ def definitions_folder() -> Path:
     return Path(given("definitions") or ROOT / "data" / "definitions")
 
 
+def part_folder(store: Path, part: str) -> Path:
+    """Where a part of a store lies (records, workspace or releases): a folder in it.
+
+    A part of the usual store can be kept elsewhere, since each belongs to somebody else on a server: `EQUITY_RECORDS`,
+    `EQUITY_WORKSPACE`, `EQUITY_RELEASES`. They say nothing about another store that a command was given.
+    """
+    apart = given(part)
+    return Path(apart) if apart and store == store_folder() else store / part
+
+
 def workspace_url(store: Path) -> str:
     """Where people's assessments and plans are kept: `EQUITY_WORKSPACE_URL` (PostgreSQL), or `workspace.db` in the store."""
-    return given("workspace_url") or f"sqlite:///{store / 'workspace.db'}"
+    return given("workspace_url") or f"sqlite:///{part_folder(store, 'workspace') / 'workspace.db'}"
 
 
 def public_hosts() -> frozenset[str]:

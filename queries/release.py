@@ -59,7 +59,7 @@ class Release:
 
 
 def open_release(store: Path | str, number: int | None = None) -> Release:
-    """The release that `releases/CURRENT` names in a store folder, or the one of this number, current or not.
+    """The release that CURRENT names in a store folder, or in the folder of its releases alone; or the one of this number, current or not.
 
     Raises `ReleaseProblem` when there is none, or when it is damaged, of another version, or outside the store.
     """
@@ -75,7 +75,7 @@ def open_release(store: Path | str, number: int | None = None) -> Release:
 
 def current_release(store: Path) -> Path:
     """The file that readers should open now; cheap enough to look at on every request."""
-    releases = store / "releases"
+    releases = shelf(store)
     try:
         name = (releases / "CURRENT").read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
@@ -89,9 +89,14 @@ def current_release(store: Path) -> Path:
     return path
 
 
+def shelf(store: Path) -> Path:
+    """The folder of releases: in a store, or the one that was given where releases are kept by themselves."""
+    return store / "releases" if (store / "releases").is_dir() else store
+
+
 def numbered_release(store: Path, number: int) -> Path:
     """The file of a release that was published at some time."""
-    path = store / "releases" / f"release-{number}.duckdb"
+    path = shelf(store) / f"release-{number}.duckdb"
     if path.is_symlink() or not path.is_file():
         raise ReleaseProblem(f"{store}: there is no release {number}; `python -m data releases` lists those there are.")
     return path

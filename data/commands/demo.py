@@ -7,6 +7,7 @@ import typer
 from data import demo as demonstration
 from data.commands.options import StoreFolder, store_at
 from data.commands.releases import publish
+from data.keeping.upgrade import needs_upgrade, upgrade
 from data.release import current_release
 
 
@@ -22,7 +23,9 @@ def demo(
     if_empty: Annotated[bool, typer.Option("--if-empty", help="Do nothing when the store has a release or loaded answers.")] = False,
 ) -> None:
     """Fill a store with made-up answers and publish them; practices too, where none are loaded."""
-    place = store_at(store)
+    place = store_at(store, made=False)
+    if needs_upgrade(place):
+        upgrade(place, typer.echo)
     if if_empty and (current_release(place) or demonstration.answers_held(place) == "loaded"):
         return
     if if_empty and demonstration.answers_held(place) == "made up":  # stopped before it was published

@@ -1,13 +1,14 @@
 """Options that many commands share, and how a command ends that was refused."""
 
 import getpass
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from data.settings import store_folder
-from data.store import Store
+from data.store import Store, must_be_made
 
 REFUSED = 2  # exit code of whatever a person can put right
 
@@ -15,11 +16,17 @@ StoreFolder = Annotated[Path | None, typer.Option("--store", help="Folder of the
 By = Annotated[str | None, typer.Option("--by", help="Who does this; your user name where not given.")]
 
 
-def store_at(folder: Path | None) -> Store:
-    """The store that was named, or the usual one."""
-    return Store(folder or store_folder())
+def store_at(folder: Path | None, *, made: bool = True) -> Store:
+    """The store that was named, or the usual one. made: there must be one; raises `StoreProblem` where there is none."""
+    store = Store(folder or store_folder())
+    if made:
+        must_be_made(store)
+    return store
 
 
 def who(by: str | None) -> str:
     """Whoever does this, by name."""
-    return by or getpass.getuser()
+    try:
+        return by or getpass.getuser()
+    except (KeyError, OSError):  # in a container, where users often have a number only
+        return f"user {os.getuid()}"

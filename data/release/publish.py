@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from data import modes
 from data.definitions import Definitions, load
 from data.problems import StoreProblem
 from data.protection.record_keys import record_secret
@@ -60,7 +61,7 @@ def publish(
         try:
             waves = _write(connection, store, definitions, release_id, unfinished, by or getpass.getuser(), progress)
             check_release(unfinished, definitions.protection)
-            unfinished.rename(shelf.release_path(store, release_id))
+            modes.file(unfinished, modes.GROUP_READS).rename(shelf.release_path(store, release_id))
         finally:
             unfinished.unlink(missing_ok=True)
         carry.remember(connection, release_id, waves)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from data import modes
 from data.problems import StoreProblem
 from data.store import Store
 
@@ -72,4 +73,5 @@ def point_to(store: Store, release_id: int) -> None:
         file.write(release_path(store, release_id).name + "\n")
         file.flush()
         os.fsync(file.fileno())
+    modes.file(beside, modes.GROUP_READS)
     beside.replace(store.current)

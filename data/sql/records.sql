@@ -297,3 +297,6 @@ create table if not exists wres_count (
     load_id         integer not null,
     primary key (year, people_who, pay_band, ethnicity)
 );
+
+-- what the parts of a store know each other by (data/identity.py)
+create table if not exists store_name (name varchar not null);

@@ -1,4 +1,4 @@
-"""Opening the workspace: SQLite beside the releases, or PostgreSQL by URL. Its tables are brought up to date on the way."""
+"""Opening the workspace: SQLite beside the releases, or PostgreSQL by URL. Its tables are brought up to date by the steward's commands."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
+from data import identity, modes
 from data.definitions import Definitions, load
 from data.settings import workspace_url
+from data.workspace import belonging, patience
 from data.workspace.failures import plain_sentences
 from data.workspace.migrate import bring_up_to_date
 from data.workspace.problems import WorkspaceProblem
@@ -52,40 +54,68 @@ class Workspace:
 
 
 def open_workspace(
-    store: Path, *, url: str | None = None, definitions: Definitions | None = None, clock: Callable[[], datetime] = _now
+    store: Path,
+    *,
+    url: str | None = None,
+    definitions: Definitions | None = None,
+    clock: Callable[[], datetime] = _now,
+    make: bool = True,
 ) -> Workspace:
-    """The workspace of a store, made when missing. Close it when done.
+    """The workspace of a store. Close it when done.
 
-    `url` is SQLAlchemy's; where not given, `EQUITY_WORKSPACE_URL` or `workspace.db` in the store. Raises `WorkspaceProblem`.
+    `url` is SQLAlchemy's; where not given, `EQUITY_WORKSPACE_URL` or `workspace.db` in the store. make: an empty one where there is none
+    yet, and tables of an earlier version are brought up to date; pages never do either. Raises `WorkspaceProblem`, also for the
+    workspace of another store.
     """
     address = make_url(url or workspace_url(store))
-    if address.get_backend_name() == "sqlite":
-        engine = _sqlite(str(address))
-    elif address.get_backend_name() in ("postgresql", "postgres"):
-        engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)  # connections may have idled away
-        event.listen(engine, "connect", _set_up_postgresql)
-    else:
-        raise WorkspaceProblem(f"EQUITY_WORKSPACE_URL: '{address.drivername}' is not supported; give a postgresql:// URL, or none at all.")
+    may_make = make and not identity.has_workspace(store)  # else an empty one is a lost one
+    engine = engine_for(address, may_make)
     try:
         with plain_sentences():
-            bring_up_to_date(engine)
+            empty = belonging.holds_nothing(engine)
+            if empty and not may_make:
+                belonging.refuse_missing(address)
+            if make:
+                bring_up_to_date(engine)
+            if empty and (name := identity.name_of(store)):
+                belonging.give(engine, name, clock())
+                identity.note_workspace(store)
+            belonging.must_belong(engine, store, address)
+        if empty and address.get_backend_name() == "sqlite" and Path(str(address.database)).exists():
+            modes.file(Path(str(address.database)), modes.GROUP_WRITES)
     except BaseException:
         engine.dispose()
         raise
     return Workspace(engine, definitions or load(), clock)
 
 
-def _sqlite(url: str) -> Engine:
-    database = make_url(url).database
+def engine_for(address: URL, make: bool) -> Engine:
+    """Connections to a workspace; nothing is read or made yet, but for its folder. Raises `WorkspaceProblem`."""
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address, make)
+    if address.get_backend_name() not in ("postgresql", "postgres"):
+        raise WorkspaceProblem(f"EQUITY_WORKSPACE_URL: '{address.drivername}' is not supported; give a postgresql:// URL, or none at all.")
+    # Connections may have idled away; a server that does not answer is given up after a while.
+    engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_timeout=WAIT_SECONDS)
+    event.listen(engine, "do_connect", patience.connect)
+    event.listen(engine, "connect", _set_up_postgresql)
+    return engine
+
+
+def _sqlite(address: URL, make: bool) -> Engine:
+    database = address.database
     if not database:
         raise WorkspaceProblem(
             "EQUITY_WORKSPACE_URL: names no file; a workspace in memory would be lost. Give sqlite:///path/workspace.db."
         )
-    try:
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WorkspaceProblem(f"{database}: the folder cannot be made ({error.strerror}); choose another store.") from error
-    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS})
+    if not database.startswith("file:") and not Path(database).exists():  # SQLite would make it
+        if not make:
+            belonging.refuse_missing(address)
+        try:
+            modes.folder(Path(database).parent, modes.GROUP_WRITES)
+        except OSError as error:
+            raise WorkspaceProblem(f"{database}: the folder cannot be made ({error.strerror}); choose another store.") from error
+    engine = create_engine(address, connect_args={"timeout": WAIT_SECONDS})
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

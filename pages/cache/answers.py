@@ -11,6 +11,7 @@ from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
+from data.settings import part_folder
 from pages.cache import catalogue, prefetch
 from queries import Release, open_release
 from queries.release import current_release
@@ -52,14 +53,15 @@ def forget() -> None:
 
 def release(store: Path) -> Release:
     """The release that the store names as current, opened once and kept until another is named. Raises `ReleaseProblem`."""
-    return _opened(str(store), current_release(store).name)
+    releases = part_folder(store, "releases")
+    return _opened(str(releases), current_release(releases).name)
 
 
 # Two, so that readers in flight finish on the one before.
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _opened(store: str, current: str) -> Release:  # noqa: ARG001 - `current` is there to be part of the key
+def _opened(releases: str, current: str) -> Release:  # noqa: ARG001 - `current` is there to be part of the key
     forget()
-    return open_release(store)
+    return open_release(releases)
 
 
 @lru_cache(maxsize=2)

@@ -15,4 +15,4 @@ def workspace() -> Workspace:
 
 @st.cache_resource(show_spinner=False)
 def _opened(store: str, url: str) -> Workspace:
-    return open_workspace(Path(store), url=url)
+    return open_workspace(Path(store), url=url, make=False)

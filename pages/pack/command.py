@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from data.settings import store_folder
+from data.settings import part_folder, store_folder
 from pages.cache.answers import names
 from pages.cache.catalogue import Labels
 from pages.pack.make import FORMS, File, make
@@ -33,7 +33,7 @@ def pack(
     form = out.suffix.removeprefix(".").lower()
     if form not in FORMS:
         raise ReleaseProblem(f"{out}: the ending says what to make; use {' or '.join(f'.{known}' for known in FORMS)}.")
-    opened = open_release(folder, release)
+    opened = open_release(part_folder(folder, "releases"), release)
     known = names(opened)
     selection = Selection(
         _codes(known.practices, practice, "practice"),

@@ -118,7 +118,8 @@ def _numbers(text: str) -> set[int]:
 def pages_that_need_the_records(world: World, folder: Path) -> list[str]:
     """Pages that fail when only the releases are there and the records' place holds something that cannot be opened."""
     shutil.copytree(world.store.releases, folder / "releases")
-    (folder / "records.duckdb").write_bytes(b"not to be opened")
+    (folder / "records").mkdir()
+    (folder / "records" / "records.duckdb").write_bytes(b"not to be opened")
     with served(folder):
         shown = {name: page(name) for name in PAGES}
     return [name for name, app in shown.items() if app.exception or app.warning or not app.title]

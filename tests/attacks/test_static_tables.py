@@ -147,7 +147,7 @@ _TRUTH = {
 def test_the_demonstration_gives_no_small_count_away(demo_store: Path, published: dict) -> None:
     """The true counts are summed from the records here, apart from the publication."""
     truth: dict[str, dict[Name, int]] = {}
-    with duckdb.connect(str(demo_store / "records.duckdb"), read_only=True) as records:
+    with duckdb.connect(str(demo_store / "records" / "records.duckdb"), read_only=True) as records:
         for dimension, query in _TRUTH.items():
             for year, category, count in records.execute(query).fetchall():
                 truth.setdefault(year, {})[dimension, category] = int(count)

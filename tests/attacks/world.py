@@ -61,8 +61,7 @@ def world(
 def with_another_secret(made: World, folder: Path) -> World:
     """The same records with other noise."""
     store = Store(folder)
-    folder.mkdir()
-    shutil.copy(made.store.records, store.records)
+    shutil.copytree(made.store.records.parent, store.records.parent, ignore=shutil.ignore_patterns("secret"))
     with duckdb.connect(str(store.records)) as records:
         records.execute("delete from published_wave")
     publish(store, by="attack", definitions=made.definitions)

@@ -35,8 +35,8 @@ def store(demo_store: Path, tmp_path: Path) -> Path:
     """A whole copy of the demonstration, records and workspace too."""
     shutil.copytree(demo_store, tmp_path / "store", ignore=shutil.ignore_patterns("workspace.db*", "packs"))
     with (
-        closing(sqlite3.connect(demo_store / "workspace.db")) as source,
-        closing(sqlite3.connect(tmp_path / "store" / "workspace.db")) as copy,
+        closing(sqlite3.connect(demo_store / "workspace" / "workspace.db")) as source,
+        closing(sqlite3.connect(tmp_path / "store" / "workspace" / "workspace.db")) as copy,
     ):
         source.backup(copy)
     return tmp_path / "store"

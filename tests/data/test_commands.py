@@ -25,6 +25,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 def test_from_files_to_a_release_and_back(exported, tmp_path):
     store = tmp_path / "store"
+    assert run("new", "--store", store).returncode == 0
     for file in exported:
         kind, _, wave = file.stem.partition("-")
         loaded = run("load", kind, file, "--store", store, *(["--wave", wave] if wave else []))
@@ -50,6 +51,7 @@ def test_from_files_to_a_release_and_back(exported, tmp_path):
     ],
 )
 def test_what_is_wrong_is_one_sentence_and_exit_code_2(arguments, said, tmp_path):
+    run("new", "--store", tmp_path / "store")
     done = run(*arguments, "--store", tmp_path / "store")
     assert done.returncode == 2
     assert said in done.stdout + done.stderr
@@ -65,7 +67,7 @@ def test_a_demonstration_that_stopped_before_publishing_is_published_next_time(t
 
 def test_a_store_with_loaded_answers_never_gets_made_up_ones(tmp_path):
     demo.make(Store(tmp_path), respondents=200)
-    with duckdb.connect(str(tmp_path / "records.duckdb")) as records:
+    with duckdb.connect(str(tmp_path / "records" / "records.duckdb")) as records:
         records.execute("update load set demonstration = false")
     assert run("demo", "--if-empty", "--store", tmp_path).stdout == ""
-    assert not (tmp_path / "releases").exists()
+    assert not (tmp_path / "releases" / "CURRENT").exists()

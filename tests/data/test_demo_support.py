@@ -24,7 +24,7 @@ def test_one_seed_makes_the_same_twice(tmp_path: Path) -> None:
     found = []
     for name in ("first", "second"):
         demo.make(Store(tmp_path / name), respondents=150)
-        with duckdb.connect(str(tmp_path / name / "records.duckdb"), read_only=True) as records:
+        with duckdb.connect(str(tmp_path / name / "records" / "records.duckdb"), read_only=True) as records:
             found.append([records.sql(f"select * from {table} order by all").fetchall() for table in TABLES])
     assert all(found[0])
     assert found[0] == found[1]

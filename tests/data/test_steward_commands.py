@@ -11,6 +11,8 @@ from data.problems import DataProblem
 
 @pytest.fixture
 def typed(tmp_path: Path):
+    assert CliRunner().invoke(app, ["new", "--store", str(tmp_path)]).exit_code == 0
+
     def run(*words: str) -> str:
         done = CliRunner().invoke(app, [*words, "--store", str(tmp_path)])
         if isinstance(done.exception, DataProblem):

@@ -32,7 +32,9 @@ MARKUP = "<b>bold</b> **stars** =HYPERLINK('x') [link](http://x.example)"
 def store(demo_store: Path, tmp_path: Path) -> Path:
     """A copy of the demonstration with its workspace."""
     shutil.copytree(demo_store / "releases", tmp_path / "releases")
-    with closing(sqlite3.connect(demo_store / "workspace.db")) as source, closing(sqlite3.connect(tmp_path / "workspace.db")) as copy:
+    (tmp_path / "workspace").mkdir()
+    there, here = (folder / "workspace" / "workspace.db" for folder in (demo_store, tmp_path))
+    with closing(sqlite3.connect(there)) as source, closing(sqlite3.connect(here)) as copy:
         source.backup(copy)
     return tmp_path
 

@@ -14,7 +14,7 @@ from tests.browser.conftest import running_dashboard
     [
         (lambda store: (store / "releases" / "CURRENT").unlink(), "release"),
         (lambda store: (store / "releases" / "release-1.duckdb").write_bytes(b"half of it"), "release"),
-        (lambda store: (store / "workspace.db").write_bytes(b"A letter to the editor. " * 200), "workspace"),
+        (lambda store: (store / "workspace" / "workspace.db").write_bytes(b"A letter to the editor. " * 200), "workspace"),
     ],
 )
 def test_what_is_lost_is_named_and_the_rest_goes_on(demo_store: Path, tmp_path: Path, loss, away: str) -> None:

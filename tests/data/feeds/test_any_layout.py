@@ -28,7 +28,7 @@ def held(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("held")
     practices = [PRACTICE_HEADER, [OPEN, "Alder", *[""] * 4], [OTHER, "Birch", *[""] * 4]]
     load_file(Store(folder), "practices", write_csv(folder / "p.csv", practices), by="steward")
-    return folder / "records.duckdb"
+    return folder / "records" / "records.duckdb"
 
 
 def _store(held: Path) -> Store:

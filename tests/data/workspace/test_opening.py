@@ -16,7 +16,7 @@ from tests.data.workspace.people import announce
 
 def test_the_migrations_lead_from_nothing_to_the_tables_that_the_code_knows(empty: Workspace) -> None:
     with empty.reading() as connection:
-        assert set(inspect(connection).get_table_names()) == {"alembic_version", "event", "matrix_version", "subject"}
+        assert set(inspect(connection).get_table_names()) == {"alembic_version", "audit", "event", "matrix_version", "subject"}
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
@@ -51,7 +51,7 @@ def test_sqlite_waits_keeps_its_word_and_checks_references(tmp_path: Path) -> No
         settings = {name: connection.execute(text(f"pragma {name}")).scalar() for name in ("journal_mode", "foreign_keys", "synchronous")}
         assert settings == {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2}
         assert connection.execute(text("pragma busy_timeout")).scalar() == 5000
-    assert (tmp_path / "workspace.db").exists()
+    assert (tmp_path / "workspace" / "workspace.db").exists()
     opened.close()
 
 

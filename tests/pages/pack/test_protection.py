@@ -58,7 +58,7 @@ def test_the_programmes_slides_tell_what_the_screen_tells(slides: File, asked: A
 
 
 def test_exact_counts_are_not_there(slides: File, asked: Asked, demo_store: Path) -> None:
-    with duckdb.connect(str(demo_store / "records.duckdb"), read_only=True) as records:
+    with duckdb.connect(str(demo_store / "records" / "records.duckdb"), read_only=True) as records:
         counted = records.execute("select wave, question, count(*) from answer group by all").fetchall()
     questions = {one.question for one in asked.shown}
     exact = {count for _, question, count in counted if question in questions}
