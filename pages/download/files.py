@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from pages.cache.answers import names
 from pages.download.comma_file import comma_file
 from pages.download.sheet import Sheet, Shown, sheet
 from pages.download.workbook import workbook
 from pages.shell.context import Context
+from pages.shell.naming import in_a_name
 
 # By the ending of a file's name: what a button calls it, what writes it, and its media type.
 FORMS: dict[str, tuple[str, Callable[[Sheet], bytes], str]] = {
@@ -15,8 +17,9 @@ FORMS: dict[str, tuple[str, Callable[[Sheet], bytes], str]] = {
 
 
 def name_of(figure: Shown, form: str, context: Context) -> str:
-    """What the file is called: the figure, the release and the wave."""
-    return f"{figure.name}-release-{context.release.id}-{context.wave}.{form}"
+    """What the file is called: the figure, what is chosen, the release and the wave."""
+    of = in_a_name(context.selection, names(context.release))
+    return f"{figure.name}-{of}release-{context.release.id}-{context.wave}.{form}"
 
 
 def file_of(figure: Shown, form: str, context: Context) -> bytes:

@@ -10,6 +10,7 @@ from pages.cache.catalogue import Listing
 from pages.figures.levels import rounds
 from pages.results.rows import records
 from pages.sentences import Reasons
+from pages.sentences.moves import shown_as
 from pages.sentences.words import counted, listed, percent, spelt
 from queries import Release, Viewer, peers
 
@@ -32,12 +33,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class LookFirst:
-    """`clusters`: code, name and why; `said`: what was compared and how sure that is; `matrix`: cluster -> measure -> cell."""
+    """`clusters`: code, name and why; `said`: what was compared and how sure that is.
+
+    `matrix`: cluster -> measure -> cell; `whole`: measure -> share of the whole area.
+    """
 
     clusters: tuple[tuple[str, str, str], ...]
     nobody: str
     said: str
     measures: dict[str, str]
+    whole: dict[str, str]
     matrix: dict[str, dict[str, Cell]]
 
 
@@ -52,6 +57,7 @@ def look_first(release: Release, staff_groups: tuple[str, ...], wave: str, viewe
         code: known.indicators[code].name if code in known.indicators else OTHERS[code]
         for code in dict.fromkeys(line["measure"] for line in found)
     }
+    whole = {line["measure"]: "" if pd.isna(line["whole"]) else percent(line["whole"]) for line in found}
     matrix: dict[str, dict[str, Cell]] = {}
     for line in found:
         matrix.setdefault(known.neighbourhoods.get(line["group"], line["group_name"]), {})[line["measure"]] = _cell(line, known)
@@ -59,7 +65,7 @@ def look_first(release: Release, staff_groups: tuple[str, ...], wave: str, viewe
     several = sorted(((name, bad) for name, bad in several if len(bad) >= SEVERAL), key=lambda pair: (-len(pair[1]), pair[0]))
     code_of = {name: code for code, name in known.neighbourhoods.items()}
     named = tuple((code_of.get(name, ""), name, _why(matrix[name], bad, known)) for name, bad in several[:MOST])
-    return LookFirst(named, _nobody(matrix), _compared(found, len(several)), measures, matrix)
+    return LookFirst(named, _nobody(matrix), _compared(found, len(several)), measures, whole, matrix)
 
 
 def matrix_table(found: LookFirst) -> pd.DataFrame:
@@ -99,7 +105,8 @@ def _why(cells: dict[str, Cell], bad: Sequence[str], known: Listing) -> str:
         if code in WORSE:
             said.append(WORSE[code].format(share=cell.words))
         else:
-            said.append(f"{known.indicators[code].rises if cell.apart == 'above' else known.indicators[code].falls} ({cell.words})")
+            spoken = known.indicators[code]
+            said.append(f"{spoken.rises if cell.apart == 'above' else spoken.falls} ({shown_as(spoken, cell.words)})")
     return listed(said)
 
 

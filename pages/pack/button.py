@@ -8,8 +8,9 @@ from pages.pack.make import MIME, File, make
 from pages.pack.queue import QUEUE
 from pages.pack.slides.asked import Asked
 from pages.shell.context import Context
+from pages.shell.naming import in_a_name
 
-FORMS = {"pptx": "Slides (PowerPoint)", "pdf": "PDF"}
+FORMS = {"pptx": "Slides (PowerPoint)", "pdf": "PDF", "html": "One file for any browser (HTML)"}
 MADE = "board-pack-made"  # the reader's last pack and what it was made of, kept as long as the reader's session
 
 log = logging.getLogger("dashboard")
@@ -23,8 +24,8 @@ def pack_button(context: Context) -> None:
     with st.container(border=True, key="board-pack"):
         st.header("Board pack", anchor=False)
         st.markdown(
-            "A page each for what is chosen in the filters: headline and WRES measures with their likely ranges, maturity, speaking up, "
-            "support, and what is overdue."
+            "For what is chosen in the filters: for whom and where first, then a page for each headline and WRES measure with its likely "
+            "range, maturity, speaking up, support, and what the board is asked to decide."
         )
         form = st.radio("Form", list(FORMS), format_func=FORMS.__getitem__, horizontal=True, key="board-pack-form")
         if st.button("Make the board pack", key="board-pack-make"):
@@ -49,6 +50,7 @@ def _made(asked: Asked, form: str) -> File | None:
 
 
 def _offer(asked: Asked, file: File) -> None:
-    name = f"board-pack-release-{asked.release.id}-{asked.wave}.{file.form}"
+    of = in_a_name(asked.selection, asked.known)
+    name = f"board-pack-{of}release-{asked.release.id}-{asked.wave}.{file.form}"
     st.download_button(f"Download ({file.slides} pages)", file.content, name, MIME[file.form], key="board-pack-download", on_click="ignore")
     st.caption(f"SHA-256 fingerprint: {file.fingerprint}. The same release and filters always give the same file.")

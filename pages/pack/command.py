@@ -20,7 +20,12 @@ REFUSED = 2
 
 
 def pack(
-    out: Annotated[Path, typer.Option(help="The file to write; its ending says whether slides (.pptx) or paper (.pdf).")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            help="The file to write; its ending says what is made: slides (.pptx), paper (.pdf) or a page for any browser (.html)."
+        ),
+    ],
     store: Annotated[Path | None, typer.Option(help="Folder of the store; EQUITY_STORE, or store/ beside the code.")] = None,
     release: Annotated[int | None, typer.Option(help="An earlier release; the current one where not given.")] = None,
     wave: Annotated[str | None, typer.Option(help="The survey's wave; the newest where not given.")] = None,

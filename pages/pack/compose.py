@@ -6,15 +6,19 @@ from functools import partial
 from pages.pack.content import Pack, Slide
 from pages.pack.slides.actions import actions
 from pages.pack.slides.asked import Asked
+from pages.pack.slides.decision import decision
 from pages.pack.slides.gap import gap
 from pages.pack.slides.indicator import indicator
 from pages.pack.slides.maturity import maturity
 from pages.pack.slides.methods import methods
 from pages.pack.slides.opening import cover, summary
+from pages.pack.slides.places import places
 from pages.pack.slides.speaking_up import speaking_up
 from pages.pack.slides.support import support
+from pages.sentences.words import counted
 from pages.shell import filters
 
+LONGEST = 45  # letters of the filters at the foot of a page, at eleven points
 Told = Callable[[str, float], object]  # what is being done, and how much is done, 0 to 1
 
 
@@ -30,18 +34,29 @@ def compose(asked: Asked, told: Told) -> Pack:
 
 
 def _makers(asked: Asked) -> Iterator[tuple[str, Callable[[], Slide | None]]]:
+    yield "For whom", partial(gap, asked)
+    yield "Where", partial(places, asked)
     yield "What has changed", partial(summary, asked)
     for one in asked.shown:
         yield one.name, partial(indicator, asked, one)
-    yield "Gap between ethnic groups", partial(gap, asked)
     yield "Maturity", partial(maturity, asked)
     yield "Speaking up", partial(speaking_up, asked)
     yield "Support", partial(support, asked)
     yield "What we are doing", partial(actions, asked)
     yield "Methods", partial(methods, asked)
+    yield "For decision", partial(decision, asked)
 
 
 def _source(asked: Asked) -> str:
+    """What stands at the foot of each page, on one line: long filters are counted there, as the cover has their names."""
     facts = asked.release.facts
     chosen = filters.said(asked.selection, asked.wave, asked.known)
+    if len(chosen) > LONGEST:
+        chosen = f"{_counted(asked)} · {asked.label}"
     return f"Source: {facts.survey_name}, {facts.short_name}, release {facts.release_id}. {chosen}."
+
+
+def _counted(asked: Asked) -> str:
+    chosen = asked.selection
+    kinds = {"practice": chosen.practices, "cluster": chosen.neighbourhoods, "staff group": chosen.staff_groups}
+    return " · ".join(counted(len(codes), kind) for kind, codes in kinds.items() if codes)

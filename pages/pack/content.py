@@ -63,11 +63,25 @@ class Slide:
     notes: tuple[str, ...] = ()
 
     @property
+    def words(self) -> int:
+        """How many words stand on the page outside its table and the marks of its chart."""
+        caption = self.chart.caption if self.chart else ""
+        return len(" ".join((self.about, self.title, *self.points, caption, *self.notes)).split())
+
+    @property
     def columns(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The points in two columns, split where they come out most alike, for a page that holds nothing else."""
         letters = [len(point) for point in self.points]
         split = min(range(len(letters), -1, -1), key=lambda at: abs(sum(letters[:at]) - sum(letters[at:])))
         return self.points[:split], self.points[split:]
+
+
+MOST_WORDS = 130  # on a page, or nobody in a meeting reads it
+
+
+def fitting(*slides: Slide) -> Slide:
+    """The first of several versions of a page, fullest first, that is short enough; the last where none is. The screen has the rest."""
+    return next((slide for slide in slides if slide.words <= MOST_WORDS), slides[-1])
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from pages.pack.compose import Told, compose
+from pages.pack.html.document import html
 from pages.pack.pdf.document import pdf
 from pages.pack.powerpoint.deck import powerpoint
 from pages.pack.slides.asked import Asked
 
-FORMS = {"pptx": powerpoint, "pdf": pdf}
-MIME = {"pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation", "pdf": "application/pdf"}
+FORMS = {"pptx": powerpoint, "pdf": pdf, "html": html}
+MIME = {"html": "text/html", "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation", "pdf": "application/pdf"}
 
 
 @dataclass(frozen=True)

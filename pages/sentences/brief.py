@@ -4,7 +4,7 @@ from pages.results.rows import Change
 from pages.sentences.gaps import gap_course
 from pages.sentences.moves import course, verdict
 from pages.sentences.saying import TOO_WIDE
-from pages.sentences.words import percent
+from pages.sentences.words import people, percent, points
 
 GOOD = {"better": ": better", "worse": ": worse"}
 
@@ -27,6 +27,17 @@ def gap_briefly(change: Change) -> str:
     if change.upper - change.lower > TOO_WIDE:
         return f"{sides}: too few to say how far apart"
     return f"{sides}: {'real gap' if change.certain else 'no clear gap'}"
+
+
+def gap_shortly(change: Change) -> str:
+    """The same with bases and range: "BME 36% (310 answered), White 25% (1,013): a real gap, likely of 5 to 17 points"."""
+    if change.from_share is None or change.to_share is None or change.lower is None or change.upper is None:
+        return f"{gap_briefly(change)}."
+    first = f"{change.until} {percent(change.to_share)} ({people(change.to_base or 0)} answered)"
+    both = f"{first}, {change.since} {percent(change.from_share)} ({people(change.from_base or 0)})"
+    if change.upper - change.lower > TOO_WIDE or not change.certain:
+        return f"{both}: no clear gap."
+    return f"{both}: a real gap, likely of {points(change.lower, change.upper)}."
 
 
 def gap_since(change: Change) -> str:

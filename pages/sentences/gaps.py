@@ -42,7 +42,7 @@ def worse(finding: Worse, _: Reasons) -> str:
     """Of several indicators, in which one group clearly fares worse."""
     found: dict[str, list[str]] = {}
     for spoken, change in finding.gaps:
-        found.setdefault(_fares(change, spoken.better), []).append(spoken.topic)
+        found.setdefault(fares(change, spoken.better), []).append(spoken.topic)
     if not finding.gaps or set(found) == {"unknown"}:
         return f"In {finding.label}, none of these can be compared; the reasons stand under the charts."
     names = finding.gaps[0][1]
@@ -68,7 +68,8 @@ def gap_course(change: Change) -> str:
     return "turned round" if was * now < 0 else "narrowed" if abs(now) < abs(was) else "widened"
 
 
-def _fares(change: Change, better: str) -> str:
+def fares(change: Change, better: str) -> str:
+    """How the second of two groups fares: worse, better, unclear or unknown."""
     if change.difference is None:
         return "unknown"
     if not change.certain:

@@ -111,3 +111,8 @@ def verdict(change: Change, better: str) -> str:
 def spoken_of(spoken: Spoken, change: Change) -> str:
     """The measure's own words for the way that a change went."""
     return {"fall": spoken.falls, "rise": spoken.rises}.get(course(change), spoken.topic)
+
+
+def shown_as(spoken: Spoken, figures: str) -> str:
+    """Figures beside a measure's words, which for "unaware of a guardian" speak of those who know theirs: then with the measure's name."""
+    return f"{lower_first(spoken.name)}: {figures}" if spoken.falls.startswith("more ") else figures

@@ -25,7 +25,7 @@ def whose(who: str, places: Sequence[str], asked: int, companies: Collection[tup
 
 
 # Words that our sentences begin with and that lose their capital after a colon; a name or a group of people keeps it.
-OPENERS = ("A", "At", "In", "It", "No", "Since", "The", "There", "Too")
+OPENERS = ("A", "At", "Fewer", "In", "It", "Less", "More", "No", "Since", "The", "There", "Too")
 
 
 def led(lead: str, said: str) -> str:

@@ -26,6 +26,7 @@ class Measure:
     falls: str
     rises: str
     better: str
+    name: str = "The measure"
 
 
 WITNESSED = Measure("witnessing racism", "fewer staff have witnessed racism", "more staff have witnessed racism", "lower")

@@ -26,7 +26,7 @@ def arrange(drawn: Drawn, slide: Slide, dated: datetime) -> None:
     trend = isinstance(slide.chart, Trend)
     place = TREND if trend else BARS
     over = Box(place.left, place.top, place.width, CAPTION)
-    write(drawn, "Chart caption", (slide.chart.caption,), over, (SMALL, 10, 9), theme.GREY)
+    write(drawn, "Chart caption", (slide.chart.caption,), over, (SMALL,), theme.GREY)
     native_chart.draw(drawn, slide.chart, Box(place.left, place.top + CAPTION, place.width, place.height - CAPTION), LEAD, dated)
     beside = Box(place.left + place.width + BETWEEN, place.top, BODY.width - place.width - BETWEEN, place.height)
     below = Box(BODY.left, place.top + place.height + 0.1, place.width, BODY.height - place.height - 0.1)

@@ -51,10 +51,10 @@ def _slide(deck: Deck, pack: Pack, slide: Slide, position: int) -> None:
     drawn = _page(deck, slide.title, page.TITLE, page.TITLE_SIZES)
     write(drawn, "About", (slide.about,), page.ABOUT, (14, 12), theme.BLUE, bold=True)
     if pack.cover.mark:
-        write(drawn, "Demonstration", (pack.cover.mark,), page.MARK, (page.SMALL, 10, 9, 8), theme.REFERENCE, bold=True, right=True)
+        write(drawn, "Demonstration", (pack.cover.mark,), page.MARK, (page.SMALL,), theme.REFERENCE, bold=True, right=True)
     arrange(drawn, slide, pack.dated)
     write(drawn, "Notes", slide.notes, page.NOTES, page.NOTE_SIZES, theme.GREY, gap=2)
-    write(drawn, "Source", (pack.source,), page.FOOT, (page.SMALL, 10, 9, 8), theme.GREY)
+    write(drawn, "Source", (pack.source,), page.FOOT, (page.SMALL,), theme.GREY)
     number(drawn, position, page.NUMBER, page.SMALL)
 
 

@@ -31,9 +31,9 @@ NOTES = Box(MARGIN, 6.24, FULL, 0.78)
 FOOT = Box(MARGIN, 7.06, FULL - 0.9, 0.28)
 NUMBER = Box(WIDTH - MARGIN - 0.8, 7.06, 0.8, 0.28)
 
-# Sizes from large to small: the first at which a text fits is taken.
+# Sizes from large to small: the first at which a text fits is taken. Nothing is set below 11 points, which a board reads without glasses.
 TITLE_SIZES = (26, 24, 22, 20, 18, 16)
-POINT_SIZES = (16, 15, 14, 13, 12, 11, 10)
-NOTE_SIZES = (11, 10, 9, 8)
-CELL_SIZES = (13, 12, 11, 10, 9, 8)
+POINT_SIZES = (18, 16, 15, 14, 13, 12, 11)
+NOTE_SIZES = (12, 11)
+CELL_SIZES = (14, 13, 12, 11)
 SMALL = 11

@@ -8,7 +8,7 @@ from pages.results.rows import Change
 from pages.sentences.saying import TOO_WIDE
 from pages.sentences.words import people, percent, signed
 
-CAPTION = "{name}, in percentage points. Filled: more than chance would explain. Hollow: it may be chance."
+CAPTION = "{name}, in percentage points. Filled: real. Hollow: it may be no more than chance."
 UNBROKEN = "\u00a0"  # keeps a difference and its range on one line
 SCALES = ((10, 5), (20, 10), (30, 10), (40, 20), (60, 20), (100, 50))  # how far a scale goes either way, and from mark to mark
 
@@ -26,7 +26,7 @@ def chart(name: str, changes: Found) -> Differences:
 
 def table(changes: Found, sides: tuple[str, str], difference: str, about: str, reasons: Mapping[str, str]) -> Table:
     """A line per difference: both shares with how many answered, the difference with its range, and whether chance would explain it."""
-    heading = ("Measure", "Better", *(f"{side} (answered)" for side in sides), f"{difference} (likely range)", "More than chance?")
+    heading = ("Measure", "Better", *(f"{side} (answered)" for side in sides), f"{difference} (likely range)", "Real?")
     return Table(heading, tuple((one.name, one.better, *_cells(change, reasons)) for one, change in changes), about)
 
 
@@ -48,7 +48,7 @@ def _chance(change: Change) -> str:
     """As the sentences judge it, which say nothing of a range that is too wide."""
     if _too_wide(change):
         return "Too few to say"
-    return "Yes" if change.certain else "May be chance"
+    return "Real" if change.certain else "Not clear"
 
 
 def _too_wide(change: Change) -> bool:

@@ -1,33 +1,61 @@
 """One indicator: where it stands, how it moved, and the gap between ethnic groups."""
 
+from dataclasses import replace
+
 from pages import figures
 from pages.cache.catalogue import Indicator
 from pages.charts.framing import top_of
 from pages.figures.breakdowns import breaks
-from pages.pack.content import Estimate, Slide, Table, Trend
+from pages.figures.ethnicity import gap_of
+from pages.figures.whose import lead
+from pages.pack.content import Estimate, Slide, Table, Trend, fitting
 from pages.pack.slides.asked import Asked
 from pages.results.rows import Row, rows
+from pages.sentences import sentence
+from pages.sentences.brief import gap_shortly
+from pages.sentences.findings import Moved
+from pages.sentences.titles import change_title
+from pages.sentences.whose import led
 from pages.sentences.words import percent
-from pages.shell.heading import caveats
 from pages.tables import share_tables
 from queries import survey
 
+MARK = "▲"  # begins a note on interventions, which the charts of a pack do not mark
+
 
 def indicator(asked: Asked, one: Indicator) -> Slide:
-    """The sentence of the screen as title, the trend with its ranges, and a column per wave with base and likely range."""
-    given = asked.release, asked.selection, asked.wave, one.code
+    """The change as title, the trend with its ranges, and a column per wave with base and likely range."""
+    known, given = asked.known, (asked.release, asked.selection, asked.wave, one.code)
     found = figures.headline(*given, asked.viewer)
-    title, *follows = found.said
     waves = rows(survey.trend(asked.release, one.code, asked.selection))
-    took_part = figures.response(asked.release, asked.selection, asked.wave)
-    return Slide(
+    now = replace(next(row for row in waves if row.wave == asked.wave), wave=asked.label)
+    since = figures.moved(asked.release, asked.selection, asked.wave, known.first_wave, one.code)
+    title = led(lead(asked.selection, (now.shown_with,), known), change_title(one, now, since, one.says, known.reasons))
+    whole = Slide(
         about=one.name,
         title=title,
-        points=(*follows, took_part),
+        points=_points(asked, one, found.said),
         chart=_trend(asked, one, waves, " ".join(found.said)),
         table=_table(asked, one, waves),
-        notes=(*found.notes, " ".join((_question(asked, one), *_breaks(asked))), *caveats(asked)),
+        notes=(" ".join((_question(asked, one), *_breaks(asked))), *(note for note in found.notes if not note.startswith(MARK))),
     )
+    unasked = replace(whole, notes=whole.notes[1:])
+    return fitting(whole, unasked, *(replace(unasked, points=unasked.points[left:]) for left in range(1, len(unasked.points))))
+
+
+def _points(asked: Asked, one: Indicator, said: tuple[str, ...]) -> tuple[str, ...]:
+    """What the title does not say: how it moved since the last survey, for whom, and the gap in its shortest form."""
+    known = asked.known
+    between = gap_of(asked.release, asked.selection, asked.wave, one.code)
+    gap = led(lead(asked.selection, (between.shown_with,), known), gap_shortly(between))
+    before = known.wave_before(asked.wave)
+    if before is None:
+        return (gap,)
+    for_whom = said[-2]  # the last is the gap in full
+    if before == known.first_wave:
+        return (for_whom, gap)
+    last = figures.moved(asked.release, asked.selection, asked.wave, before, one.code)
+    return (*((sentence(Moved(last, one.better), known.reasons),) if last else ()), for_whom, gap)
 
 
 def _trend(asked: Asked, one: Indicator, waves: tuple[Row, ...], alt: str) -> Trend:
@@ -56,4 +84,6 @@ def _breaks(asked: Asked) -> tuple[str, ...]:
 
 
 def _question(asked: Asked, one: Indicator) -> str:
-    return " ".join(part for part in (f"Asked: {asked.known.questions[one.question]}", one.note) if part)
+    """What was asked, closed like a sentence; what is left out of a base stands on the page Methods of the dashboard."""
+    asked_so = asked.known.questions[one.question]
+    return f"Asked: {asked_so}{'' if asked_so.endswith(('?', '.')) else '.'}"

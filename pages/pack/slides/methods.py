@@ -1,13 +1,16 @@
-"""The last slide: how to read a figure, and how people are protected."""
+"""How to read a figure, and how people are protected, on one page; the page Methods holds the rest."""
 
-from pages.figures import release_facts
 from pages.pack.content import Slide
 from pages.pack.slides.asked import Asked
-from pages.sentences.markdown import unmarked
+from pages.sentences.moves import REAL
 from pages.shell.heading import caveats
+
+READ = (
+    "A share is of those who gave one of the answers counted; answered is how many they are.",
+    "A likely range made this way holds the true share 95 times in 100.",
+)
 
 
 def methods(asked: Asked) -> Slide:
-    """The lists of the Methods page, as plain text."""
-    points = (*unmarked(release_facts.reading()), *unmarked(release_facts.protection(asked.release.facts)))
-    return Slide("Methods", "How these figures are made", points, notes=caveats(asked))
+    """What the board needs to read the pages before."""
+    return Slide("Methods", "How these figures are made", (*READ, REAL, *caveats(asked)))

@@ -1,9 +1,11 @@
 """Who knows whom to tell, how many cases there were, and whether those who spoke up would do it again."""
 
+from dataclasses import replace
+
 from pages import figures
 from pages.charts.framing import top_of
 from pages.figures.cases import NEITHER
-from pages.pack.content import Estimate, Slide, Table, Trend
+from pages.pack.content import Estimate, Slide, Table, Trend, fitting
 from pages.pack.slides.asked import Asked
 from pages.results.counts import Reported, reported
 from pages.sentences.words import percent
@@ -15,17 +17,17 @@ def speaking_up(asked: Asked) -> Slide:
     few = figures.why_few(asked.release, asked.selection, asked.wave, asked.viewer)
     quarter, *_ = figures.cases_by_quarter(asked.release, asked.selection).said
     again = figures.would_speak_up_again(asked.release, asked.selection)
-    forums = figures.forums(asked.release, asked.selection)
     years = reported(question.would_speak_up_again(asked.release, asked.selection))
-    title, *follows = few.said
-    return Slide(
+    facts, _, meaning = few.said[0].rpartition(". ")  # what few cases can mean is the answer, and so the title
+    whole = Slide(
         about="Speaking up",
-        title=title,
-        points=(*follows, quarter, again.said[0], forums.said[0]),
+        title=meaning,
+        points=(f"{facts}.", *few.said[1:], quarter),
         chart=_trend(years, again.said[0]) if years else None,
         table=_table(years) if years else None,
-        notes=(NEITHER, "Cases and what follows from them are told for the whole area only."),
+        notes=(NEITHER,),
     )
+    return fitting(whole, replace(whole, points=whole.points[:-1]), replace(whole, points=whole.points[:1], notes=()))
 
 
 def _trend(years: tuple[Reported, ...], alt: str) -> Trend:

@@ -12,14 +12,12 @@ def support(asked: Asked) -> Slide:
     need = figures.need_and_uptake(asked.release, asked.selection, asked.wave, NEED)
     stages = figures.stages(asked.release, asked.selection)
     waits = figures.waits(asked.release, asked.selection)
-    quarter, *_ = figures.referrals_by_quarter(asked.release, asked.selection).said
     newest = stages.table[stages.table["Year"] == stages.table["Year"].iloc[0]] if len(stages.table) else stages.table
     heading = tuple(map(str, newest.columns[:-1]))  # without notes, which an exact stage has none of
     lines = tuple(tuple(map(str, line[:-1])) for line in newest.itertuples(index=False))
     return Slide(
         about="Support",
         title=need.said[0],
-        points=(quarter, stages.said[0], waits.said[0]),
+        points=(stages.said[0], waits.said[0]),
         table=Table(heading, lines, "How far people got, last whole year") if lines else None,
-        notes=need.notes,
     )

@@ -29,5 +29,10 @@ def paper(asked: Asked) -> File:
     return make(asked, "pdf", quietly)
 
 
+@pytest.fixture(scope="session")
+def web(asked: Asked) -> File:
+    return make(asked, "html", quietly)
+
+
 def quietly(doing: str, done: float) -> None:
     """Nobody is watching."""

@@ -27,7 +27,7 @@ def offered(app: AppTest) -> list:
     return [button for button in app.get("download_button") if button.key == "board-pack-download"]
 
 
-@pytest.mark.parametrize("form", ["pptx", "pdf"])
+@pytest.mark.parametrize("form", ["pptx", "pdf", "html"])
 def test_the_button_makes_the_pack_of_the_command(form: str, demo_store: Path, monkeypatch: pytest.MonkeyPatch, asked: Asked) -> None:
     app = overview(demo_store, monkeypatch)
     assert not offered(app)

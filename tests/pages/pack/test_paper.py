@@ -42,22 +42,22 @@ def test_it_says_that_it_is_tagged_what_it_is_called_and_in_which_language(docum
 
 
 def test_each_page_has_one_heading_and_no_slide_runs_over(document: pikepdf.Pdf, paper: File) -> None:
-    assert len(document.pages) == paper.slides == 16
-    assert len(named(document, "H1")) == 16
+    assert len(document.pages) == paper.slides == 18
+    assert len(named(document, "H1")) == 18
 
 
 def test_every_chart_is_a_figure_in_the_words_of_the_screen(document: pikepdf.Pdf, asked: Asked) -> None:
     words = [str(figure["/Alt"]) for figure in named(document, "Figure")]
     assert len(words) == 11
-    for one, alt in zip(asked.shown, words[1:9], strict=True):
+    for one, alt in zip(asked.shown, words[2:10], strict=True):
         assert alt == " ".join(figures.headline(asked.release, Selection(), "2026", one.code, asked.viewer).said)
     difference = survey.gap(asked.release, "2026", "safe_to_speak_up", Selection())["difference"][0]
-    assert f"Safe to speak up −{-100 * difference:.0f}" in words[9].replace("\u00a0", " ")
+    assert f"Safe to speak up −{-100 * difference:.0f}" in words[0].replace("\u00a0", " ")
 
 
 def test_tables_have_headings(document: pikepdf.Pdf) -> None:
-    assert len(named(document, "Table")) == 14
-    assert len(named(document, "TH")) == 8 * 7 + 2 * 6 + 8 + 7 + 5 + 5
+    assert len(named(document, "Table")) == 15
+    assert len(named(document, "TH")) == 3 + 8 * 7 + 2 * 6 + 8 + 7 + 5 + 5
 
 
 def test_nothing_is_dated_by_the_clock(document: pikepdf.Pdf, asked: Asked) -> None:

@@ -14,12 +14,12 @@ from tests.pages.pack.opened import chart, pages, said, sheet
 
 NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d%])|(?<![\d.,])\d{3,}(?![\d,%])")  # of people: from a hundred on, never a per cent
 
-SURVEY = 11  # pages about the survey, the cover included; those of the programme come after
+SURVEY = 12  # pages about the survey, the cover included; those of the programme come after
 
 
 def shown_counts(content: bytes, waves: set[str]) -> set[int]:
     """Every number of people on the slides about the survey, which come after the cover."""
-    text = "\n".join(said(page) for page in pages(content)[1:SURVEY])
+    text = "\n".join(said(page) for page in (pages(content)[1], *pages(content)[3:SURVEY]))
     return {int(found.replace(",", "")) for found in NUMBER.findall(text) if found not in waves}
 
 
@@ -40,6 +40,12 @@ def test_every_number_of_people_is_a_released_one(slides: File, asked: Asked) ->
     found = shown_counts(slides.content, set(asked.known.waves))
     assert len(found) > 40
     assert found <= {int(count) for count in released(asked)}
+
+
+def test_where_to_look_first_tells_what_the_screen_tells(slides: File, asked: Asked) -> None:
+    found = figures.look_first(asked.release, (), "2026", asked.viewer)
+    screen = " ".join((found.said, *map(str, figures.matrix_table(found).to_numpy().ravel()), *found.whole.values()))
+    assert set(NUMBER.findall(said(pages(slides.content)[2]))) <= {*NUMBER.findall(screen), asked.wave}
 
 
 def test_the_programmes_slides_tell_what_the_screen_tells(slides: File, asked: Asked) -> None:

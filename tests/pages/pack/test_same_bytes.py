@@ -31,13 +31,13 @@ def later_store(demo_store: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("form", ["pptx", "pdf"])
+@pytest.mark.parametrize("form", ["pptx", "pdf", "html"])
 def test_an_old_release_is_issued_again_byte_for_byte(form: str, later_store: Path, request: pytest.FixtureRequest) -> None:
     out = later_store / f"again.{form}"
     command = [sys.executable, "-m", "pages.pack", "--store", str(later_store), "--release", "1", "--out", str(out)]
     elsewhere = {**os.environ, "PYTHONPATH": str(ROOT), "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
     printed = subprocess.run(command, cwd=later_store, env=elsewhere, check=True, capture_output=True, text=True)
-    first: File = request.getfixturevalue({"pptx": "slides", "pdf": "paper"}[form])
+    first: File = request.getfixturevalue({"pptx": "slides", "pdf": "paper", "html": "web"}[form])
     assert out.read_bytes() == first.content
     assert f"SHA-256 {sha256(first.content).hexdigest()}" in printed.stdout
     assert "differs" not in printed.stderr
@@ -46,10 +46,10 @@ def test_an_old_release_is_issued_again_byte_for_byte(form: str, later_store: Pa
     ] == f"1,2026,,,,leadership,{form},{first.fingerprint}"
 
 
-@pytest.mark.parametrize("form", ["pptx", "pdf"])
+@pytest.mark.parametrize("form", ["pptx", "pdf", "html"])
 def test_another_release_gives_another_file(form: str, later_store: Path, request: pytest.FixtureRequest) -> None:
     second = make(Asked(open_release(later_store), Selection(), "2026", Viewer("leadership")), form, quietly)
-    assert second.fingerprint != request.getfixturevalue({"pptx": "slides", "pdf": "paper"}[form]).fingerprint
+    assert second.fingerprint != request.getfixturevalue({"pptx": "slides", "pdf": "paper", "html": "web"}[form]).fingerprint
 
 
 def test_nothing_in_the_slides_is_dated_by_the_clock_or_named_by_the_machine(slides: File, asked: Asked) -> None:
