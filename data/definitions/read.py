@@ -4,12 +4,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from data.definitions.schema import Definitions
 from data.problems import DefinitionProblem
 from data.settings import definitions_folder
+from data.yaml_text import YamlProblem, read_yaml
 
 
 def load(folder: Path | None = None) -> Definitions:
@@ -33,9 +33,11 @@ def _read(path: Path) -> Any:
     if not path.exists():
         raise DefinitionProblem(f"{path}: the file is missing; copy it from data/definitions and adapt it.")
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise DefinitionProblem(f"{path}: is not valid YAML: {str(error).splitlines()[0]}.") from error
+        return read_yaml(path.read_bytes())
+    except YamlProblem as problem:
+        raise DefinitionProblem(f"{path}: {problem}; put it right and save it as UTF-8.") from problem
+    except OSError as error:
+        raise DefinitionProblem(f"{path}: cannot be read ({error.strerror}).") from error
 
 
 def _sentence(folder: Path, error: Any) -> str:

@@ -1,8 +1,9 @@
 """The shape of the definition files. One class a file, one field a key."""
 
+import re
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from data.definitions.access import AccessRules
 from data.definitions.base import Code, Defined
@@ -21,6 +22,16 @@ class Organisation(Defined):
     short_name: str
     survey_name: str
     practice_code_pattern: str = Field(description="regular expression a practice code must match whole")
+
+    @field_validator("practice_code_pattern")
+    @classmethod
+    def pattern_must_be_one(cls, pattern: str) -> str:
+        """A pattern that can be compiled, and that some code could match."""
+        try:
+            re.compile(pattern)
+        except (re.error, RecursionError, OverflowError) as error:
+            raise ValueError(f"is no regular expression ({error})") from error
+        return pattern
 
 
 class StaffGroup(Defined):
@@ -70,6 +81,7 @@ class Ethnicity(Defined):
     wres: tuple[EthnicGroup, ...]
     five: tuple[EthnicGroup, ...]
     categories: tuple[EthnicCategory, ...]
+    written_in: str = Field(default="S", description="the category of those who chose 'any other' and wrote in what is not known")
 
 
 class Option(Defined):
@@ -109,6 +121,10 @@ class Instrument(Defined):
     """instrument.yaml: the survey, its waves and its questions."""
 
     waves: tuple[Wave, ...]
+    about: dict[Literal["respondent_id", "practice_code", "staff_group", "ethnicity"], tuple[str, ...]] = Field(
+        default_factory=dict, description="what is asked about the person: the text on the form, then other texts it may have"
+    )
+    no_answer: tuple[str, ...] = Field(default=(), description="texts that mean no answer, on whatever question")
     questions: tuple[Question, ...]
 
 

@@ -8,7 +8,8 @@ from collections.abc import Hashable
 import pandas as pd
 
 from data.feeds import staff_survey_workbook
-from data.feeds.cells.values import number, words
+from data.feeds.cells.numbers_and_days import number
+from data.feeds.cells.values import words
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms

@@ -24,6 +24,7 @@ from data.feeds import (
     wres,
 )
 from data.feeds.cells import questionnaire
+from data.feeds.forms.dressing import Known
 from data.feeds.loading.contract import Column
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
@@ -59,6 +60,20 @@ FEEDS = {
     "wellbeing": Feed(wellbeing.load, wellbeing.columns),
     "wres": Feed(wres.load, wres.columns),
 }
+
+
+def known_headers(kind: str, terms: Terms) -> Known:
+    """What headers of this feed may say: of a survey the instrument's own texts too.
+
+    Raises `LoadProblem` for a mapping to unknown codes.
+    """
+    if kind == "survey":
+        return questionnaire.known_headers(terms)
+    names = {column.name for column in FEEDS[kind].columns(terms)}
+    for code in (*terms.mapping.columns.values(), *terms.mapping.answers):
+        if code not in names:
+            raise LoadProblem(f"mapping: '{code}' is no column of {kind}; its columns are {', '.join(sorted(names))}.")
+    return Known({name: name for name in names})
 
 
 def check_kind(kind: str) -> None:

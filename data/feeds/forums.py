@@ -6,9 +6,9 @@ from itertools import pairwise
 import pandas as pd
 
 from data.definitions.quarters import read_quarter
+from data.feeds.cells.numbers_and_days import day, number
 from data.feeds.cells.periods import quarter
 from data.feeds.cells.row_checks import Problem, reject_rows, within
-from data.feeds.cells.values import day, number
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
@@ -27,7 +27,7 @@ def columns(terms: Terms) -> tuple[Column, ...]:
     stages = (Column(name, number(0, _MOST, whole=True), example=str(9 - i)) for i, name in enumerate(STAGES))
     return (
         Column("quarter", quarter(terms.latest), example="2025/26 Q1"),
-        Column("reported", day(terms.latest), example="2025-10-20"),
+        Column("reported", day(terms.latest, terms.dates), example="2025-10-20"),
         *stages,
     )
 

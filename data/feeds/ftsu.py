@@ -12,9 +12,10 @@ from data.definitions.quarters import Quarter, read_quarter
 from data.definitions.speaking_up import SpeakingUp
 from data.feeds.cells.cases import count_or_flag, element_list, professional_group_texts
 from data.feeds.cells.folding import fold
+from data.feeds.cells.numbers_and_days import day, number
 from data.feeds.cells.periods import quarter
 from data.feeds.cells.row_checks import Problem, reject_rows, within
-from data.feeds.cells.values import day, number, one_of, words
+from data.feeds.cells.values import one_of, words
 from data.feeds.loading.chunk import Chunk
 from data.feeds.loading.contract import Column, find, holds
 from data.feeds.loading.intake import Intake
@@ -61,7 +62,7 @@ def _about(terms: Terms) -> tuple[Column, ...]:
     return (
         Column("quarter", quarter(terms.latest), example="2025/26 Q1"),
         Column("source", words, example=defined.organisations[0].code if defined.organisations else "N01"),
-        Column("reported", day(terms.latest), example="2025-07-20"),
+        Column("reported", day(terms.latest, terms.dates), example="2025-07-20"),
         Column("professional_group", groups, filled=False, example=defined.professional_groups[0].code),
         Column("cases", number(0, _MOST_CASES, whole=True), example="1"),
     )

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from data.feeds.cells.folding import fold
+from data.feeds.cells.numbers_and_days import day
 from data.feeds.cells.row_checks import Problem, reject_rows
-from data.feeds.cells.values import day, one_of, words
+from data.feeds.cells.values import one_of, words
 from data.feeds.loading.chunk import Chunk
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
@@ -33,10 +35,10 @@ def columns(terms: Terms) -> tuple[Column, ...]:
         Column("contact", words, example="speakup@example.org"),
         Column("covers", one_of({code: code for code in _COVERS}, "practice, neighbourhood or everywhere"), example="practice"),
         Column("area", words, filled=False, example="A00001"),
-        Column("valid_from", day(terms.latest), example="2024-04-01"),
-        Column("valid_to", day(terms.latest), filled=False),
-        Column("trained", day(terms.latest), example="2024-03-11"),
-        Column("refreshed", day(terms.latest), filled=False, example="2025-03-18"),
+        Column("valid_from", day(terms.latest, terms.dates), example="2024-04-01"),
+        Column("valid_to", day(terms.latest, terms.dates), filled=False),
+        Column("trained", day(terms.latest, terms.dates), example="2024-03-11"),
+        Column("refreshed", day(terms.latest, terms.dates), filled=False, example="2025-03-18"),
     )
 
 
@@ -44,9 +46,12 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
     """Store the register. It is written by hand about our own area, so an unknown practice is a mistake."""
     expected = columns(intake.terms)
     held = {"practice": intake.practices_held(), "neighbourhood": _neighbourhoods(intake)}
+    named = _practices_by_name(intake)
     described: dict[str, tuple[object, ...]] = {}
     for chunk in intake.chunks(find(tables, expected, "guardians")):
         values = chunk.read_all(expected)
+        areas = [named.get(fold(text), text) if text else text for text in values["area"]]
+        values["area"] = pd.Series(areas, index=values.index, dtype=object)
         reject_rows(chunk, values, lambda row: _problems(row, held))
         _reject_two_descriptions(chunk, values, described)
         kept = chunk.kept(values)
@@ -54,6 +59,12 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
             intake.replace(table, kept)
         for statement in (_ADD_COVER, _ADD_GUARDIANS):
             intake.write(statement, kept)
+
+
+def _practices_by_name(intake: Intake) -> dict[str, str]:
+    """Name -> code of the practices that alone bear their name."""
+    names = [fold(name) for name, _ in intake.terms.practices]
+    return {fold(name): code for name, code in intake.terms.practices if names.count(fold(name)) == 1}
 
 
 def _neighbourhoods(intake: Intake) -> set[str]:

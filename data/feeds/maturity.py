@@ -13,8 +13,9 @@ import pandas as pd
 from data.definitions.matrix import Matrix
 from data.feeds.cells.folding import fold
 from data.feeds.cells.held_practices import leave_out_others
+from data.feeds.cells.numbers_and_days import day, number
 from data.feeds.cells.past_rounds import PastRounds
-from data.feeds.cells.values import Unexpected, day, number, one_of, practice_code, words
+from data.feeds.cells.values import Unexpected, one_of, practice_code, words
 from data.feeds.loading.chunk import Chunk
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
@@ -39,7 +40,7 @@ def columns(terms: Terms) -> tuple[Column, ...]:
     return (
         Column("round", _round, example="2024"),
         Column("practice_code", practice_code(terms.practice_pattern), example="A00001"),
-        Column("submitted_on", day(terms.latest), example="2024-05-31"),
+        Column("submitted_on", day(terms.latest, terms.dates), example="2024-05-31"),
         Column("matrix_version", number(1, matrix.version, whole=True), filled=False, example=str(matrix.version)),
         Column("criterion", words, example=first),
         Column("current_level", number(-100, 100, whole=True), filled=False, example="1"),

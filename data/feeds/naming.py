@@ -7,8 +7,9 @@ from collections.abc import Hashable, Iterator
 
 import pandas as pd
 
+from data.feeds.cells.numbers_and_days import day
 from data.feeds.cells.row_checks import Problem, reject_rows
-from data.feeds.cells.values import day, practice_code, words
+from data.feeds.cells.values import practice_code, words
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
@@ -24,9 +25,9 @@ def columns(terms: Terms) -> tuple[Column, ...]:
     """`agreed_by` is the role that agreed for the practice, not a name; `withdrawn` is blank while the consent stands."""
     return (
         Column("practice_code", practice_code(terms.practice_pattern), example="A00001"),
-        Column("agreed", day(terms.latest), example="2026-03-02"),
+        Column("agreed", day(terms.latest, terms.dates), example="2026-03-02"),
         Column("agreed_by", words, example="practice manager"),
-        Column("withdrawn", day(terms.latest), filled=False),
+        Column("withdrawn", day(terms.latest, terms.dates), filled=False),
     )
 
 

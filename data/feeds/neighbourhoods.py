@@ -7,7 +7,8 @@ A practice in no neighbourhood has no row.
 import pandas as pd
 
 from data.feeds.cells.memberships import reject_impossible, spells
-from data.feeds.cells.values import day, practice_code, words
+from data.feeds.cells.numbers_and_days import day
+from data.feeds.cells.values import practice_code, words
 from data.feeds.loading.chunk import Chunk
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
@@ -32,8 +33,8 @@ def columns(terms: Terms) -> tuple[Column, ...]:
         Column("neighbourhood_code", words, example="N01"),
         Column("neighbourhood_name", words, example="Example Neighbourhood"),
         Column("place", words, example="Example Place"),
-        Column("valid_from", day(terms.latest), example="2024-04-01"),
-        Column("valid_to", day(terms.latest), filled=False, example=""),
+        Column("valid_from", day(terms.latest, terms.dates), example="2024-04-01"),
+        Column("valid_to", day(terms.latest, terms.dates), filled=False, example=""),
     )
 
 

@@ -9,9 +9,10 @@ from collections.abc import Hashable, Iterator
 import pandas as pd
 
 from data.feeds.cells.folding import fold
+from data.feeds.cells.numbers_and_days import day, number
 from data.feeds.cells.periods import year
 from data.feeds.cells.row_checks import Problem, reject_rows
-from data.feeds.cells.values import day, number, one_of
+from data.feeds.cells.values import one_of
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
@@ -37,10 +38,10 @@ def columns(terms: Terms) -> tuple[Column, ...]:
         Column("year", year(terms.latest), example="2022/23"),
         Column("measure", one_of(measures, f"an element of speaking_up.yaml or one of {', '.join(_MEASURES)}"), example="cases"),
         Column("version", one_of(_VERSIONS, "published or revised"), example="published"),
-        Column("published", day(terms.latest), example="2023-07-01"),
+        Column("published", day(terms.latest, terms.dates), example="2023-07-01"),
         Column("count", number(0, _MOST, whole=True), filled=False, example="25382"),
         Column("base", number(1, _MOST, whole=True), filled=False),
-        Column("percent", number(0, 100), filled=False),
+        Column("percent", number(0, 100, per_cent=True), filled=False),
     )
 
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from data.feeds.cells.held_practices import leave_out_others
 from data.feeds.cells.memberships import reject_impossible, spells
-from data.feeds.cells.values import day, practice_code, words
+from data.feeds.cells.numbers_and_days import day
+from data.feeds.cells.values import practice_code, words
 from data.feeds.loading.contract import Column, find, holds
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
@@ -47,8 +48,8 @@ def columns(terms: Terms) -> tuple[Column, ...]:
         Column("practice_code", practice_code(terms.practice_pattern), example="A00001"),
         Column("pcn_code", words, example="U00001"),
         Column("pcn_name", words, example="Example PCN"),
-        Column("valid_from", day(terms.latest), example="2019-07-01"),
-        Column("valid_to", day(terms.latest), filled=False, example=""),
+        Column("valid_from", day(terms.latest, terms.dates), example="2019-07-01"),
+        Column("valid_to", day(terms.latest, terms.dates), filled=False, example=""),
     )
 
 
@@ -80,8 +81,8 @@ def _load_dates(tables: tuple[Table, ...], intake: Intake) -> None:
     ours = {code for (code,) in intake.records.execute("select pcn_code from pcn").fetchall()}
     expected = (
         Column("pcn_code", words, headers=(_DETAILS["pcn_code"],)),
-        Column("pcn_opened", day(intake.terms.latest), filled=False, headers=(_DETAILS["pcn_opened"],)),
-        Column("pcn_closed", day(intake.terms.latest), filled=False, headers=(_DETAILS["pcn_closed"],)),
+        Column("pcn_opened", day(intake.terms.latest, intake.terms.dates), filled=False, needed=True, headers=(_DETAILS["pcn_opened"],)),
+        Column("pcn_closed", day(intake.terms.latest, intake.terms.dates), filled=False, needed=True, headers=(_DETAILS["pcn_closed"],)),
     )
     seen: set[Hashable] = set()
     for chunk in intake.chunks(find(tables, expected, "pcns")):

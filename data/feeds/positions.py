@@ -3,7 +3,8 @@
 from collections.abc import Hashable
 
 from data.feeds.cells.held_practices import leave_out_others
-from data.feeds.cells.values import number, practice_code, words
+from data.feeds.cells.numbers_and_days import number
+from data.feeds.cells.values import practice_code, words
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms

@@ -5,7 +5,8 @@ from itertools import islice
 
 import pandas as pd
 
-from data.feeds.cells.values import day, practice_code, words
+from data.feeds.cells.numbers_and_days import day
+from data.feeds.cells.values import practice_code, words
 from data.feeds.loading.contract import Column, Found, find
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
@@ -36,8 +37,8 @@ def columns(terms: Terms) -> tuple[Column, ...]:
         Column("name", words, example="Example Surgery"),
         Column("postcode", words, filled=False, example="ZZ1 1ZZ"),
         Column("sub_icb", words, filled=False, example="00X"),
-        Column("opened", day(terms.latest), filled=False, example="1974-04-01"),
-        Column("closed", day(terms.latest), filled=False, example=""),
+        Column("opened", day(terms.latest, terms.dates), filled=False, example="1974-04-01"),
+        Column("closed", day(terms.latest, terms.dates), filled=False, example=""),
     )
 
 

@@ -12,7 +12,7 @@ from itertools import islice
 import pandas as pd
 
 from data.feeds.cells.folding import fold
-from data.feeds.cells.values import number
+from data.feeds.cells.numbers_and_days import number
 from data.feeds.loading.chunk import Chunk
 from data.feeds.loading.contract import HEADER_WITHIN, Column, Found, find, holds
 from data.feeds.loading.intake import Intake
@@ -21,8 +21,8 @@ from data.problems import LoadProblem
 
 _SOURCE = "nss"
 _ABOUT = (
-    Column("breakdown", str, filled=False, headers=("Breakdown",)),
-    Column("category", str, filled=False, headers=("Breakdown subgroup",)),
+    Column("breakdown", str, filled=False, needed=True, headers=("Breakdown",)),
+    Column("category", str, filled=False, needed=True, headers=("Breakdown subgroup",)),
 )
 _ANY, _YES = "% of staff saying they experienced at least one incident", "% of staff saying yes"
 _INCIDENTS = ("% 1 to 2", "% 3 to 5", "% 6 to 10", "% More than 10")
@@ -107,7 +107,7 @@ def _blocks(found: Found, titles: dict[int, str]) -> tuple[Found, list[_Block]]:
         places = [under[fold(name)] for name in names]
         keys = [f"{question} {name}" for name in names]
         positions |= dict(zip(keys, places, strict=True))
-        shares = tuple(Column(key, number(0, 100), filled=False, blanks=_WITHHELD) for key in keys[:-1])
+        shares = tuple(Column(key, number(0, 100, per_cent=True), filled=False, blanks=_WITHHELD) for key in keys[:-1])
         blocks.append(_Block(question, shares, Column(keys[-1], number(0, 10_000_000, whole=True), filled=False, blanks=_WITHHELD)))
     return Found(found.table, found.header_line, found.header, positions), blocks
 

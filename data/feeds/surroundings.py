@@ -7,7 +7,8 @@ from collections.abc import Hashable
 
 from data.feeds.cells.folding import fold
 from data.feeds.cells.held_practices import leave_out_others
-from data.feeds.cells.values import Unexpected, number, practice_code
+from data.feeds.cells.numbers_and_days import number
+from data.feeds.cells.values import Unexpected, practice_code
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
@@ -23,7 +24,7 @@ def columns(terms: Terms) -> tuple[Column, ...]:
     """Either figure may be blank: what is not known of a practice counts as average."""
     return (
         Column("practice_code", practice_code(terms.practice_pattern), example="A00001"),
-        Column("minority_ethnic_percent", number(0, 100), filled=False, example="34.5"),
+        Column("minority_ethnic_percent", number(0, 100, per_cent=True), filled=False, example="34.5"),
         Column("rurality", _rural, filled=False, example="urban"),
     )
 

@@ -7,9 +7,10 @@ from collections.abc import Hashable, Iterator
 
 import pandas as pd
 
+from data.feeds.cells.numbers_and_days import day, number
 from data.feeds.cells.periods import month
 from data.feeds.cells.row_checks import Problem, reject_rows, within
-from data.feeds.cells.values import day, number, one_of, words
+from data.feeds.cells.values import one_of, words
 from data.feeds.cells.vocabulary import staff_group_texts
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
@@ -36,7 +37,7 @@ def columns(terms: Terms) -> tuple[Column, ...]:
         Column("month", month(terms.latest), example="2025-04"),
         Column("neighbourhood", words, filled=False),
         Column("staff_group", groups, filled=False, example="nurse"),
-        Column("reported", day(terms.latest), example="2025-05-12"),
+        Column("reported", day(terms.latest, terms.dates), example="2025-05-12"),
         *(Column(name, counted, example="2") for name in ("referrals", "started", "completed")),
         *(Column(band.code, counted, filled=False, headers=(band.code, band.name)) for band in terms.definitions.wellbeing.wait_bands),
     )

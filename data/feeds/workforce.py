@@ -9,7 +9,8 @@ from datetime import date
 import pandas as pd
 
 from data.feeds.cells.held_practices import leave_out_others
-from data.feeds.cells.values import day, number, one_of, practice_code
+from data.feeds.cells.numbers_and_days import day, number
+from data.feeds.cells.values import one_of, practice_code
 from data.feeds.cells.vocabulary import staff_group_texts
 from data.feeds.loading.chunk import Chunk
 from data.feeds.loading.contract import Column, find, holds
@@ -32,7 +33,7 @@ def columns(terms: Terms) -> tuple[Column, ...]:
     return (
         _code(terms),
         Column("staff_group", one_of(staff_group_texts(terms.definitions), "a staff group or role of staff_groups.yaml"), example="gp"),
-        Column("as_at", day(terms.latest), example="2024-09-30"),
+        Column("as_at", day(terms.latest, terms.dates), example="2024-09-30"),
         Column("headcount", number(0, _MOST_STAFF), filled=False, example="5"),
         Column("fte", number(0, _MOST_STAFF), filled=False, example="3.6"),
         Column("patients", number(0, _MOST_PATIENTS), filled=False, example="9800"),

@@ -8,8 +8,9 @@ from collections.abc import Hashable, Iterator
 import pandas as pd
 
 from data.feeds.cells.folding import fold
+from data.feeds.cells.numbers_and_days import number
 from data.feeds.cells.row_checks import Problem, reject_rows
-from data.feeds.cells.values import number, one_of
+from data.feeds.cells.values import one_of
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms

@@ -4,7 +4,8 @@ import re
 
 from data.definitions.speaking_up import SpeakingUp
 from data.feeds.cells.folding import fold
-from data.feeds.cells.values import Reader, Unexpected, number
+from data.feeds.cells.numbers_and_days import number
+from data.feeds.cells.values import Reader, Unexpected
 
 _FLAGS = {"yes": 1, "y": 1, "no": 0, "n": 0}
 _COUNTED = re.compile(r"(?P<element>.*?)(?:\s*[:=]?\s+(?P<cases>[0-9]+))?")

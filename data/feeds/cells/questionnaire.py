@@ -1,11 +1,18 @@
 """The columns of a survey file: who answered, and every question the wave asked."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from data.definitions import Definitions
 from data.definitions.schema import Question, Wave
 from data.feeds.cells.folding import fold
-from data.feeds.cells.values import Reader, one_of, practice_code, words
+from data.feeds.cells.practice_names import practice_by_code_or_name
+from data.feeds.cells.values import Reader, one_of, words
 from data.feeds.cells.vocabulary import ethnicity, ethnicity_texts, option, option_texts, staff_group_texts
+from data.feeds.forms.dressing import Known
+from data.feeds.forms.shape import STARTED, plain
 from data.feeds.loading.contract import Column, Found
+from data.feeds.loading.mapping import FormMapping
 from data.feeds.loading.terms import Terms
 from data.problems import LoadProblem
 
@@ -33,33 +40,76 @@ def columns(terms: Terms) -> tuple[Column, ...]:
     _check_mapping(terms, questions)
     groups = mapping.texts("staff_group", staff_group_texts(definitions), "mapping")
     categories = mapping.texts("ethnicity", ethnicity_texts(definitions), "mapping")
+    no_answer = frozenset(map(fold, (*definitions.instrument.no_answer, *mapping.no_answer)))
+    expected = "a staff group or role of staff_groups.yaml, or nothing"
     about = (
         Column("respondent_id", words, example="r0001"),
         Column("practice_code", _practice(terms), example="A00001"),
-        Column("staff_group", one_of(groups, "a staff group or role of staff_groups.yaml, or nothing"), filled=False, example="nurse"),
-        Column("ethnicity", ethnicity(categories), filled=False, example="A"),
+        Column("staff_group", _unless(no_answer, one_of(groups, expected)), filled=False, needed=True, example="nurse"),
+        Column("ethnicity", ethnicity(categories), filled=False, needed=True, example="A"),
     )
-    answers = (_question(q, mapping.texts(q.code, option_texts(q), "mapping")) for q in questions)
+    answers = (_question(q, mapping.texts(q.code, option_texts(q), "mapping"), no_answer, mapping) for q in questions)
     return tuple(_under_headers(column, terms) for column in (*about, *answers))
 
 
-def _question(question: Question, texts: dict[str, str]) -> Column:
+def known_headers(terms: Terms) -> Known:
+    """Headers of a survey file: codes, and the texts of the questions as they are asked."""
+    instrument = terms.definitions.instrument
+    questions = questions_of(terms.definitions, wave_of(terms.definitions, terms.wave))
+    _check_mapping(terms, questions)
+    codes = {plain(text): code for code, texts in instrument.about.items() for text in texts}
+    for question in questions:
+        codes |= {plain(text): question.code for text in (question.text, question.short)}
+    codes |= {fold(code): code for code in (*ABOUT, STARTED, *(question.code for question in questions))}
+    return Known(codes, survey=True, written_in=_written_in(terms))
+
+
+def _written_in(terms: Terms) -> dict[str, Callable[[str], tuple[str, str]]]:
+    """What people wrote beside the options of role and ethnic group: as it is where it is known, else no more than that it was another.
+
+    Free text is never kept, and nobody is lost for having written some.
+    """
+    definitions, mapping = terms.definitions, terms.mapping
+    groups = mapping.texts("staff_group", staff_group_texts(definitions), "mapping")
+    categories = mapping.texts("ethnicity", ethnicity_texts(definitions), "mapping")
+    other = definitions.ethnicity.written_in
+
+    def role(text: str) -> tuple[str, str]:
+        return (
+            (text, "") if fold(text) in groups else ("", "a role that people wrote themselves is not known, so their staff group is blank")
+        )
+
+    def group(text: str) -> tuple[str, str]:
+        if fold(text) in categories:
+            return text, ""
+        return other, f"an ethnic group that people wrote themselves is not known, and is held under category {other}"
+
+    return {"staff_group": role, "ethnicity": group}
+
+
+def _question(question: Question, texts: dict[str, str], no_answer: frozenset[str], mapping: FormMapping) -> Column:
     example = "" if question.asked_of else question.options[0].code  # blank where the route to it may not lead
-    return Column(question.code, option(question, texts), filled=False, example=example)
+    # A text that is an option of this question is one, whatever it means elsewhere.
+    read = _unless(no_answer - set(texts), option(question, texts, mapping.separators.get(question.code, "")))
+    return Column(question.code, read, filled=False, needed=True, example=example)
+
+
+def _unless(no_answer: frozenset[str], read: Reader) -> Reader:
+    """`read`, but for texts that mean no answer: the answer is then blank, and the person stays."""
+    return lambda text: None if fold(text.rstrip("; ") or text) in no_answer else read(text)
 
 
 def _under_headers(column: Column, terms: Terms) -> Column:
-    return Column(column.name, column.read, column.filled, terms.mapping.headers(column.name), example=column.example)
+    return replace(column, headers=terms.mapping.headers(column.name))
 
 
 def _practice(terms: Terms) -> Reader:
-    by_name = {fold(text): code for text, code in terms.mapping.answers.get("practice_code", {}).items()}
-    by_code = practice_code(terms.practice_pattern)
-    return lambda text: by_code(by_name.get(fold(text), text))
+    mapped = {fold(text): code for text, code in terms.mapping.answers.get("practice_code", {}).items()}
+    return practice_by_code_or_name(terms.practice_pattern, terms.practices, mapped)
 
 
 def _check_mapping(terms: Terms, questions: tuple[Question, ...]) -> None:
-    known = {*ABOUT, *(q.code for q in questions)}
+    known = {*ABOUT, STARTED, *(q.code for q in questions)}
     for header, code in terms.mapping.columns.items():
         if code not in known:
             what = f"'{header}' leads to '{code}', which is not a question of wave {terms.wave}"
@@ -72,7 +122,7 @@ def _check_mapping(terms: Terms, questions: tuple[Question, ...]) -> None:
 def refuse_other_columns(found: Found, columns: tuple[Column, ...], terms: Terms) -> None:
     """Refuse columns that nobody spoke for: they may be free text, which is never loaded, or a question under another name."""
     spoken_for = {header for column in columns for header in column.folded_headers}
-    spoken_for |= {fold(header) for header in terms.mapping.ignore} | {""}
+    spoken_for |= {fold(header) for header in terms.mapping.ignore} | {"", STARTED}
     codes = {fold(q.code): q for q in terms.definitions.instrument.questions}
     for header in found.header:
         if fold(header) in spoken_for:

@@ -1,21 +1,16 @@
 """What one cell may say. A reader turns its text into a value, or raises `Unexpected` saying what would have been right."""
 
-import math
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 
 from data.feeds.cells.folding import fold
 
 LONGEST = 1000  # characters; longer cells are free text or a quote that never closed
-EARLIEST = date(1900, 1, 1)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE]-?[0-9]+)?")  # float() alone would also take '1_000', 'inf' and other scripts' digits
-_DAY_FORMS = (
-    (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "%Y-%m-%d"),
-    (re.compile(r"[0-9]{8}"), "%Y%m%d"),
-    (re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"), "%d/%m/%Y"),  # British order; American order cannot be told apart
-)
+_ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|Err:[0-9]{3}")  # what spreadsheets write
+_NOTHINGS = frozenset({"null", "nan", "none", "nil", "undefined"})  # what programs write for an empty cell
+_PHONE = re.compile(r"\+?[0-9][0-9 ()-]{6,19}")
+_LONGEST_CODE = 20  # a pattern is never asked about more, so that no pattern can take for ever
 
 Reader = Callable[[str], object]
 
@@ -34,11 +29,15 @@ def check_harmless(text: str, longest: int = LONGEST) -> None:
         raise Unexpected("text without control characters; export the file again")
     if text.lstrip().startswith("="):
         raise Unexpected("a value, not a formula; paste as values and save again")
+    if _ERRORS.fullmatch(text.strip()):
+        raise Unexpected("a value, not a spreadsheet's error; put it right there and save again")
 
 
 def words(text: str) -> str:
     """Free wording such as a name or an identifier, kept as written except for the white space."""
-    if text[0] in "+-@":  # a spreadsheet would run these as formulas when the records are ever exported
+    if text.casefold() in _NOTHINGS:
+        raise Unexpected("words; a program wrote this for an empty cell")
+    if text[0] in "+-@" and not _PHONE.fullmatch(text):  # a spreadsheet would run these as formulas when the records are ever exported
         raise Unexpected("words that do not begin with '+', '-' or '@'")
     return " ".join(text.split())
 
@@ -48,49 +47,9 @@ def practice_code(pattern: str) -> Reader:
     whole = re.compile(pattern)
 
     def read(text: str) -> str:
-        if not whole.fullmatch(text.upper()):
+        if len(text) > _LONGEST_CODE or not whole.fullmatch(text.upper()):
             raise Unexpected(f"a practice code of the form {pattern}")
         return text.upper()
-
-    return read
-
-
-def day(latest: date) -> Reader:
-    """A date from 1900 up to and including `latest`."""
-
-    def read(text: str) -> date:
-        for form, layout in _DAY_FORMS:
-            if form.fullmatch(text):
-                return _within(_real_day(text, layout), latest)
-        raise Unexpected("a date written YYYY-MM-DD")
-
-    return read
-
-
-def _real_day(text: str, layout: str) -> date:
-    try:
-        return datetime.strptime(text, layout).date()
-    except ValueError:
-        raise Unexpected("a date that exists, written YYYY-MM-DD") from None
-
-
-def _within(value: date, latest: date) -> date:
-    if value > latest:
-        raise Unexpected(f"a date that is not in the future (today is {latest})")
-    if value < EARLIEST:
-        raise Unexpected(f"a date from {EARLIEST.year} on")
-    return value
-
-
-def number(low: float, high: float, *, whole: bool = False) -> Reader:
-    """A number from `low` to `high`, both included; `whole` for counts."""
-    kind = "a whole number" if whole else "a number"
-
-    def read(text: str) -> float | int:
-        value = float(text) if _NUMBER.fullmatch(text) else math.nan
-        if not low <= value <= high or (whole and value != int(value)):
-            raise Unexpected(f"{kind} from {low:,} to {high:,}")
-        return int(value) if whole else value
 
     return read
 

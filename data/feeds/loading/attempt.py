@@ -6,7 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from data.feeds.catalogue import FEEDS, kind_of
+from data.feeds.catalogue import FEEDS, kind_of, known_headers
+from data.feeds.forms.dressing import dress_all
 from data.feeds.loading.changes import Changes
 from data.feeds.loading.intake import Intake, store_counts
 from data.feeds.loading.layers import take_back
@@ -15,7 +16,7 @@ from data.feeds.loading.report import LoadReport
 from data.feeds.loading.standing import StandingLoad, end_load, loaded_before
 from data.feeds.loading.terms import Terms
 from data.feeds.readers.fingerprint import Fingerprint
-from data.feeds.readers.table_file import Progress, open_tables
+from data.feeds.readers.table_file import Progress, open_tables, sheet_of
 from data.problems import LoadProblem
 from data.store import Store
 
@@ -88,8 +89,10 @@ class Attempt:
         """Write everything of the file that may stand. Raises `LoadProblem` where the file as a whole may not."""
         names = self.records.execute("select name, practice_code from practice").fetchall()
         intake.terms = replace(intake.terms, practices=tuple(names))
-        tables = open_tables(self.path, self.known, self.progress)
+        tables = sheet_of(open_tables(self.path, self.known, self.progress), self.terms.sheet)
         self.kind = kind_of(self.kind, tables)
+        known = known_headers(self.kind, intake.terms)
+        tables = dress_all(tables, intake.terms.mapping, known)
         FEEDS[self.kind].load(tables, intake)
         intake.refuse_too_many(self.reject_limit, self.path.name)
 

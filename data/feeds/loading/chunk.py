@@ -20,17 +20,21 @@ class Chunk:
         self.rejects: list[Reject] = []
         self.left_out = 0
         self._ragged = 0
+        if found.table.sparse:
+            rows = [(line, cells + [""] * (len(found.header) - len(cells))) for line, cells in rows]
         even = [(line, cells) for line, cells in rows if self._is_even(line, cells)]
         self.cells = pd.DataFrame(
             {name: [cells[place] for _, cells in even] for name, place in found.positions.items()},
             index=pd.Index([line for line, _ in even], dtype="int64"),
             dtype=object,
         )
+        for name in found.lacking:
+            self.cells[name] = ""
         self._bad = pd.Series(False, index=self.cells.index)
 
     def _is_even(self, line: int, cells: list[str]) -> bool:
         width = len(self.found.header)
-        if len(cells) == width or (len(cells) > width and not any(cells[width:])):  # trailing commas hold nothing
+        if len(cells) == width or (len(cells) > width and not any(map(str.strip, cells[width:]))):  # trailing commas hold nothing
             return True
         self._ragged += 1
         self.rejects.append(Reject(line, WHOLE_ROW, f"{len(cells)} cells", f"{width} cells, as in the header"))
@@ -56,11 +60,12 @@ class Chunk:
         Each distinct text is read once, not each cell: a survey column has six texts in a million rows.
         """
         places, texts = pd.factorize(self.cells[column.name])
+        reader = self.found.settled.get(column.name)
         values = np.full(len(texts), None, dtype=object)
         wrong: dict[int, str] = {}  # place in `texts` -> what was expected
         for place, text in enumerate(texts):
             try:
-                values[place] = column.value(text)
+                values[place] = column.value(text, reader)
             except Unexpected as problem:
                 wrong[place] = str(problem)
         if wrong:

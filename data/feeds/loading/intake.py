@@ -38,6 +38,7 @@ class Intake:
 
     def chunks(self, found: Found) -> Iterator[Chunk]:
         """The rows below the header, `CHUNK_ROWS` at a time; ragged rows are already rejected."""
+        self._describe(found)
         batch: list[tuple[int, list[str]]] = []
         for line, cells in found.table.rows():
             if line > found.header_line:
@@ -47,6 +48,26 @@ class Intake:
                 batch = []
         if batch:
             yield from self._chunk(found, batch)
+        passed_over = found.table.skipped
+        self.rows_read += passed_over.total()
+        self.rows_left_out += passed_over.total()
+        if passed_over:
+            reasons = "; ".join(f"{reason} ({rows:,})" for reason, rows in passed_over.most_common(6))
+            self.notes.append(f"{passed_over.total():,} rows are nobody's answers and were left out: {reasons}.")
+
+        self.notes += [f"{cells:,} times: {what}." for what, cells in found.table.noted.most_common()]
+
+    def _describe(self, found: Found) -> None:
+        """Say what the file was taken for, so that a slip is seen: its sheet, its tool, and columns that were not there or not read."""
+        table = found.table
+        if table.sheet:
+            self.notes.append(f"Read from sheet '{table.sheet}'.")
+        if table.tool:
+            self.notes.append(f"Read as an export of {table.tool}.")
+        if found.lacking and found.header_line:
+            self.notes.append(f"Not in the file, and taken as blank: {', '.join(found.lacking)}.")
+            if found.unread:
+                self.notes.append(f"Not read: {', '.join(repr(header[:60]) for header in found.unread[:8])}.")
 
     def _chunk(self, found: Found, batch: list[tuple[int, list[str]]]) -> Iterator[Chunk]:
         chunk = Chunk(found, batch)
@@ -109,7 +130,8 @@ class Intake:
 
     def _most_often(self) -> str:
         (column, expected), cells = self.reasons.most_common(1)[0]
-        return f"most often {column} ({cells:,} times), where was expected {expected}"
+        times = "once" if cells == 1 else f"{cells:,} times"
+        return f"most often {column} ({times}), where the file should say {expected}"
 
 
 def store_rejects(records: duckdb.DuckDBPyConnection, load_id: int, rejects: list[Reject]) -> None:

@@ -65,7 +65,7 @@ def loaded_before(records: duckdb.DuckDBPyConnection, kind: str, sha256: str, re
                 f"{earlier.file_name}: the same answers are in wave {earlier.wave} (load {earlier.load_id}); "
                 f"check --wave, or withdraw load {earlier.load_id} first."
             )
-        if kind == "survey" and otherwise:
+        if kind == "survey" and otherwise and "from another sheet" not in otherwise:
             raise LoadProblem(
                 f"{earlier.file_name}: these answers are in the records already, read {' and '.join(otherwise)} (load {earlier.load_id}); "
                 f"'python -m data replace {earlier.load_id} FILE' reads them anew."

@@ -14,7 +14,7 @@ _UNUSED_IN_CP1252 = bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D])
 @dataclass(frozen=True)
 class Fingerprint:
     sha256: str
-    encoding: str  # utf-8-sig (with or without its mark), utf-16, cp1252 or latin-1
+    encoding: str  # utf-8-sig (with or without its mark), utf-16 (also -le and -be, without a mark), cp1252 or latin-1
     size: int  # bytes
 
 
@@ -38,12 +38,13 @@ class _EncodingGuess:
 
     def __init__(self) -> None:
         self.utf8 = codecs.getincrementaldecoder("utf-8")()
-        self.is_utf8, self.is_cp1252, self.is_utf16 = True, True, False
+        self.is_utf8, self.is_cp1252 = True, True
+        self.utf16 = ""
         self.first = True
 
     def see(self, block: bytes) -> None:
         if self.first:
-            self.is_utf16 = block[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+            self.utf16 = _utf16(block[:1024])
             self.first = False
         if self.is_utf8:
             try:
@@ -53,8 +54,18 @@ class _EncodingGuess:
         self.is_cp1252 = self.is_cp1252 and not any(byte in block for byte in _UNUSED_IN_CP1252)
 
     def encoding(self) -> str:
-        if self.is_utf16:
-            return "utf-16"
+        if self.utf16:
+            return self.utf16
         if self.is_utf8 and not self.utf8.getstate()[0]:  # a character cut in half at the end is not UTF-8
             return "utf-8-sig"
         return "cp1252" if self.is_cp1252 else "latin-1"
+
+
+def _utf16(start: bytes) -> str:
+    """UTF-16 by its mark; without one, where nearly every other byte is nought, as in text of our letters."""
+    if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "utf-16"
+    for name, high in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
+        if len(high) > 8 and high.count(0) > 0.9 * len(high) and start.count(0) < 0.6 * len(start):
+            return name
+    return ""

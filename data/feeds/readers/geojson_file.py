@@ -11,22 +11,39 @@ from data.problems import LoadProblem
 
 SHAPE = "shape"  # the column that holds the geometry, as text
 ATTRIBUTION = "attribution"  # may be said once, beside the features, instead of in each
+_LARGEST, _MOST_BRACKETS = 40 << 20, 4_000_000  # the outlines of a whole nation's districts are less
 
 
 def geojson_table(path: Path, known: Fingerprint) -> Table:
     """The features of a FeatureCollection; row 1 is the header, so the first feature is row 2.
 
-    Raises `LoadProblem` for JSON that is not well-formed or is something else.
+    Raises `LoadProblem` for JSON that is not well-formed, is something else, or is too large to be outlines.
     """
-    try:
-        # Read whole: outlines are small, and JSON cannot be trusted before its last bracket.
-        collection = json.loads(path.read_text(encoding=known.encoding))
-    except (ValueError, RecursionError) as error:
-        raise LoadProblem(f"{path.name}: begins like JSON but is not well-formed ({error}); export it again.") from error
+    collection = _read(path, known)
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
         raise LoadProblem(f"{path.name}: is JSON, not a table or a GeoJSON FeatureCollection; export it as CSV, XLSX or GeoJSON.")
+    for number, feature in enumerate(features, start=1):
+        if not isinstance(feature.get("properties") or {}, dict):
+            raise LoadProblem(f"{path.name}: feature {number} has properties that are no names and values; export it again.")
     return Table(path.name, "", lambda: _rows(collection))
+
+
+def _read(path: Path, known: Fingerprint) -> Any:
+    # Read whole, since JSON cannot be trusted before its last bracket; so what it would take is judged first.
+    if known.size > _LARGEST:
+        raise LoadProblem(f"{path.name}: is larger than {_LARGEST >> 20} MB; fetch the outlines in less detail.")
+    try:
+        text = path.read_text(encoding=known.encoding)
+        if text.count("[") + text.count("{") > _MOST_BRACKETS:
+            raise LoadProblem(f"{path.name}: holds more than outlines need; fetch them in less detail.")
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise LoadProblem(f"{path.name}: begins like JSON but is not well-formed ({_short(error)}); export it again.") from error
+
+
+def _short(error: Exception) -> str:
+    return "nested too deeply" if isinstance(error, RecursionError) else str(error)[:120]
 
 
 def _rows(collection: dict[str, Any]) -> Iterator[Row]:

@@ -1,88 +1,59 @@
-"""XLSX and ODS as rows of text, read by calamine; a formula cell is given as its formula, so that it is seen and rejected."""
+"""XLSX and ODS as tables: the visible sheets, each read as a stream."""
 
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
-from datetime import datetime, time
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
-
-from data.feeds.readers.formulas import formulas_in, ods_has_formulas
+from data.feeds.readers.archive import damaged, open_archive
+from data.feeds.readers.markup import Broken, TooMuch
+from data.feeds.readers.ods import CONTENT, HasFormulas, OdsBook
 from data.feeds.readers.table_file import Row, Table
+from data.feeds.readers.xlsx import XlsxBook
 from data.problems import LoadProblem
 
-_LARGEST = 4 << 30  # bytes unpacked; a workbook beyond that is not one a person made
-
-
-# What the libraries raise for a workbook whose wrapping is whole but whose parts are not.
-_DAMAGE = (CalamineError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, OSError)
+_LARGEST_OLE = 50 << 20
 
 
 def workbook_tables(path: Path) -> tuple[Table, ...]:
-    """One table a sheet, in the order of the workbook."""
-    _check_container(path)
-    try:
-        book = CalamineWorkbook.from_path(path)
-    except PasswordError as error:
-        raise _protected(path) from error
-    except _DAMAGE as error:
-        raise _damaged(path) from error
-    sheets = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]  # no charts, no macros
-    return tuple(Table(path.name, name, _reader(path, book, name)) for name in sheets)
+    """One table a visible sheet, in the order of the workbook. Raises `LoadProblem` where it cannot be read."""
+    _refuse_old_container(path)
+    with _reading(path), open_archive(path) as parts:
+        names = set(parts.namelist())
+        if "xl/workbook.xml" not in names and CONTENT not in names:
+            raise LoadProblem(f"{path.name}: is not a workbook; export the table as CSV or XLSX.")
+        book = XlsxBook(parts) if "xl/workbook.xml" in names else OdsBook(parts)
+    if not book.sheets:
+        raise LoadProblem(f"{path.name}: has no sheet that can be seen; unhide the right one, or export the table as CSV.")
+    return tuple(Table(path.name, name, _reader(path, book, name), sparse=True) for name in book.sheets)
 
 
-def _check_container(path: Path) -> None:
-    with path.open("rb") as file:
-        if not file.read(4).startswith(b"PK"):  # an OLE file: encrypted XLSX, or the XLS of before 2007
-            if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
-                raise _protected(path)
-            raise LoadProblem(f"{path.name}: is not an XLSX workbook; open it in a spreadsheet and save it as XLSX.")
-    try:
-        with zipfile.ZipFile(path) as parts:
-            names, unpacked = parts.namelist(), sum(part.file_size for part in parts.infolist())
-            is_ods = "content.xml" in names
-            if "xl/workbook.xml" not in names and not is_ods:
-                raise LoadProblem(f"{path.name}: is not a workbook; export the table as CSV or XLSX.")
-            if unpacked > _LARGEST:
-                raise LoadProblem(f"{path.name}: unpacks to more than {_LARGEST >> 30} GB; export the table as CSV.")
-            if is_ods and ods_has_formulas(parts):
-                raise LoadProblem(f"{path.name}: some cells are formulas; paste as values and save again.")
-    except _DAMAGE as error:
-        raise _damaged(path) from error
-
-
-def _damaged(path: Path) -> LoadProblem:
-    return LoadProblem(f"{path.name}: the workbook is cut short or damaged; fetch or export it again.")
-
-
-def _protected(path: Path) -> LoadProblem:
-    return LoadProblem(f"{path.name}: the workbook is protected by a password; save it without one.")
-
-
-def _reader(path: Path, book: CalamineWorkbook, sheet: str) -> Callable[[], Iterator[Row]]:
+def _reader(path: Path, book: XlsxBook | OdsBook, sheet: str) -> Callable[[], Iterator[Row]]:
     def rows() -> Iterator[Row]:
-        try:
-            formulas = formulas_in(path, sheet)
-            content = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-        except _DAMAGE as error:
-            raise _damaged(path) from error
-        for line, values in enumerate(content, start=1):
-            cells = [formulas.get((line, place)) or as_text(value) for place, value in enumerate(values, start=1)]
-            if any(cells):
-                yield line, cells
+        with _reading(path), open_archive(path) as parts:
+            yield from book.rows(parts, sheet)
 
     return rows
 
 
-def as_text(value: Any) -> str:
-    """A cell as a person would type it: whole numbers without '.0', dates as YYYY-MM-DD."""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, datetime):
-        return str(value.date()) if value.time() == time() else str(value)
-    return str(value)
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """What may go wrong inside a workbook, in one sentence."""
+    try:
+        yield
+    except TooMuch as error:
+        raise LoadProblem(f"{path.name}: {error}; export the table as CSV.") from error
+    except HasFormulas as error:
+        raise LoadProblem(f"{path.name}: some cells are formulas; paste as values and save again.") from error
+    except (Broken, LookupError) as error:
+        raise damaged(path) from error
+
+
+def _refuse_old_container(path: Path) -> None:
+    """An OLE file is an encrypted XLSX, or the XLS of before 2007."""
+    with path.open("rb") as file:
+        if file.read(2) == b"PK":
+            return
+        file.seek(0)
+        if "EncryptedPackage".encode("utf-16-le") in file.read(_LARGEST_OLE):
+            raise LoadProblem(f"{path.name}: the workbook is protected by a password; save it without one.")
+    raise LoadProblem(f"{path.name}: is not an XLSX workbook; open it in a spreadsheet and save it as XLSX.")

@@ -44,7 +44,7 @@ def test_rows_become_submitted_assessments_and_the_round_is_made(store: Store, t
         tmp_path,
         row(evidence=NOTE),
         row(criterion="Someone leads on this", current_level="", target_level="", not_applicable="Yes", reason="Two of us only"),
-        row(practice_code=OTHER.lower(), submitted_on="01/06/2024", current_level="0", target_level="5"),
+        row(practice_code=OTHER.lower(), submitted_on="2024-06-01", current_level="0", target_level="5"),
         row(practice_code="B12345"),
     )
     assert (report.outcome, report.rows_loaded, report.rows_left_out) == ("loaded", 3, 1)

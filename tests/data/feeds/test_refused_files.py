@@ -50,7 +50,10 @@ def _overwritten(path: Path) -> Path:
 def _ods(path: Path, formula: str) -> Path:
     with zipfile.ZipFile(path, "w") as parts:
         parts.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        parts.writestr("content.xml", f"<office:document-content {formula}/>")
+        parts.writestr(
+            "content.xml",
+            f"<office:document-content><table:table table:name='A'><table:table-cell {formula}/></table:table></office:document-content>",
+        )
     return path
 
 

@@ -16,7 +16,7 @@ ANSWERS = {
         CLOSED,
         "a practice that was open when wave 2024 began on 2024-09-02; this one closed on 2020-01-31",
     ),
-    "no practice code": ("practice_code", OPEN + "0", "a practice code of the form [A-Z][0-9]{5}"),
+    "no practice code": ("practice_code", OPEN + "0", "a practice code of the form [A-Z][0-9]{5}, or the name of a practice that is held"),
     "unknown answer": ("witnessed_racism", "Perhaps", "one of: Yes; No, or an alias in the mapping file"),
     "unknown group": ("staff_group", "Astronaut", "a staff group or role of staff_groups.yaml, or nothing"),
     "not applicable is not African": ("ethnicity", "NA", "an ethnic category of ethnicity.yaml: its code, name or alias"),

@@ -25,7 +25,7 @@ def test_a_share_and_a_class_of_the_official_classification(store, tmp_path):
 @pytest.mark.parametrize(
     ("column", "value", "expected"),
     [
-        ("minority_ethnic_percent", "134", "a number from 0 to 100"),
+        ("minority_ethnic_percent", "134", "a per cent from 0 to 100"),
         ("rurality", "suburban fringe of a rural and urban kind", "'rural' or 'urban', or a class"),
         ("rurality", "village", "'rural' or 'urban', or a class"),
     ],

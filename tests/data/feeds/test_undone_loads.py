@@ -148,7 +148,7 @@ def test_people_who_were_lost_come_in_when_the_file_is_completed(store, tmp_path
 def test_a_refused_file_leaves_counts_only(store, tmp_path):
     report = _survey(store, survey_csv(tmp_path / "e.csv", respondent(1), respondent(2, ethnicity="A long story of somebody")))
     assert report.outcome == "refused"
-    assert "most often ethnicity (1 times)" in (report.reason or "")
+    assert "most often ethnicity (once)" in (report.reason or "")
     shown, rejected = show_load(store, report.load_id)
     assert (shown.outcome, [(g.column, g.text, g.cells) for g in rejected]) == ("refused", [("ethnicity", None, 1)])
     assert rows(store, "select count(*) from rejected_row") == [(0,)]
