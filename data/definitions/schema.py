@@ -7,6 +7,7 @@ from pydantic import Field, field_validator, model_validator
 
 from data.definitions.access import AccessRules
 from data.definitions.base import Code, Defined
+from data.definitions.loading import Loading
 from data.definitions.matrix import Matrix
 from data.definitions.perturbation import PerturbationTable
 from data.definitions.speaking_up import SpeakingUp
@@ -194,6 +195,7 @@ class Definitions(Defined):
     speaking_up: SpeakingUp
     wellbeing: Wellbeing
     workforce: Workforce
+    loading: Loading
     wording: Wording
     protection: Protection
     access: AccessRules

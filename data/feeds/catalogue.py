@@ -24,7 +24,7 @@ from data.feeds import (
     wres,
 )
 from data.feeds.cells import questionnaire
-from data.feeds.forms.dressing import Known
+from data.feeds.forms.layout import Known
 from data.feeds.loading.contract import Column
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms

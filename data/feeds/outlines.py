@@ -4,10 +4,12 @@ Read from our plain table, from GeoJSON with the same names for its properties, 
 Statistics publishes. Where a file does not say of what kind its areas are, they are neighbourhoods.
 """
 
+import json
 from collections.abc import Hashable
 
 import pandas as pd
 
+from data.feeds.cells.distances import Place, middle, too_far
 from data.feeds.cells.folding import fold
 from data.feeds.cells.polygons import read_shape
 from data.feeds.cells.values import Unexpected, words
@@ -46,11 +48,14 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
     told = [c for c in columns(intake.terms) if c.name not in _MAY_BE_LEFT_OUT or any(holds(tables, [h]) for h in c.folded_headers)]
     found, seen = find(tables, told, "outlines"), set[Hashable]()
     untold = _untold(found, intake.terms)
+    centre = middle(intake.records.execute("select latitude, longitude from practice_position").fetchall())
     for chunk in intake.chunks(found):
         values = chunk.read_all(told).assign(**untold)
         strange = (values["kind"] == NEIGHBOURHOOD) & values["code"].notna() & ~values["code"].isin(held)
         chunk.reject("code", pd.Series("a neighbourhood that is held; load the neighbourhoods first", index=values.index).where(strange))
         chunk.reject_repeated(values, ["code", "kind"], seen, "each area once; remove the repeated row")
+        starts = pd.Series([_first_point(shape) for shape in values["shape"]], index=values.index, dtype=object)
+        chunk.reject("shape", too_far(starts, centre, intake.terms.definitions.loading.far_from_area))
         intake.replace("outline", chunk.kept(values))
         intake.write(_ADD, chunk.kept(values))
 
@@ -61,6 +66,14 @@ def _untold(found: Found, terms: Terms) -> dict[str, str]:
         raise LoadProblem(f"{found.table.where}: does not say whose outlines they are; add --attribution 'owner and licence'.")
     kind = DISTRICT if found.title("code") in _ONS_CODES else NEIGHBOURHOOD
     return {name: value for name, value in (("kind", kind), ("attribution", terms.attribution)) if name not in found.positions}
+
+
+def _first_point(shape: str | None) -> Place | None:
+    """Where an outline begins, as latitude and longitude."""
+    if shape is None:
+        return None
+    east, north = json.loads(shape)["coordinates"][0][0][0][:2]
+    return north, east
 
 
 def _kind(text: str) -> str:

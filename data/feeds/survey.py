@@ -8,10 +8,14 @@ import pandas as pd
 from data.definitions.schema import Question, Wave
 from data.feeds.cells.questionnaire import ABOUT, columns, questions_of, refuse_other_columns, wave_of
 from data.feeds.cells.vocabulary import NOT_KNOWN
+from data.feeds.forms.shape import STARTED
 from data.feeds.loading.chunk import Chunk
-from data.feeds.loading.contract import find
+from data.feeds.loading.contract import Column, find, holds
 from data.feeds.loading.intake import Intake
+from data.feeds.people.counted import Alike, moments, outside, weigh
+from data.feeds.people.identifiers import Pseudonyms
 from data.feeds.readers.table_file import Table
+from data.problems import LoadProblem
 
 _ADD_RESPONDENTS = """
     insert into respondent by name
@@ -26,26 +30,59 @@ _ADD_ANSWERS = """
 
 
 def load(tables: tuple[Table, ...], intake: Intake) -> None:
-    """Store respondents and answers of one wave."""
-    wave = wave_of(intake.terms.definitions, intake.terms.wave)
-    questions = questions_of(intake.terms.definitions, wave)
+    """Store respondents and answers of one wave, once they are found to be people's own."""
+    defined = intake.terms.definitions
+    wave = wave_of(defined, intake.terms.wave)
+    _refuse_mixed(intake)
+    questions = questions_of(defined, wave)
     expected = columns(intake.terms)
-    found = find(tables, expected, "survey")
+    began = (Column(STARTED, moments, filled=False),) if holds(tables, [STARTED]) else ()
+    found = find(tables, (*expected, *began), "survey")
     refuse_other_columns(found, expected, intake.terms)
     intake.practices_held()
     closings = dict(intake.records.execute("select practice_code, closed from practice").fetchall())
-    seen, off_route = _respondents_held(intake, wave), 0
+    seen, off_route, alike, early, hidden = _respondents_held(intake, wave), 0, Alike(), 0, 0
+    pseudonyms = Pseudonyms(intake.records)
+    erased = {trace for (trace,) in intake.records.execute("select respondent from erased where wave = ?", [wave.code]).fetchall()}
     for chunk in intake.chunks(found):
-        values = chunk.read_all(expected)
+        hidden += _hide(chunk, pseudonyms, wave, erased)
+        values = chunk.read_all((*expected, *began))
         _reject_practices(chunk, values["practice_code"], closings, wave)
         repeated = "each respondent once in a wave; a later row or file does not change an answer"
         chunk.reject_repeated(values, ["respondent_id"], seen, repeated)
         kept = chunk.kept(values).assign(wave=wave.code)
         off_route += drop_off_route(kept, questions)
+        alike.see(kept, [*ABOUT[1:], *(q.code for q in questions)])
+        early += outside(wave, kept[STARTED].dropna()) if began else 0
         intake.write(_ADD_RESPONDENTS, kept[["wave", *ABOUT]].fillna({"ethnicity": NOT_KNOWN}))
         intake.write(_ADD_ANSWERS, kept[["wave", "respondent_id", *(q.code for q in questions)]].astype("string"))
     if off_route:
         intake.notes.append(f"{off_route:,} answers were kept out: their question was not for people who had answered an earlier one so.")
+    intake.notes += weigh(intake.records, defined, wave, intake.load_id, alike, early, hidden)
+
+
+def _refuse_mixed(intake: Intake) -> None:
+    """Real answers never stand beside made-up ones: a reader could not tell which a figure rests on."""
+    others = "select 1 from respondent join load using (load_id) where demonstration <> ? limit 1"
+    if not intake.records.execute(others, [intake.terms.demonstration]).fetchone():
+        return
+    if intake.terms.demonstration:
+        raise LoadProblem("The store holds answers that people gave, and made-up ones are never mixed with them; use another store.")
+    raise LoadProblem(
+        "The store holds made-up answers, and people's own are never mixed with them; take those out with "
+        "'python -m data withdraw --made-up', or use another store."
+    )
+
+
+def _hide(chunk: Chunk, pseudonyms: Pseudonyms, wave: Wave, erased: set[str]) -> int:
+    """Put codes in place of identifiers that say who somebody is, and leave out who asked to be erased; returns how many codes."""
+    identifiers, hidden = pseudonyms.hidden(chunk.cells["respondent_id"])
+    chunk.cells["respondent_id"] = identifiers
+    traces = identifiers.map(lambda text: pseudonyms.trace(wave.code, " ".join(text.split())))
+    if erased:
+        chunk.leave_out(traces.isin(erased))
+    chunk.people = traces.to_dict()
+    return hidden
 
 
 def _respondents_held(intake: Intake, wave: Wave) -> set[Hashable]:

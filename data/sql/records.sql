@@ -51,6 +51,34 @@ create table if not exists rejected_count (
     cells           integer not null
 );
 
+-- people who asked to be erased, by a keyed hash of wave and identifier: should their file be loaded again, their rows are left out
+create table if not exists erased (
+    wave            varchar not null,
+    respondent      varchar not null
+);
+-- waves whose single answers were removed when their time was up; their releases stay
+create table if not exists ended_wave (
+    wave            varchar primary key,
+    ended_at        timestamp not null,           -- UTC
+    people          integer not null
+);
+-- what a steward did to people's data, without the people
+create table if not exists steward_act (
+    done_at         timestamp not null,           -- UTC
+    done_by         varchar not null,
+    what            varchar not null
+);
+-- the key of the hashes above, and of the codes that stand in place of identifiers that say who somebody is
+create table if not exists person_key (key varchar not null);
+
+-- mappings of form tools' exports, by name
+create table if not exists kept_mapping (
+    name            varchar primary key,
+    written         varchar not null,             -- YAML
+    kept_at         timestamp not null,           -- UTC
+    kept_by         varchar not null
+);
+
 -- one row per practice that ever was
 create table if not exists practice (
     practice_code   varchar primary key,

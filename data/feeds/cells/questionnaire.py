@@ -9,7 +9,7 @@ from data.feeds.cells.folding import fold
 from data.feeds.cells.practice_names import practice_by_code_or_name
 from data.feeds.cells.values import Reader, one_of, words
 from data.feeds.cells.vocabulary import ethnicity, ethnicity_texts, option, option_texts, staff_group_texts
-from data.feeds.forms.dressing import Known
+from data.feeds.forms.layout import Known
 from data.feeds.forms.shape import STARTED, plain
 from data.feeds.loading.contract import Column, Found
 from data.feeds.loading.mapping import FormMapping

@@ -19,6 +19,7 @@ class Chunk:
         self.found = found
         self.rejects: list[Reject] = []
         self.left_out = 0
+        self.people: dict[Hashable, str] = {}  # survey only: line -> a trace of who answered, so that they can be erased
         self._ragged = 0
         if found.table.sparse:
             rows = [(line, cells + [""] * (len(found.header) - len(cells))) for line, cells in rows]

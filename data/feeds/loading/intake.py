@@ -16,6 +16,7 @@ from data.feeds.loading.terms import Terms
 from data.problems import LoadProblem
 from data.store import Store
 
+_SHORT = 40  # characters; what is longer may be a sentence of somebody's own
 CHUNK_ROWS = 20_000  # bounds memory: a 200 MB export is never held whole
 
 
@@ -76,13 +77,14 @@ class Intake:
         self.rows_left_out += chunk.left_out
         self.rows_rejected += chunk.rejected
         self.rows_loaded += len(batch) - chunk.left_out - chunk.rejected
-        self._keep(chunk.rejects)
+        self._keep(chunk)
 
-    def _keep(self, rejects: list[Reject]) -> None:
+    def _keep(self, chunk: Chunk) -> None:
         """Stored at once rather than gathered, so that a file of nothing but mistakes cannot fill the memory."""
+        rejects = chunk.rejects
         self.rejects += rejects[: SHOWN_REJECTS - len(self.rejects)]
         self.reasons.update((reject.column, reject.expected) for reject in rejects)
-        store_rejects(self.records, self.load_id, rejects)
+        store_rejects(self.records, self.load_id, rejects, chunk)
 
     def write(self, statement: str, frame: pd.DataFrame) -> None:
         """Run `statement` with the rows of `frame` as the table `rows` and this load's number as `$load`."""
@@ -134,16 +136,30 @@ class Intake:
         return f"most often {column} ({times}), where the file should say {expected}"
 
 
-def store_rejects(records: duckdb.DuckDBPyConnection, load_id: int, rejects: list[Reject]) -> None:
-    """Append rejected cells, if any, to the records."""
+def store_rejects(records: duckdb.DuckDBPyConnection, load_id: int, rejects: list[Reject], chunk: Chunk) -> None:
+    """Append rejected cells, if any, to the records; of people's answers no more than a short text, and never who they are."""
     if not rejects:
         return
-    records.register("rows", pa.Table.from_pylist([r._asdict() for r in rejects]))
+    identifier = chunk.found.title("respondent_id") if chunk.people else None
+    rows = [
+        reject._asdict()
+        | {"value": _kept_text(reject, identifier) if chunk.people else reject.value, "respondent": chunk.people.get(reject.line)}
+        for reject in rejects
+    ]
+    kinds = {"line": pa.int64(), "column": pa.string(), "value": pa.string(), "expected": pa.string(), "respondent": pa.string()}
+    records.register("rows", pa.Table.from_pylist(rows, schema=pa.schema(list(kinds.items()))))
     records.execute(
-        'insert into rejected_row (load_id, line, column_name, value, expected) select $load, line, "column", value, expected from rows',
+        """insert into rejected_row (load_id, line, column_name, value, expected, respondent)
+        select $load, line, "column", value, expected, respondent from rows""",
         {"load": load_id},
     )
     records.unregister("rows")
+
+
+def _kept_text(reject: Reject, identifier: str | None) -> str:
+    if reject.column == identifier:
+        return "(an identifier)"
+    return reject.value if len(reject.value) <= _SHORT else f"(a text of {len(reject.value)} characters)"
 
 
 def store_counts(records: duckdb.DuckDBPyConnection, load_id: int, reasons: Counter[tuple[str, str]]) -> None:

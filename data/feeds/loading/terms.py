@@ -16,6 +16,7 @@ class Terms:
     attribution: str = ""  # outlines only: whose they are, where the file does not say
     sheet: str | None = None  # of a workbook; the one that fits where not said
     dates: str | None = None  # day-first or month-first; as the file shows where not said
+    demonstration: bool = False  # whether what is loaded is made up
     practices: tuple[tuple[str, str], ...] = ()  # name and code of those held, for files that name practices
 
     @property

@@ -9,10 +9,10 @@ from data import definitions
 from data.feeds.catalogue import check_kind
 from data.feeds.cells.questionnaire import wave_of
 from data.feeds.loading.attempt import Attempt
-from data.feeds.loading.mapping import read_mapping
 from data.feeds.loading.reading import Reading, definitions_fingerprint
 from data.feeds.loading.report import LoadReport
 from data.feeds.loading.terms import Terms
+from data.feeds.mapping.keeping import mapping_for
 from data.feeds.readers.fingerprint import fingerprint
 from data.feeds.readers.table_file import Progress
 from data.problems import LoadProblem
@@ -89,9 +89,11 @@ def prepare(
     wave = wave if kind == "survey" else None
     if kind == "survey":
         wave_of(defined, wave)
-    form = read_mapping(mapping)
+    form = mapping_for(records, mapping)
     # Made-up data may be dated ahead of the machine it is shown on.
     latest = date.max if demonstration else date.today()
-    terms = Terms(defined, latest, wave, form, attribution, sheet=sheet or form.sheet, dates=dates or form.dates)
+    terms = Terms(
+        defined, latest, wave, form, attribution, sheet=sheet or form.sheet, dates=dates or form.dates, demonstration=demonstration
+    )
     reading = Reading(wave, terms.sheet, terms.dates, attribution, form.written, definitions_fingerprint(defined))
     return Attempt(records, store, kind, path, fingerprint(path), terms, reading, reject_limit, by, demonstration, progress)

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import duckdb
 
-from data import definitions
-from data.definitions.schema import Wave
 from data.feeds.loading.attempt import Attempt
 from data.feeds.loading.changes import Changes
 from data.feeds.loading.intake import Intake
@@ -14,25 +12,12 @@ from data.feeds.loading.layers import take_back
 from data.feeds.loading.report import LoadReport
 from data.feeds.loading.standing import standing_load
 from data.feeds.loading.transaction import REJECT_LIMIT, prepare
+from data.feeds.people.headcounts import PeopleThere, people_there
 from data.feeds.readers.table_file import Progress
 from data.problems import LoadProblem
-from data.statements import run
 from data.store import Store, open_records
 
 _NO_LOAD = -1  # the number that rows carry while they are weighed
-
-
-@dataclass(frozen=True)
-class PeopleThere:
-    """People of one practice and staff group in a wave. `headcount` is None where the records hold none."""
-
-    practice: str
-    name: str
-    staff_group: str  # "" where it was not given
-    people: int
-    from_this_file: int
-    headcount: float | None
-    people_before: int  # in the wave before
 
 
 @dataclass(frozen=True)
@@ -101,15 +86,7 @@ def _weigh(records: duckdb.DuckDBPyConnection, attempt: Attempt, instead_of: int
             intake.notes += changes.sentences(_NO_LOAD)
     except LoadProblem as problem:
         refusal = str(problem)
-    people, wave_before = people_there(records, attempt.reading.wave, _NO_LOAD) if attempt.kind == "survey" else ((), None)
+    people, wave_before = (
+        people_there(records, attempt.terms.definitions, attempt.reading.wave or "", _NO_LOAD) if attempt.kind == "survey" else ((), None)
+    )
     return Preview(attempt.outcome(intake, refusal), people, wave_before)
-
-
-def people_there(records: duckdb.DuckDBPyConnection, code: str | None, load_id: int) -> tuple[tuple[PeopleThere, ...], str | None]:
-    """Who is counted in a wave by practice and staff group, and the wave before it that they are set beside."""
-    waves = definitions.load().instrument.waves
-    place = [wave.code for wave in waves].index(code or "")
-    wave: Wave = waves[place]
-    earlier = waves[place - 1].code if place else None
-    found = run(records, "people_in_wave", wave=wave.code, before=earlier, opened=wave.opened, closed=wave.closed, load=load_id).fetchall()
-    return tuple(PeopleThere(*row) for row in found), earlier

@@ -14,23 +14,18 @@ from functools import cache
 
 from data.feeds.readers.markup import MOST_CELLS, MOST_COLUMNS, TooMuch, local, parse
 from data.feeds.readers.table_file import Row
+from data.feeds.readers.xlsx_parts import DATE, PERCENT, PLAIN, formats_of, from_1904, sheets, strings_of, unescaped
 
-_DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-_PERCENT_FORMATS = {9, 10}
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_RELATION = "relationships/"
-DATE, PERCENT, PLAIN = "date", "percent", ""
 
 
 class XlsxBook:
     """The parts of a workbook that its sheets need. Raises what reading an archive and markup raise."""
 
     def __init__(self, parts: zipfile.ZipFile) -> None:
-        self.sheets = _sheets(parts)  # name -> part, visible ones only, in their order
-        self.strings = _strings(parts)
-        self.formats, self.from_1904 = _formats(parts), _from_1904(parts)
+        self.sheets = sheets(parts)  # name -> part, visible ones only, in their order
+        self.strings = strings_of(parts)
+        self.formats, self.from_1904 = formats_of(parts), from_1904(parts)
 
     def rows(self, parts: zipfile.ZipFile, sheet: str) -> Iterator[Row]:
         """The rows of one sheet that have something in them, with their numbers."""
@@ -148,11 +143,6 @@ def _day_text(value: float, from_1904: bool) -> str:
     return f"{moment:%Y-%m-%d}" if value == int(value) else f"{moment:%Y-%m-%d %H:%M:%S}"
 
 
-def unescaped(text: str) -> str:
-    """Text with the characters that XML cannot hold, which workbooks write as _x000D_."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
-
-
 @cache
 def column_number(letters: str) -> int:
     """A -> 1, AA -> 27."""
@@ -160,97 +150,3 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
-
-
-def _elements(parts: zipfile.ZipFile, part: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Every element of a small part, with its attributes, in order."""
-    if part not in parts.namelist():
-        return
-    found: list[tuple[str, dict[str, str]]] = []
-    with parts.open(part) as stream:
-        for _ in parse(stream, lambda name, attributes: found.append((local(name), attributes)), lambda _: None, lambda _: None):
-            yield from found
-            found.clear()
-
-
-def _sheets(parts: zipfile.ZipFile) -> dict[str, str]:
-    relations = {
-        attributes.get("Id", ""): attributes.get("Target", "")
-        for name, attributes in _elements(parts, "xl/_rels/workbook.xml.rels")
-        if name == "Relationship" and attributes.get("Type", "").endswith(_RELATION + "worksheet")  # no charts, no macros
-    }
-    sheets = {}
-    for name, attributes in _elements(parts, "xl/workbook.xml"):
-        if name == "sheet" and attributes.get("state", "visible") == "visible":
-            target = next((relations[value] for key, value in attributes.items() if local(key) == "id" and value in relations), None)
-            if target:
-                sheets[attributes["name"]] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return sheets
-
-
-def _from_1904(parts: zipfile.ZipFile) -> bool:
-    return any(
-        name == "workbookPr" and attributes.get("date1904") in ("1", "true") for name, attributes in _elements(parts, "xl/workbook.xml")
-    )
-
-
-def _formats(parts: zipfile.ZipFile) -> dict[str, str]:
-    """Number of a cell's style -> what its format makes of a number, where it makes something."""
-    custom: dict[int, str] = {}
-    formats: dict[str, str] = {}
-    cell_styles = style = 0
-    for name, attributes in _elements(parts, "xl/styles.xml"):
-        if name == "numFmt":
-            custom[int(attributes.get("numFmtId", 0))] = _meaning(attributes.get("formatCode", ""))
-        elif name in ("cellXfs", "cellStyleXfs"):
-            cell_styles = name == "cellXfs"
-        elif name == "cellStyles":
-            cell_styles = 0
-        elif name == "xf" and cell_styles:
-            number = int(attributes.get("numFmtId", 0))
-            usual = DATE if number in _DATE_FORMATS else PERCENT if number in _PERCENT_FORMATS else PLAIN
-            formats[str(style)] = custom.get(number, usual)
-            style += 1
-    return {style: form for style, form in formats.items() if form}
-
-
-def _meaning(code: str) -> str:
-    bare = _QUOTED.sub("", code.split(";")[0]).lower()
-    if "%" in bare:
-        return PERCENT
-    return DATE if any(letter in bare for letter in "ydhs") or (re.search(r"m", bare) and "general" not in bare) else PLAIN
-
-
-def _strings(parts: zipfile.ZipFile) -> list[str]:
-    strings: list[str] = []
-    pieces: list[str] = []
-    state = {"text": False, "phonetic": False}
-
-    def start(name: str, _: dict[str, str]) -> None:
-        name = local(name)
-        if name == "t" and not state["phonetic"]:
-            state["text"] = True
-        elif name == "rPh":
-            state["phonetic"] = True
-
-    def end(name: str) -> None:
-        name = local(name)
-        if name == "t":
-            state["text"] = False
-        elif name == "rPh":
-            state["phonetic"] = False
-        elif name == "si":
-            strings.append(unescaped("".join(pieces)))
-            pieces.clear()
-            if len(strings) > MOST_CELLS:
-                raise TooMuch(f"it holds more than {MOST_CELLS:,} texts")
-
-    def text(data: str) -> None:
-        if state["text"]:
-            pieces.append(data)
-
-    if "xl/sharedStrings.xml" in parts.namelist():
-        with parts.open("xl/sharedStrings.xml") as stream:
-            for _ in parse(stream, start, end, text):
-                pass
-    return strings

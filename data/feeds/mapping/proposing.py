@@ -1,0 +1,208 @@
+"""Which column of an export is which question, and which of its texts is which option: proposed with a score, to be confirmed.
+
+A header is compared with what the questionnaire asks, and so are the texts under it: a column whose cells are options of a question is
+most likely that question, whatever stands above it. What is already known needs no line in a mapping and is not proposed.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import yaml
+from rapidfuzz import fuzz, process
+
+from data.feeds.catalogue import FEEDS, known_headers
+from data.feeds.cells.folding import fold
+from data.feeds.cells.questionnaire import ABOUT, questions_of, wave_of
+from data.feeds.cells.vocabulary import ethnicity_texts, option_texts, staff_group_texts
+from data.feeds.forms.layout import Layout, layout_of
+from data.feeds.forms.shape import FormShape, plain
+from data.feeds.loading.mapping import FormMapping
+from data.feeds.loading.transaction import prepare
+from data.feeds.readers.table_file import Table, open_tables, sheet_of
+from data.problems import LoadProblem
+from data.store import Store, open_records
+
+SURE, POSSIBLE = 90.0, 55.0  # out of 100
+_ROWS_LOOKED_AT, _TEXTS = 5_000, 400
+_TOO_LONG = 60  # characters; longer cells are somebody's own words
+_BY_HEADER = 0.6  # of a score; the rest is by what stands in the cells
+
+Vocabulary = dict[str, dict[str, str]]  # code -> {text, folded: code it means}
+
+
+@dataclass(frozen=True)
+class Match:
+    """One header, or one text under the column `of`, and what it most likely means: None for nothing we know."""
+
+    written: str
+    meant: str | None
+    score: float
+    of: str = ""  # the code of the column, for texts
+    times: int = 0
+
+    @property
+    def sure(self) -> bool:
+        return self.score >= SURE
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a mapping of the file would have to say. Columns and texts that are known already are not in it."""
+
+    tool: str
+    columns: tuple[Match, ...]
+    texts: tuple[Match, ...]
+    missing: tuple[str, ...] = ()  # questions that no column seems to hold
+
+    @property
+    def unsure(self) -> tuple[Match, ...]:
+        """What a person must decide."""
+        return tuple(match for match in (*self.columns, *self.texts) if not match.sure)
+
+    def decided(self, decisions: Mapping[Match, str | None] | None = None) -> str:
+        """The mapping as YAML: sure matches and `decisions`; the rest stands under `ask`. A column decided as None is ignored."""
+        decisions = decisions or {}
+        columns: dict[str, str] = {}
+        answers: dict[str, dict[str, str]] = {}
+        ignore: list[str] = []
+        ask: dict[str, dict[str, str]] = {}
+        for match in (*self.columns, *self.texts):
+            meant = decisions.get(match, match.meant)
+            if not match.sure and match not in decisions:
+                ask.setdefault(match.of or "columns", {})[match.written] = f"{match.meant or 'nothing known'} ({match.score:.0f} of 100)"
+            elif match.of:
+                if meant:
+                    answers.setdefault(match.of, {})[match.written] = meant
+            elif meant:
+                columns[match.written] = meant
+            else:
+                ignore.append(match.written)
+        said = {"columns": columns, "answers": answers, "ignore": ignore, "ask": ask}
+        return yaml.safe_dump({key: value for key, value in said.items() if value}, allow_unicode=True, sort_keys=False, width=1_000)
+
+
+@dataclass
+class _Column:
+    place: int
+    written: str
+    texts: Counter[str] = field(default_factory=Counter)
+
+
+def propose(store: Store, path: Path, *, wave: str | None = None, kind: str = "survey", sheet: str | None = None) -> Proposal:
+    """A mapping for `path`, with scores. Raises `LoadProblem` where the file cannot be read, or holds nothing like a table."""
+    with open_records(store) as records:
+        attempt = prepare(records, store, kind, path, wave=wave, sheet=sheet, by="proposal")
+        names = {fold(name): code for name, code in records.execute("select name, practice_code from practice").fetchall()}
+    known = known_headers(attempt.kind, attempt.terms)
+    tables = sheet_of(open_tables(path, attempt.known), sheet)
+    table, layout = max(((table, _layout(table, known)) for table in tables), key=lambda found: len(found[1].names))
+    columns = _columns(table, layout)
+    vocabulary, labels = _survey_words(attempt.terms, names) if kind == "survey" else _plain_words(kind, attempt.terms)
+    taken = {place: code for code, places in layout.places.items() for place in places}
+    matches = _match_headers(
+        [c for c in columns if c.place not in taken and c.place not in layout.dropped], labels, vocabulary, set(taken.values())
+    )
+    found = taken | {column.place: match.meant for column, match in matches if match.meant}
+    texts = [
+        match
+        for column in columns
+        if (code := found.get(column.place)) in vocabulary
+        for match in _match_texts(column, str(code), vocabulary)
+    ]
+    missing = tuple(code for code in labels if code not in found.values() and code != "respondent_id")
+    return Proposal(layout.shape.name, tuple(match for _, match in matches), tuple(texts), missing)
+
+
+def _layout(table: Table, known: object) -> Layout:
+    layout = layout_of(table, FormMapping(), known)  # type: ignore[arg-type]
+    if layout:
+        return layout
+    rows = list(islice(table.rows(), 30))
+    if not rows:
+        raise LoadProblem(f"{table.where}: the file has no rows; export it again.")
+    line, cells = max(rows[:10], key=lambda row: sum(bool(cell.strip()) for cell in row[1]))
+    codes = {place: code for place, cell in enumerate(cells) if (code := known.code(cell))}  # type: ignore[attr-defined]
+    names = tuple((cell.strip(),) if cell.strip() else () for cell in cells)
+    return Layout(line, line, names, {code: (place,) for place, code in codes.items()}, {}, frozenset(), FormShape(""), False)
+
+
+def _columns(table: Table, layout: Layout) -> list[_Column]:
+    columns = [_Column(place, written[-1]) for place, written in enumerate(layout.names) if written]
+    for line, cells in islice(table.rows(), _ROWS_LOOKED_AT):
+        if line > layout.last:
+            for column in columns:
+                text = cells[column.place].strip() if column.place < len(cells) else ""
+                if text and (len(column.texts) < _TEXTS or text in column.texts):
+                    column.texts[text] += 1
+    return columns
+
+
+def _survey_words(terms: object, practices: dict[str, str]) -> tuple[Vocabulary, dict[str, list[str]]]:
+    """The texts that mean something, by code, and how each column may be headed."""
+    defined = terms.definitions  # type: ignore[attr-defined]
+    questions = questions_of(defined, wave_of(defined, terms.wave))  # type: ignore[attr-defined]
+    vocabulary: Vocabulary = {"staff_group": staff_group_texts(defined), "ethnicity": ethnicity_texts(defined), "practice_code": practices}
+    vocabulary |= {question.code: option_texts(question) for question in questions}
+    labels = {code: [*defined.instrument.about.get(code, ()), code] for code in ABOUT}
+    labels |= {question.code: [question.text, question.short, question.code.replace("_", " ")] for question in questions}
+    return vocabulary, labels
+
+
+def _plain_words(kind: str, terms: object) -> tuple[Vocabulary, dict[str, list[str]]]:
+    return {}, {column.name: [column.name.replace("_", " ")] for column in FEEDS[kind].columns(terms)}  # type: ignore[arg-type]
+
+
+def _match_headers(
+    columns: list[_Column], labels: dict[str, list[str]], vocabulary: Vocabulary, taken: set[str]
+) -> list[tuple[_Column, Match]]:
+    """Each column with the code that fits it best; a code goes to one column, where it fits best."""
+    scored = sorted(
+        (
+            (_score(column, code, labels[code], vocabulary.get(code)), column, code)
+            for column in columns
+            for code in labels
+            if code not in taken
+        ),
+        key=lambda found: (-found[0], found[1].place),
+    )
+    given: dict[int, Match] = {}
+    used: set[str] = set()
+    for score, column, code in scored:
+        if column.place not in given and code not in used and score >= POSSIBLE:
+            given[column.place] = Match(column.written, code, round(score, 1))
+            used.add(code)
+    return [(column, given.get(column.place) or Match(column.written, None, _own_words(column))) for column in columns]
+
+
+def _score(column: _Column, code: str, labels: list[str], vocabulary: dict[str, str] | None) -> float:
+    by_header = max(fuzz.token_sort_ratio(plain(column.written), plain(label)) for label in labels)
+    if not vocabulary or not column.texts:
+        return by_header if code == "respondent_id" or vocabulary is None else by_header * 0.9
+    known = sum(times for text, times in column.texts.items() if fold(text.rstrip("; ")) in vocabulary)
+    return _BY_HEADER * by_header + (1 - _BY_HEADER) * 100 * known / column.texts.total()
+
+
+def _own_words(column: _Column) -> float:
+    """How sure it is that a column which is no question holds people's own words, or nothing, and is to be left alone."""
+    if not column.texts:
+        return 100.0
+    long = sum(len(text) > _TOO_LONG for text in column.texts) / len(column.texts)
+    various = len(column.texts) / column.texts.total()
+    return round(100 * max(long, various), 1) if len(column.texts) > 5 else 50.0
+
+
+def _match_texts(column: _Column, code: str, vocabulary: Vocabulary) -> list[Match]:
+    """Texts under a column that are not known, each with the option that is nearest."""
+    known = vocabulary[code]
+    matches = []
+    for text, times in column.texts.most_common():
+        bare = fold(text.rstrip("; .") or text)
+        if bare in known or bare in known.values() or bare.upper() in known.values() or len(text) > _TOO_LONG * 3:
+            continue
+        nearest = process.extractOne(bare, list(known), scorer=fuzz.WRatio)
+        if nearest:
+            matches.append(Match(text, known[nearest[0]], round(nearest[1] * (1.0 if nearest[1] >= 95 else 0.9), 1), of=code, times=times))
+    return matches

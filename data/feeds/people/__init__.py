@@ -1,0 +1,1 @@
+"""Who is counted, and what is kept of them: identifiers, answers that cannot be right, erasure and retention."""
