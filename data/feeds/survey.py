@@ -78,7 +78,7 @@ def _hide(chunk: Chunk, pseudonyms: Pseudonyms, wave: Wave, erased: set[str]) ->
     """Put codes in place of identifiers that say who somebody is, and leave out who asked to be erased; returns how many codes."""
     identifiers, hidden = pseudonyms.hidden(chunk.cells["respondent_id"])
     chunk.cells["respondent_id"] = identifiers
-    traces = identifiers.map(lambda text: pseudonyms.trace(wave.code, " ".join(text.split())))
+    traces = identifiers.map(lambda text: pseudonyms.trace(wave.code, " ".join(str(text).split())))
     if erased:
         chunk.leave_out(traces.isin(erased))
     chunk.people = traces.to_dict()

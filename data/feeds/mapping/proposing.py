@@ -28,6 +28,7 @@ from data.store import Store, open_records
 SURE, POSSIBLE = 90.0, 55.0  # out of 100
 _ROWS_LOOKED_AT, _TEXTS = 5_000, 400
 _TOO_LONG = 60  # characters; longer cells are somebody's own words
+_SHARED = 0.85  # what shared words are worth where others stand beside them
 _BY_HEADER = 0.6  # of a score; the rest is by what stands in the cells
 
 Vocabulary = dict[str, dict[str, str]]  # code -> {text, folded: code it means}
@@ -95,7 +96,8 @@ def propose(store: Store, path: Path, *, wave: str | None = None, kind: str = "s
     """A mapping for `path`, with scores. Raises `LoadProblem` where the file cannot be read, or holds nothing like a table."""
     with open_records(store) as records:
         attempt = prepare(records, store, kind, path, wave=wave, sheet=sheet, by="proposal")
-        names = {fold(name): code for name, code in records.execute("select name, practice_code from practice").fetchall()}
+        practices = records.execute("select name, practice_code from practice").fetchall()
+    names = {fold(text): code for name, code in practices for text in (name, code)}
     known = known_headers(attempt.kind, attempt.terms)
     tables = sheet_of(open_tables(path, attempt.known), sheet)
     table, layout = max(((table, _layout(table, known)) for table in tables), key=lambda found: len(found[1].names))
@@ -160,12 +162,7 @@ def _match_headers(
 ) -> list[tuple[_Column, Match]]:
     """Each column with the code that fits it best; a code goes to one column, where it fits best."""
     scored = sorted(
-        (
-            (_score(column, code, labels[code], vocabulary.get(code)), column, code)
-            for column in columns
-            for code in labels
-            if code not in taken
-        ),
+        ((_score(column, labels[code], vocabulary.get(code)), column, code) for column in columns for code in labels if code not in taken),
         key=lambda found: (-found[0], found[1].place),
     )
     given: dict[int, Match] = {}
@@ -177,12 +174,20 @@ def _match_headers(
     return [(column, given.get(column.place) or Match(column.written, None, _own_words(column))) for column in columns]
 
 
-def _score(column: _Column, code: str, labels: list[str], vocabulary: dict[str, str] | None) -> float:
-    by_header = max(fuzz.token_sort_ratio(plain(column.written), plain(label)) for label in labels)
+def _score(column: _Column, labels: list[str], vocabulary: dict[str, str] | None) -> float:
+    """How well a column fits: by its header, and where its texts are options of the question by those too."""
+    header = plain(column.written)
+    by_header = max(
+        max(fuzz.token_sort_ratio(header, plain(label)), _SHARED * fuzz.token_set_ratio(header, plain(label))) for label in labels
+    )
     if not vocabulary or not column.texts:
-        return by_header if code == "respondent_id" or vocabulary is None else by_header * 0.9
-    known = sum(times for text, times in column.texts.items() if fold(text.rstrip("; ")) in vocabulary)
-    return _BY_HEADER * by_header + (1 - _BY_HEADER) * 100 * known / column.texts.total()
+        return by_header
+    known = sum(times for text, times in column.texts.items() if _is_near(fold(text.rstrip("; ")), vocabulary))
+    return max(_BY_HEADER * by_header + (1 - _BY_HEADER) * 100 * known / column.texts.total(), _SHARED * by_header)
+
+
+def _is_near(text: str, vocabulary: dict[str, str]) -> bool:
+    return text in vocabulary or process.extractOne(text, list(vocabulary), scorer=fuzz.ratio, score_cutoff=SURE - 5) is not None
 
 
 def _own_words(column: _Column) -> float:

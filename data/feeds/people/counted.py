@@ -15,6 +15,7 @@ from data.definitions.schema import Wave
 from data.feeds.people.headcounts import people_there
 from data.problems import LoadProblem
 
+_A_HANDFUL = 5
 _NAMED = 5  # practices in one sentence
 _SLACK = timedelta(days=14)  # paper forms are typed in after the wave has closed
 _MOMENTS = (
@@ -99,8 +100,8 @@ def weigh(
 
 
 def _judged(what: str, count: int, of: int, limit: float, then: str) -> list[str]:
-    """A warning where there are any; refused above the limit, which single rows never reach."""
-    if count > max(limit * of, 5):
+    """A warning where there are any; refused above the limit, which a handful of rows never reaches."""
+    if count > max(limit * of, _A_HANDFUL):
         raise LoadProblem(f"{what}, more than the {limit:.0%} that loading.yaml allows; {then}.")
     return [what] if count else []
 

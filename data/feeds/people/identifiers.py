@@ -41,7 +41,7 @@ class Pseudonyms:
     def hidden(self, identifiers: pd.Series) -> tuple[pd.Series, int]:
         """Identifiers with those that say who somebody is replaced by codes, and how many were."""
         telling = identifiers.map(says_who).astype(bool)
-        return identifiers.where(~telling, identifiers.map(lambda text: self.code(" ".join(text.split())))), int(telling.sum())
+        return identifiers.where(~telling, identifiers.map(lambda text: self.code(" ".join(str(text).split())))), int(telling.sum())
 
     def _digest(self, context: str, text: str) -> str:
         return hmac.digest(self._key, f"{context}|{text}".encode(), "sha256").hex()[:20]

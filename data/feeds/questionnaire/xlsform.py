@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from data.definitions import Definitions
 from data.feeds.questionnaire.asked import Asked, asked
@@ -42,7 +43,7 @@ def entry_sheet(path: Path, defined: Definitions, wave: str, practices: Sequence
         forms.freeze_panes(1, 1)
         for place, question in enumerate(questions, start=1):
             lists.write_column(0, place, [text for _, text in question.options])
-            column = xlsxwriter.utility.xl_col_to_name(place)
+            column = xl_col_to_name(place)
             source = f"=Lists!${column}$1:${column}${max(len(question.options), 1)}"
             forms.data_validation(1, place, _ROWS, place, {"validate": "list", "source": source})
     return path

@@ -20,8 +20,10 @@ RECORDS = (*RECORDS, "practice_deprivation", "practice_surroundings", "practice_
 
 
 def respondent(number: int, **said: str) -> list[str]:
-    """A row of the plain survey table: a nurse who says the first option of every unrouted question, unless `said` otherwise."""
+    """A row of the plain survey table: a nurse who says the first option of nearly every unrouted question, unless `said` otherwise."""
     row = {q.code: q.options[0].text for q in QUESTIONS if not q.asked_of}
+    how_often = next(q for q in QUESTIONS if q.code == "hba_colleagues").options
+    row["hba_colleagues"] = how_often[number % len(how_often)].text  # or every row would repeat the one above it, which is refused
     row |= {"respondent_id": f"r{number:04}", "practice_code": OPEN, "staff_group": "Practice nurse", "ethnicity": "White British"}
     return [(row | said).get(name, "") for name in HEADER]
 
