@@ -1,10 +1,12 @@
 """`python -m data ...`: what a data steward types. Each command hands over to the module that does the work."""
 
+import duckdb
 import typer
 
 from data.commands import SUBJECTS
 from data.commands.options import REFUSED
-from data.problems import DataProblem
+from data.failures import sentence
+from data.problems import DataProblem, harmless
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Load feeds, publish releases.")
 for subject in SUBJECTS:
@@ -17,6 +19,11 @@ def main() -> None:
         app()
     except DataProblem as problem:
         typer.echo(str(problem), err=True)
+        raise SystemExit(REFUSED) from None
+    except (OSError, duckdb.Error) as error:
+        if (said := sentence(error)) is None:
+            raise
+        typer.echo(harmless(said), err=True)
         raise SystemExit(REFUSED) from None
 
 

@@ -1,5 +1,6 @@
 """One file on its way into the records: read, judged, and either all of it stored or none."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,7 +82,8 @@ class Attempt:
             store_counts(self.records, load_id, intake.reasons)
             self.records.commit()
         except BaseException:
-            self.records.rollback()
+            with suppress(duckdb.TransactionException):  # a commit that failed, as on a full disk, has ended it already
+                self.records.rollback()
             raise
         return report
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from data.feeds.loading.report import LoadReport
 from data.feeds.readers import table_file
+from data.problems import harmless
 
 _LINES = 20  # rejected cells on screen; the records hold the rest
 
@@ -17,7 +18,7 @@ def print_report(report: LoadReport, console: Console, *, preview: bool = False)
     """Outcome in one line, then counts, notes and the first rejected cells; of a preview, what the outcome would be."""
     for line in _lines(report, preview):
         # As text, so that a cell is never taken for markup; unwrapped, so that a sentence can be searched for.
-        console.print(Text(line), soft_wrap=True)
+        console.print(Text(harmless(line)), soft_wrap=True)
 
 
 def _lines(report: LoadReport, preview: bool) -> Iterator[str]:
