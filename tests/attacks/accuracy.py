@@ -1,6 +1,6 @@
-"""T7: what protection costs. How far from the truth are counts, the board's figures, and those of practices?"""
+"""T7: what protection costs. How far from the truth are counts, the board's figures, and those of practices? How many stand alone?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,17 +9,20 @@ import pandas as pd
 from queries import Selection, survey
 from queries.directory import Indicator, directory
 from queries.reference import indicators
-from tests.attacks.known import Known, Map
-from tests.attacks.planted import RELATED, WAVE
-from tests.attacks.reading import Reader, asking
-from tests.attacks.world import World
+from tests.attacks.guessing import seen
+from tests.attacks.inference import Target
+from tests.attacks.reading.stolen import Stolen
+from tests.attacks.worlds.planted import RELATED, WAVE
+from tests.attacks.worlds.world import World
+
+NEAR = 5  # people
 
 
 @dataclass(frozen=True)
 class Accuracy:
-    """Largest error of a whole-area count (people), mean errors of what practices are shown (shares), mean change of `counts` counts."""
+    """Whole-area counts within five people (share), mean errors of what practices are shown (shares), mean change of `counts` counts."""
 
-    whole_area: int
+    whole_area: float
     headlines: float  # the headline indicators, which practices look at first
     practice: float  # every indicator
     bias: float
@@ -36,7 +39,7 @@ def accuracy(world: World) -> Accuracy:
     practice = {i.code: list(_practice_errors(world, i, answered)) for i, answered in asked.items()}
     change = [error for question in RELATED[:4] for error in _changes(world, question)]
     return Accuracy(
-        max(whole),
+        float(np.mean(np.array(whole) <= NEAR)),
         float(np.mean([error for code in headlines for error in practice[code]])),
         float(np.mean([error for errors in practice.values() for error in errors])),
         float(np.mean(change)),
@@ -64,12 +67,21 @@ def _practice_errors(world: World, indicator: Indicator, answered: pd.DataFrame)
 
 
 def _changes(world: World, question: str) -> Iterator[int]:
-    """Released minus true, for every count of a yes/no question where neither is "fewer than 3"."""
-    people = world.who_answered(question)
-    known = Known.of(people)
-    reader = Reader(asking(world.release, WAVE), Map.of(world.release), known)
-    truth = {option: known.totals(people, (people["option"] == option).to_numpy()) for option in ("yes", "no")}
-    for one in reader.read(question, reader.plan(question)).values():
-        counts = {option: count for option, count in one.counts.items() if count >= 0}
-        if len(counts) == len(one.counts):
-            yield from (count - int(truth[option][one.inside].sum()) for option, count in counts.items())
+    """Released minus true, for every count with noise of its own in groups of which no answer is coded."""
+    target = Target(world.who_answered(question))
+    told = [one for one in world.stolen.told(WAVE, (question,)) if min(one.said.values()) >= 0]
+    for one in seen(told, target.roll).values():
+        for option, count in one.counts.items():
+            said = target.roll.totals(target.people, (target.people["option"] == option).to_numpy())
+            yield count - int(said[one.inside].sum())
+
+
+def bundles(stolen: Stolen, wave: str = WAVE) -> Mapping[str, float]:
+    """Of a wave: the share of practices that stand alone, and the mean size of bundles in each view (practices)."""
+    size: dict[str, list[int]] = {}
+    for view, structure, staff_group, level, codes in stolen.areas(wave):
+        if structure == "all" and level == "bundle":
+            size.setdefault(f"{view} {staff_group}".strip(), []).append(len(codes))
+    area = size.get("area", [0])
+    alone = sum(n == 1 for n in area) / max(1, sum(area))
+    return {"alone": alone} | {f"size {name}": float(np.mean(found)) for name, found in sorted(size.items())}

@@ -10,13 +10,12 @@ import pandas as pd
 
 from queries import Selection
 from queries.survey.people import By
+from tests.attacks.asking import Ask, Map, asking
 from tests.attacks.guessing import auc
 from tests.attacks.inference import Target
-from tests.attacks.known import Map
 from tests.attacks.naive import naive
-from tests.attacks.planted import COIN, OFTEN, WAVE
-from tests.attacks.reading import Ask, asking
-from tests.attacks.world import World
+from tests.attacks.worlds.planted import COIN, OFTEN, WAVE
+from tests.attacks.worlds.world import World
 
 Difference = tuple[int, int]  # more who said yes, more who said no
 
@@ -31,19 +30,19 @@ class Averaged:
 
 def averaging(world: World, rng: np.random.Generator, canaries: int = 100, sets: int = 10) -> Averaged:
     """Against the product."""
-    target = Target.of(world, COIN)
-    return _attack(asking(world.release, WAVE), target, rng, canaries, sets, world.release.facts.variance)
+    target = Target(world.who_answered(COIN))
+    return _attack(asking(world.release, WAVE), target, rng, canaries, sets, world.stolen.noise.variance)
 
 
 def control(world: World, rng: np.random.Generator, canaries: int = 100, sets: int = 10) -> Averaged:
     """Against the plain threshold of eleven."""
-    target = Target.of(world, COIN)
+    target = Target(world.who_answered(COIN))
     return _attack(naive(target.people, Map.of(world.release)), target, rng, canaries, sets, 0.0)
 
 
 def _attack(ask: Ask, target: Target, rng: np.random.Generator, canaries: int, sets: int, noise: float) -> Averaged:
     chosen = target.people[target.people["canary"].astype(bool)].sample(canaries, random_state=rng)
-    practices = list(target.known.practices)
+    practices = list(sorted(set(target.people["practice_code"])))
     surroundings = [tuple(rng.choice(practices, rng.integers(1, len(practices)), replace=False).tolist()) for _ in range(sets)]
     asked = _Memory(ask)
     scores, most = [], 0

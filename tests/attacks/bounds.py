@@ -1,8 +1,8 @@
-"""T4: what is certain. Between which limits must a canary's answer lie, given every count and the largest change?
+"""T4: what is certain. Between which limits must a canary's answer lie, given every count and every change that noise can make?
 
-Two linear programmes a canary (as few and as many yeses as all counts allow). The attacker knows the largest change, what
-"fewer than 3" can hide, how many people are in each count, and that a few-asked question is only counted where enough
-people said yes before.
+Two linear programmes a canary (as few and as many yeses as all counts allow). The attacker knows how likely each change is, and how many
+people are in each count. A count rules out what has no chance, and where noise has no end nothing has none: then changes that come once
+in a thousand counts are left out, so that the limits are those of somebody who is nearly always right.
 """
 
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_matrix, vstack
 
-from queries.release import Facts
+from tests.attacks.guessing import seen
 from tests.attacks.inference import Target
-from tests.attacks.known import Map
-from tests.attacks.planted import COIN, FOLLOW_UP, WAVE
-from tests.attacks.reading import SMALL, UNKNOWN, Reader, Seen, asking
-from tests.attacks.world import World
+from tests.attacks.reading.noise import Noise
+from tests.attacks.worlds.planted import COIN, WAVE
+from tests.attacks.worlds.world import World
 
 CERTAIN = 1e-6
+ONCE_IN = 1e-3
 
 
 @dataclass(frozen=True)
@@ -32,44 +32,35 @@ class Bounded:
 
 def bounds(world: World, rng: np.random.Generator, canaries: int = 40) -> Bounded:
     """The limits of some canaries' answers to the question they answered by coin."""
-    target = Target.of(world, COIN)
-    reader = Reader(asking(world.release, WAVE), Map.of(world.release), target.known)
-    people = target.known.size
-    counted = [(one.inside, *_limits(one, int(people[one.inside].sum()), world.release.facts)) for one in _read(reader, COIN)]
-    asked_next = [(one.inside, world.release.facts.minimum_group, int(people[one.inside].sum())) for one in _read(reader, FOLLOW_UP)]
-    rows = counted + asked_next
+    target = Target(world.who_answered(COIN))
+    people = target.roll.size
+    rows = []
+    for one in seen(world.stolen.told(WAVE, (COIN,)), target.roll).values():
+        there = int(people[one.inside].sum())
+        base = one.base if one.base is not None else there
+        limits = {option: _possible(count, there, base, world.stolen.noise) for option, count in one.counts.items()}
+        fewest, most = limits.get("yes", (0, there))
+        if "no" in limits:
+            fewest, most = max(fewest, there - limits["no"][1]), min(most, there - limits["no"][0])
+        rows.append((one.inside, fewest, most))
     inside = csr_matrix(np.array([row[0] for row in rows], dtype=np.float64))
-    above, below = (np.array([row[i] for row in rows], dtype=np.float64) for i in (2, 1))
-    chosen = target.people[target.people["canary"].astype(bool)].sample(canaries, random_state=rng)
-    widths = np.array([_width(cell, inside, below, above, people) for cell in target.known.cell_of(chosen)])
-    return Bounded(int((widths < CERTAIN).sum()), canaries, float(widths.mean()))
+    below, above = (np.array([row[i] for row in rows], dtype=np.float64) for i in (1, 2))
+    chosen = target.canaries.sample(canaries, random_state=rng)
+    widths = np.array([_width(cell, inside, below, above, people) for cell in target.roll.cell_of(chosen)])
+    return Bounded(int((widths < CERTAIN).sum()), canaries, float(np.nanmean(widths)))
 
 
-def _read(reader: Reader, question: str) -> list[Seen]:
-    return list(reader.read(question, reader.plan(question)).values())
-
-
-def _limits(one: Seen, people: int, facts: Facts) -> tuple[int, int]:
-    """The fewest and most who can have said yes."""
-    fewest_yes, most_yes = _true_counts(one.counts["yes"], people, facts)
-    fewest_no, most_no = _true_counts(one.counts["no"], people, facts)
-    return max(fewest_yes, people - most_no), min(most_yes, people - fewest_no)
-
-
-def _true_counts(count: int, people: int, facts: Facts) -> tuple[int, int]:
-    if count == UNKNOWN:
-        return 0, people
-    if count == SMALL:
-        return 0, min(people, facts.coded_below - 1 + facts.largest_change)
-    return max(1, count - facts.largest_change), min(people, count + facts.largest_change)
+def _possible(said: int, people: int, base: int, noise: Noise) -> tuple[int, int]:
+    """The fewest and most true counts that may be behind what is said."""
+    chance = noise.chance(said, np.arange(people + 1), base)
+    possible = np.flatnonzero(chance > (ONCE_IN * chance.max() if chance.max() > 0 else -1))
+    return int(possible.min()), int(possible.max())
 
 
 def _width(cell: int, inside: csr_matrix, below: np.ndarray, above: np.ndarray, people: np.ndarray) -> float:
-    """How far apart the fewest and the most yeses of a cell are."""
+    """How far apart the fewest and the most yeses of a cell are; not a number where the limits contradict each other."""
     limits = {"A_ub": vstack([inside, -inside]), "b_ub": np.concatenate([above, -below]), "bounds": [(0, n) for n in people]}
     wanted = np.zeros(len(people))
     wanted[cell] = 1
     fewest, most = (linprog(sign * wanted, method="highs", **limits) for sign in (1, -1))
-    assert fewest.success
-    assert most.success
-    return float(-most.fun - fewest.fun)
+    return float(-most.fun - fewest.fun) if fewest.success and most.success else float("nan")

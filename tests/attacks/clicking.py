@@ -4,17 +4,17 @@ import numpy as np
 
 from pages.sentences.words import people, percent
 from queries import Selection, survey
+from tests.attacks.asking import Map
 from tests.attacks.egress import served
 from tests.attacks.inference import Target
-from tests.attacks.known import Map
 from tests.attacks.pages import page, tables
-from tests.attacks.planted import COIN, WAVE
-from tests.attacks.world import World
+from tests.attacks.worlds.planted import COIN, WAVE
+from tests.attacks.worlds.world import World
 
 
 def shown_otherwise(world: World, rng: np.random.Generator, canaries: int = 6, sets: int = 2) -> tuple[int, int]:
     """Answers read off the Survey page, with a canary's practice and without: how many differ from the functions', of how many."""
-    target, public = Target.of(world, COIN), Map.of(world.release)
+    target, public = Target(world.who_answered(COIN)), Map.of(world.release)
     chosen = target.people[target.people["canary"].astype(bool)].sample(canaries, random_state=rng)
     name_of = {code: name for name, code in public.code_of.items()}
     otherwise = asked = 0
@@ -22,7 +22,7 @@ def shown_otherwise(world: World, rng: np.random.Generator, canaries: int = 6, s
         app = page("survey", indicator="Witnessed racism", wave=WAVE)
         for canary in chosen.itertuples():
             for _ in range(sets):
-                around = rng.choice(target.known.practices, rng.integers(2, 12), replace=False).tolist()
+                around = rng.choice(sorted(set(target.people["practice_code"])), rng.integers(2, 12), replace=False).tolist()
                 for practices in ({*around} - {canary.practice_code}, {*around} | {canary.practice_code}):
                     app.multiselect(key="practice").set_value([name_of[code] for code in practices])
                     app.run()

@@ -10,9 +10,9 @@ import numpy as np
 
 from queries import Release, Selection, open_release, survey
 from queries.survey.people import By
-from tests.attacks.known import Map
-from tests.attacks.planted import COIN, WAVE
-from tests.attacks.world import World
+from tests.attacks.asking import Map
+from tests.attacks.worlds.planted import COIN, WAVE
+from tests.attacks.worlds.world import World
 
 REPEATS, THREADS = 50, 8
 BREAKDOWNS: tuple[By | None, ...] = (None, "ethnicity", "staff_group", "neighbourhood", "practice")

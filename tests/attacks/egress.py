@@ -15,11 +15,10 @@ from pathlib import Path
 
 import duckdb
 
-from data.release import publish
-from data.store import Store
 from queries import Release, Selection, open_release, reference, survey
 from tests.attacks.pages import PAGES, everything, page
-from tests.attacks.world import World
+from tests.attacks.worlds.steward import forget, publish_all
+from tests.attacks.worlds.world import World
 
 BREAKDOWNS = (None, "ethnicity", "staff_group", "neighbourhood")
 SMALLEST = 300  # smaller numbers turn up by chance: years, pixels, shares
@@ -79,12 +78,12 @@ def numbers_of_ours(world: World, folder: Path) -> set[int]:
     Where one person a practice answered, no count of several hundred of them can be what is seen.
     """
     folder.mkdir()
-    store = Store(Path(shutil.copytree(world.store.folder, folder / "store", ignore=shutil.ignore_patterns("releases"))))
+    store = world.copy(folder / "store").store
+    forget(store)
     with duckdb.connect(str(store.records)) as records:
-        records.execute("delete from published_wave")
         records.execute("delete from respondent where rowid not in (select min(rowid) from respondent group by wave, practice_code)")
         records.execute("delete from answer where (wave, respondent_id) not in (select (wave, respondent_id) from respondent)")
-    publish(store, by="attack", definitions=world.definitions)
+    publish_all(store, world.definitions)
     shown = _ways_out(open_release(store.folder), store.folder)
     return {number for _, text in shown for number in _numbers(text) if number >= SMALLEST}
 

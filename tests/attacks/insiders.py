@@ -1,52 +1,111 @@
-"""What somebody inside learns: who knows the answers of all but one, or who joined between two waves.
+"""Somebody inside, who knows every other answer in a group: how sure of the last one do its counts make him?
 
-Reported without a mark: no disclosure control that leaves counts useful protects against a person who knows nearly everything.
+In the person's smallest group alone there is a mark. Who knows every other answer in all groups at once has every count that a person
+is in to read one answer from: nothing that leaves counts useful protects against that, and what it comes to is reported.
 """
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
 import numpy as np
+import pandas as pd
 
-from tests.attacks.guessing import Sums, auc, guess, sums
-from tests.attacks.inference import Target
-from tests.attacks.known import Known, Map
-from tests.attacks.planted import COIN, RELATED, WAVE, WAVE_BEFORE
-from tests.attacks.reading import Reader, asking
-from tests.attacks.world import World, joiners
+from tests.attacks.guessing import auc
+from tests.attacks.reading.noise import Noise
+from tests.attacks.reading.roll import Roll
+from tests.attacks.reading.stolen import RESPONDENTS, Stolen, Told
 
-
-def knows_all_but_one(world: World) -> float:
-    """AUC of guessing one canary a practice by somebody who knows what everybody else there answered."""
-    target = Target.of(world, COIN)
-    reader = Reader(asking(world.release, WAVE), Map.of(world.release), target.known)
-    equations = sums(reader.read(COIN, reader.plan(COIN)).values(), target.known, world.release.facts.variance)
-    unknown = joiners(target.people).to_numpy()
-    truth = target.known.totals(target.people[~unknown], (target.people["option"] == "yes").to_numpy()[~unknown])
-    left = Sums(equations.inside, equations.yes - equations.inside @ truth, equations.variance)
-    return _guessed(left, target, unknown)
+CERTAIN = 1 - 1e-9
 
 
-def knows_who_joined(world: World) -> float:
-    """The same for people who joined since the wave before, by subtracting the two waves. The world must be one where others stayed."""
-    target = Target.of(world, RELATED[0])
-    before = world.who_answered(RELATED[0], WAVE_BEFORE)
-    waves = []
-    for wave, people in ((WAVE, target.people), (WAVE_BEFORE, before)):
-        reader = Reader(asking(world.release, wave), Map.of(world.release), target.known)
-        seen = reader.read(RELATED[0], reader.plan(RELATED[0]))
-        known = Known(target.known.cells.assign(people=target.known.totals(people, np.ones(len(people)))))
-        waves.append({key: sums([one], known, world.release.facts.variance) for key, one in seen.items()})
-    now, then = waves
-    both = [(now[key], then[key]) for key in now.keys() & then.keys()]
-    change = Sums(
-        np.concatenate([later.inside for later, _ in both]),
-        np.concatenate([later.yes - earlier.yes for later, earlier in both]),
-        np.concatenate([later.variance + earlier.variance for later, earlier in both]),
-    )
-    return _guessed(change, target, joiners(target.people).to_numpy())
+@dataclass(frozen=True)
+class Insider:
+    """Of `answers` looked at: the surest that anybody can be of one, and how many are certain, with certainty that is right."""
+
+    surest: float
+    certain: int
+    answers: int
 
 
-def _guessed(equations: Sums, target: Target, unknown: np.ndarray) -> float:
-    where = target.known.cell_of(target.people[unknown])
-    chance = np.zeros(len(target.known.size))
-    chance[where] = 0.5
-    says_yes = (target.people["option"] == "yes").to_numpy()[unknown]
-    return auc(guess(equations, chance, chance / 2)[where], says_yes)
+def smallest_group(told: Iterable[Told], answers: Mapping[str, pd.DataFrame], noise: Noise) -> Insider:
+    """answers: question -> the people who answered it, and `option`. Each person in the smallest group that counts him."""
+    by_question: dict[str, list[Told]] = {}
+    for one in told:
+        if one.question != RESPONDENTS and one.question in answers:
+            by_question.setdefault(one.question, []).append(one)
+    surest, certain, looked_at = 0.0, 0, 0
+    for question, found in by_question.items():
+        people = answers[question].reset_index(drop=True)
+        for one, options in _smallest(found, people):
+            for option, held in options.items():
+                if held.smallest:
+                    sure, right = _posterior(one, option, options, noise)
+                    surest = max(surest, sure)
+                    certain += held.smallest if sure >= CERTAIN and right else 0
+                    looked_at += held.smallest
+    return Insider(surest, certain, looked_at)
+
+
+@dataclass(frozen=True)
+class Held:
+    """Who gave an option in a group: everybody, and those of them who are in no smaller group."""
+
+    everybody: int
+    smallest: int
+
+
+def _smallest(told: list[Told], people: pd.DataFrame) -> Iterable[tuple[Told, dict[str, Held]]]:
+    roll = Roll(people)
+    names, option = np.unique(people["option"].to_numpy(dtype=str), return_inverse=True)
+    code = {str(name): number for number, name in enumerate(names)}
+    among = [roll.among(one.group) for one in told]
+    size = np.array([inside.sum() for inside in among])
+    smallest = np.full(len(people), len(people) + 1)
+    for inside, n in zip(among, size, strict=True):
+        smallest[inside] = np.minimum(smallest[inside], n)
+    for one, inside, n in zip(told, among, size, strict=True):
+        mine = inside & (smallest == n)
+        if mine.any():
+            everybody, here = (np.append(np.bincount(option[who], minlength=len(names)), 0) for who in (inside, mine))
+            yield one, {o: Held(int(everybody[code.get(o, -1)]), int(here[code.get(o, -1)])) for o in one.said}
+
+
+def _posterior(one: Told, option: str, options: Mapping[str, Held], noise: Noise) -> tuple[float, bool]:
+    """How sure an insider is of somebody who gave `option`, all answers being as likely before; and whether of the right one."""
+    of = sum(held.everybody for held in options.values())
+    names, base = list(one.said), one.base if one.base is not None else of
+    without = {o: options[o].everybody - (o == option) for o in names}
+    chance = {(o, more): noise.chance(one.said[o], np.array([without[o] + more]), base)[0] for o in one.drawn for more in (0, 1)}
+    weight = np.array([np.prod([chance[o, int(o == given)] for o in one.drawn]) for given in names])
+    total = weight.sum()
+    if total == 0:
+        return 0.0, False  # the counts contradict what the insider knows: another noise than its rules say
+    surest = int(np.argmax(weight))
+    return float(weight[surest] / total), names[surest] == option
+
+
+def every_group(stolen: Stolen, wave: str, question: str, people: pd.DataFrame, whom: np.ndarray) -> float:
+    """AUC of guessing `whom` (person,) by somebody who knows every other answer in all groups. For a yes/no question."""
+    roll = Roll(people)
+    yes = (people["option"] == "yes").to_numpy()
+    evidence = np.zeros(len(people))
+    done: set[tuple] = set()
+    for one in stolen.told(wave, (question,)):
+        inside = roll.among(one.group)
+        key = (inside.tobytes(), *sorted(one.said.items()))
+        if key in done:
+            continue
+        done.add(key)
+        of, said_yes = int(inside.sum()), int(yes[inside].sum())
+        base = one.base if one.base is not None else of
+        for answer in (True, False):
+            mine = inside & (yes == answer) & whom
+            if not mine.any():
+                continue
+            others = said_yes - int(answer)
+            likely = [
+                np.prod([stolen.noise.chance(one.said[o], np.array([n]), base)[0] for o, n in true.items() if o in one.drawn])
+                for true in ({"yes": others, "no": of - others}, {"yes": others + 1, "no": of - others - 1})
+            ]
+            evidence[mine] += np.log(max(likely[1], 1e-300)) - np.log(max(likely[0], 1e-300))
+    return auc(evidence[whom], yes[whom])

@@ -6,10 +6,10 @@ import numpy as np
 
 from queries import Release, Selection, reference, survey
 from queries.structure import Structure, structures
+from tests.attacks.asking import Map
 from tests.attacks.guessing import auc
-from tests.attacks.known import Map
-from tests.attacks.planted import COIN, FOLLOW_UP, WAVE
-from tests.attacks.world import World
+from tests.attacks.worlds.planted import COIN, FOLLOW_UP, WAVE
+from tests.attacks.worlds.world import World
 
 LISTS = ("waves", "neighbourhoods", "practices", "staff_groups", "ethnic_groups", "indicators", "questions", "options")
 
@@ -20,12 +20,6 @@ def telling_lists(one: Release, other: Release) -> int:
     (mine, theirs) = (structures(release).found for release in (one, other))
     asked = [key for key in mine.keys() | theirs.keys() if key[-1] != FOLLOW_UP]
     return lists + sum(_areas(mine.get(key)) != _areas(theirs.get(key)) for key in asked)
-
-
-def areas_tell_of_follow_up(one: Release, other: Release) -> bool:
-    """Whether the areas of a question that only some are asked move with the answers before it. Reported, and among the residual risks."""
-    (mine, theirs) = (structures(release).found for release in (one, other))
-    return any(_areas(mine.get(key)) != _areas(theirs.get(key)) for key in mine.keys() | theirs.keys() if key[-1] == FOLLOW_UP)
 
 
 def _areas(structure: Structure | None) -> object:

@@ -7,8 +7,7 @@ import pandas as pd
 
 from queries import Selection
 from queries.survey.people import By
-from tests.attacks.known import Map
-from tests.attacks.reading import Ask
+from tests.attacks.asking import Ask, Map
 
 ENOUGH = 11
 _COLUMN = {"ethnicity": "wres", "staff_group": "staff_group", "neighbourhood": "neighbourhood", "practice": "practice_code"}

@@ -10,10 +10,9 @@ import numpy as np
 import pandas as pd
 
 from data.protection.row_space import exposed_groups
-from data.protection.structures import USUAL
-from data.protection.views import NO_STAFF_GROUP, UNKNOWN_ETHNICITY
-from queries import Release
-from tests.attacks.world import World
+from tests.attacks.reading.stolen import Stolen
+from tests.attacks.worlds.planted import NO_STAFF_GROUP, UNKNOWN_ETHNICITY
+from tests.attacks.worlds.world import World
 
 COUNTED = """
     select n.wave, n.structure, n.view, c.staff_group, c.ethnic_group, any_value(p.practices) as practices
@@ -48,17 +47,17 @@ class Sums:
 
 
 def every_sum(world: World) -> Iterator[Sums]:
-    """The sums of each wave: those of everybody, and those of each question that only some were asked."""
-    counted = released(world.release)
+    """The sums of each wave, by who took part: those of all questions, and those of each that has areas of its own."""
+    counted = released(world.stolen)
     for (wave, structure), rows in counted.groupby(["wave", "structure"]):
-        people = world.people(wave) if structure == USUAL else world.who_answered(structure, wave)
+        people = world.people(wave)
         cells = people.groupby(CELL, as_index=False).agg(people=("respondent_id", "size"))
         yield Sums(f"{wave} {structure}", cells, inside(cells, rows), rows["view"].to_numpy(dtype=str))
 
 
-def released(release: Release) -> pd.DataFrame:
+def released(stolen: Stolen) -> pd.DataFrame:
     """One row a released sum: wave, structure, view, groups and practices."""
-    return release.cursor().execute(COUNTED).df()
+    return pd.DataFrame(stolen.rows(COUNTED))
 
 
 def inside(cells: pd.DataFrame, rows: pd.DataFrame) -> np.ndarray:
@@ -101,17 +100,17 @@ def _without_all(sums: Sums, whole: int, parts: np.ndarray, size: np.ndarray) ->
 
 def nested(world: World) -> int:
     """T1: differences that leave a group too small."""
-    facts = world.release.facts
-    return sum(len(left_over(sums, facts.minimum_group, facts.residual_minimum)) for sums in every_sum(world))
+    facts = world.stolen.facts
+    return sum(len(left_over(sums, facts["minimum_group"], facts["residual_minimum"])) for sums in every_sum(world))
 
 
 def exposed(world: World) -> tuple[int, int]:
     """T1b: groups below the minimum that some sum of released counts isolates: groups that are shown, and too few of unknown group."""
-    facts = world.release.facts
+    facts = world.stolen.facts
     shown = unknown = 0
     for sums in every_sum(world):
         cells = list(sums.cells[CELL[:3]].itertuples(index=False, name=None))
-        for group in exposed_groups(cells, sums.people, sums.inside, facts.minimum_group):
+        for group in exposed_groups(cells, sums.people, sums.inside, facts["minimum_group"]):
             shown += not group.of_unknown_people
-            unknown += group.of_unknown_people and group.people < facts.residual_minimum
+            unknown += group.of_unknown_people and group.people < facts["residual_minimum"]
     return shown, unknown

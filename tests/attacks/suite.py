@@ -1,92 +1,225 @@
-"""The attacks in order: those that are repeated on fresh worlds, and those that are made once."""
+"""The jobs of a run: each makes worlds of its own from a seed, attacks them and gives figures by name."""
 
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+import duckdb
 import numpy as np
 
-from tests.attacks import accuracy, averaging, bounds, clicking, consistency, egress, inference, insiders, late, lists, nesting
-from tests.attacks.planted import AS_DEMONSTRATED, Leanings
-from tests.attacks.world import with_another_secret, world
+from data import demo
+from data.store import Store
+from tests.attacks import (
+    accuracy,
+    averaging,
+    bounds,
+    clicking,
+    consistency,
+    egress,
+    equal_noise,
+    inference,
+    insiders,
+    late,
+    lists,
+    moved_category,
+    natural,
+    nesting,
+    oracles,
+    over_full,
+    side_by_side,
+    small_tables,
+    unanimous,
+)
+from tests.attacks.worlds.control import control
+from tests.attacks.worlds.planted import AS_DEMONSTRATED, COIN, RELATED, WAVE, Leanings
+from tests.attacks.worlds.world import with_another_secret, world
 
 Figures = Mapping[str, float]
-LATE = (1, 5, 10)  # below the minimum of eleven
+LATE = (1, 5, 10, 30)
 
 
-def fresh_world(seed: int) -> Figures:
-    """T1 to T4 and T7 on one new world with a new secret."""
+def fresh_world(folder: Path, seed: int) -> Figures:
+    """T1 to T4, T7 and what an insider learns, on one new world with a new secret."""
     rng = np.random.default_rng(seed)
+    made = world(folder / "store", seed)
+    shown, unknown = nesting.exposed(made)
+    one, (related, without_noise) = inference.one_question(made), inference.related_questions(made)
+    asked, limits, cost = averaging.averaging(made, rng), bounds.bounds(made, rng), accuracy.accuracy(made)
+    sure, right = one.sure()
+    answered = made.who_answered(COIN)
+    return {
+        "nested": nesting.nested(made),
+        "exposed": shown + unknown,
+        "one_question": one.auc(),
+        **{f"one_question_{name}": figure for name, figure in inference.subgroups(one, made.stolen).items()},
+        "one_question_sure": sure,
+        "one_question_sure_right": right,
+        "related_questions": related.auc(),
+        **{f"related_{name}": figure for name, figure in inference.subgroups(related, made.stolen).items()},
+        "without_noise": without_noise,
+        "rare": inference.rare_answers(made),
+        "averaging": asked.auc,
+        "distinct": asked.most_distinct,
+        "certain": limits.certain,
+        "width": limits.width,
+        "whole_area": cost.whole_area,
+        "headlines": cost.headlines,
+        "practice": cost.practice,
+        "bias": cost.bias,
+        "all_but_one": insiders.every_group(made.stolen, WAVE, COIN, answered, answered["canary"].to_numpy(dtype=bool)),
+        **{f"bundles {name}": figure for name, figure in accuracy.bundles(made.stolen).items()},
+    }
+
+
+def surrounded(folder: Path, seed: int) -> Figures:
+    """A: forms of the attacker's own around a colleague; and the same against the control."""
+    made = equal_noise.surrounded(folder / "store", seed)
+    found = equal_noise.read(made)
+    naive = equal_noise.read(made, control(made.store.records, folder / "control.duckdb", RELATED, together=False))
+    return {
+        "equal_certain": found.certain,
+        "equal_answers": found.answers,
+        "equal": found.auc,
+        "equal_best": found.best,
+        "control_equal": min(naive.auc, naive.best),
+    }
+
+
+def telling_signs(folder: Path, seed: int) -> Figures:
+    """B: what hangs on an answer without noise. 1 and 0 by target; the AUC is taken over all worlds."""
+    held = oracles.late_forms(folder / "late", seed)
+    steered, naive = oracles.follow_up_areas(folder, seed), oracles.control_follow_up(folder, seed)
+    moved, areas = oracles.moved_by_answers(folder / "moved", seed)
+    return {
+        "late_auc": held.auc,
+        "late_told": held.told,
+        "late_targets": len(held.said),
+        "follow_up_auc": steered.auc,
+        "follow_up_told": steered.told,
+        "follow_up_targets": len(steered.said),
+        "moved": moved,
+        "areas": areas,
+        "control_follow_up": naive.auc,
+    }
+
+
+def editions(folder: Path, seed: int) -> Figures:
+    """One, two and three editions of a wave side by side."""
+    found = side_by_side.editions(folder, seed)
+    figures: dict[str, float] = {"newcomer": side_by_side.newcomers(found)}
+    for number in (2, 3):
+        one, related = side_by_side.together(found, number)
+        figures |= {f"editions_{number}_one": one.auc(), f"editions_{number}_related": related.auc()}
+    alike = side_by_side.everybody_alike(found)
+    return figures | {"editions_alike_certain": alike.certain_people, "editions_alike_sure": alike.sure_people}
+
+
+def pairs(folder: Path, seed: int) -> Figures:
+    """D, E and I: two releases with one return, one category or one case between them; and the same against the control."""
+    made = world(folder / "store", seed)
+    returns, truth = small_tables.last_returns(made, folder)
+    case, traits = small_tables.one_more_case(made, folder)
+    moved, _, category = moved_category.moved_category(made, folder)
+    asked = [COIN, *RELATED]
+    before = control(made.store.records, folder / "before.duckdb", asked, together=False)
+    early = control(Store(folder / "kept").records, folder / "early.duckdb", [])
+    one_more = control(Store(folder / "one-more").records, folder / "later.duckdb", [])
+    defined = moved_category.with_category_moved(made.definitions, category)
+    other = control(made.store.records, folder / "other.duckdb", asked, together=False, defined=defined)
+    return {
+        "returns_right": returns.right,
+        "returns": returns.of,
+        "case_right": case.right,
+        "case": case.of,
+        "moved_certain": moved.certain,
+        "moved_answers": moved.answers,
+        "moved_changed": moved.changed,
+        "moved_differences": moved.differences,
+        "control_returns": small_tables.totals_compared(early, before, truth).share,
+        "control_case": small_tables.tables_compared(before, one_more, traits).share,
+        "control_moved": moved_category.read(made, before, other, category).differences,
+    }
+
+
+def demonstration(folder: Path, seed: int) -> Figures:
+    """Insiders, F and G over all waves of a demonstration."""
+    return natural.demonstration(folder / "store", seed)
+
+
+def control_world(folder: Path, seed: int) -> Figures:
+    """The guesses against the plain threshold, and what people who answer all questions alike stand to lose."""
+    rng = np.random.default_rng(seed)
+    made = world(folder / "store", seed)
+    alike = world(folder / "alike", seed, leanings=Leanings(canaries=1.0, others=AS_DEMONSTRATED))
+    naive = control(made.store.records, folder / "control.duckdb", [COIN])
+    answered = made.who_answered(COIN)
+    told = naive.told(WAVE, (COIN,))
+    everybody = unanimous.unanimous([told], {COIN: answered}, naive.noise)
+    return {
+        "control_guess": inference.control(answered, naive),
+        "control_averaging": averaging.control(made, rng).auc,
+        "control_insider": insiders.smallest_group(told, {COIN: answered}, naive.noise).certain
+        / insiders.smallest_group(told, {COIN: answered}, naive.noise).answers,
+        "control_alike": everybody.certain_groups / max(1, everybody.unanimous),
+        "alike": inference.related_questions(alike)[0].auc(),
+    }
+
+
+def single_world(folder: Path, seed: int) -> Figures:
+    """T0, T3 on the page, T5, T6, C, the walk along all ways out, lists and clocks."""
+    rng = np.random.default_rng(seed)
+    made = world(folder / "store", seed)
+    other = world(folder / "other", seed, coins=1)
+    otherwise, asked = clicking.shown_otherwise(made, rng)
+    (folder / "alone").mkdir()
+    failing = egress.pages_that_need_the_records(made, folder / "alone")
+    seen = egress.exact_numbers_seen(made, with_another_secret(made, folder / "again"), egress.numbers_of_ours(made, folder / "tiny"))
+    empty = _without_answers(folder / "empty", seed)
+    silent = over_full.loaded_without_a_word(empty, folder / "files")
+    for what, found in (("pages that need the records", failing), ("exact counts seen", seen), ("files loaded without a word", silent)):
+        if found:
+            print(f"\n{what}: {found}", file=sys.stderr)  # a figure alone does not say where to look
+    return {
+        "inconsistent": consistency.inconsistent(made, rng),
+        "otherwise": otherwise,
+        "asked": asked,
+        "changed": sum(late.changed_by_late_answers(made, folder / f"late-{n}", n) for n in LATE),
+        "need_records": len(failing),
+        "exact_numbers": len(seen),
+        "telling_lists": lists.telling_lists(made.release, other.release),
+        "clock": lists.time_tells_small(made),
+        "silent_files": len(set(silent) - {over_full.ORDINARY}),
+    }
+
+
+def _without_answers(folder: Path, seed: int) -> Store:
+    store = Store(folder)
+    demo.make(store, seed=seed)
+    with duckdb.connect(str(store.records)) as records:
+        records.execute("delete from answer")
+        records.execute("delete from respondent")
+    return store
+
+
+# How many worlds each job has in a full run of twenty.
+FULL: Mapping[Callable[[Path, int], Figures], int] = {
+    single_world: 1,
+    fresh_world: 20,
+    surrounded: 20,
+    telling_signs: 10,
+    editions: 20,
+    pairs: 10,
+    demonstration: 5,
+    control_world: 3,
+}
+
+
+def run(job: Callable[[Path, int], Figures], seed: int) -> Figures:
+    """A job in a folder of its own; each store in it makes its own secret."""
     with tempfile.TemporaryDirectory() as folder:
-        made = world(Path(folder) / "store", seed)
-        shown, unknown = nesting.exposed(made)
-        related, without_noise = inference.related_questions(made)
-        asked = averaging.averaging(made, rng)
-        limits = bounds.bounds(made, rng)
-        cost = accuracy.accuracy(made)
-        return {
-            "nested": nesting.nested(made),
-            "exposed": shown + unknown,
-            "one_question": inference.one_question(made),
-            "related_questions": related,
-            "without_noise": without_noise,
-            "averaging": asked.auc,
-            "distinct": asked.most_distinct,
-            "certain": limits.certain,
-            "width": limits.width,
-            "whole_area": cost.whole_area,
-            "headlines": cost.headlines,
-            "practice": cost.practice,
-            "bias": cost.bias,
-            "rare": inference.rare_answer(made),
-            "all_but_one": insiders.knows_all_but_one(made),
-        }
-
-
-def control_world(seed: int) -> Figures:
-    """The same guesses against the plain threshold, and what insiders and people who answer all questions alike stand to lose."""
-    rng = np.random.default_rng(seed)
-    with tempfile.TemporaryDirectory() as folder:
-        joined = world(Path(folder) / "joined", seed, joined=True)
-        alike = world(Path(folder) / "alike", seed, leanings=Leanings(canaries=1.0, others=AS_DEMONSTRATED))
-        return {
-            "control_guess": inference.control(joined),
-            "control_averaging": averaging.control(joined, rng).auc,
-            "who_joined": insiders.knows_who_joined(joined),
-            "alike": inference.related_questions(alike)[0],
-        }
-
-
-def single_world(seed: int) -> Figures:
-    """T0, T3 on the page, T5, T6, the walk along all ways out, lists, clocks, and releases side by side."""
-    rng = np.random.default_rng(seed)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        made, other = world(folder / "store", seed), world(folder / "other", seed, coins=1)
-        few = [late.with_late_answers(made, folder / f"late-{n}", "true", at_most=n) for n in LATE]
-        counted_anew, exposed = late.exposed_by_both(made, late.with_late_answers(made, folder / "doubled", "true"))
-        assert counted_anew  # otherwise there is nothing to compare
-        otherwise, asked = clicking.shown_otherwise(made, rng)
-        (folder / "alone").mkdir()
-        failing = egress.pages_that_need_the_records(made, folder / "alone")
-        seen = egress.exact_numbers_seen(made, with_another_secret(made, folder / "again"), egress.numbers_of_ours(made, folder / "tiny"))
-        for what, found in (("pages that need the records", failing), ("exact counts seen", seen)):
-            if found:
-                print(f"\n{what}: {found}", file=sys.stderr)  # a figure alone does not say where to look
-        return {
-            "inconsistent": consistency.inconsistent(made, rng),
-            "otherwise": otherwise,
-            "asked": asked,
-            "changed": sum(late.changed(made.release, held.release) for held in few),
-            "side_by_side": exposed,
-            "need_records": len(failing),
-            "exact_numbers": len(seen),
-            "telling_lists": lists.telling_lists(made.release, other.release),
-            "follow_up_areas": lists.areas_tell_of_follow_up(made.release, other.release),
-            "clock": lists.time_tells_small(made),
-        }
+        return job(Path(folder), seed)
 
 
 def gathered(found: Iterable[Figures]) -> dict[str, np.ndarray]:
@@ -94,5 +227,6 @@ def gathered(found: Iterable[Figures]) -> dict[str, np.ndarray]:
     told: dict[str, list[float]] = defaultdict(list)
     for figures in found:
         for key, figure in figures.items():
-            told[key].append(float(figure))
+            if not np.isnan(figure):
+                told[key].append(float(figure))
     return {key: np.array(values) for key, values in told.items()}

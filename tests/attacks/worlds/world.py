@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import duckdb
@@ -9,10 +10,11 @@ import pandas as pd
 
 from data import demo
 from data.definitions import Definitions
-from data.release import publish
 from data.store import Store
 from queries import Release, open_release
-from tests.attacks.planted import CANARIES, WAVE, WAVE_BEFORE, Leanings, plant, planted_definitions, respondents, standing_alone
+from tests.attacks.reading.stolen import Stolen
+from tests.attacks.worlds.planted import CANARIES, WAVE, Leanings, plant, planted_definitions, respondents, standing_alone
+from tests.attacks.worlds.steward import forget, publish_again, publish_all
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,16 @@ class World:
 
     store: Store
     definitions: Definitions
-    release: Release
+    path: Path  # of the newest release file
+
+    @property
+    def stolen(self) -> Stolen:
+        return Stolen(self.path)
+
+    @cached_property
+    def release(self) -> Release:
+        """As the dashboard opens it, for the attacks through its functions and pages."""
+        return open_release(self.store.folder)
 
     def people(self, wave: str = WAVE) -> pd.DataFrame:
         """One row a respondent, with `canary` and `leaning` (the coin) in the planted wave; see `planted.respondents`."""
@@ -36,36 +47,49 @@ class World:
             answers = records.execute("select respondent_id, option from answer where wave = ? and question = ?", [wave, question]).df()
         return self.people(wave).merge(answers, on="respondent_id")
 
+    def copy(self, folder: Path) -> "World":
+        """The same store elsewhere, to be changed."""
+        store = Store(Path(shutil.copytree(self.store.folder, folder)))
+        return World(store, self.definitions, store.releases / self.path.name)
 
-def world(
-    folder: Path, seed: int, *, leanings: Leanings | None = None, coins: int = 0, joined: bool = False, smallest: int | None = None
-) -> World:
-    """Make and publish a world.
+    def again(self, definitions: Definitions | None = None) -> "World":
+        """Published once more, with what was loaded since, or with other definitions."""
+        defined = definitions or self.definitions
+        return World(self.store, defined, publish_again(self.store, defined))
 
-    coins: another number tosses the coins again for the same people. joined: the wave before is the last one without a few who
-    joined since, nobody else having changed. smallest: another minimum group than the installation's, to see the attacks succeed.
+
+def records_of(
+    folder: Path, seed: int, *, leanings: Leanings | None = None, coins: int = 0, waves: tuple[str, ...] | None = (WAVE,)
+) -> Store:
+    """The demonstration's people with planted answers, not yet published.
+
+    coins: another number tosses the coins again for the same people. waves: those kept, for others cost time; None keeps all.
     """
     store = _peopled(folder, seed)
     with duckdb.connect(str(store.records)) as records:
+        if waves is not None:
+            for table in ("respondent", "answer"):
+                records.execute(f"delete from {table} where wave <> all(?)", [list(waves)])
         plant(records, seed, coins, leanings or Leanings())
-        if joined:
-            _copy_without_joiners(records)
-    defined = planted_definitions((WAVE_BEFORE, WAVE) if joined else (WAVE,))
-    if smallest is not None:
-        limits = defined.protection.model_copy(update={"minimum_group": smallest, "staff_group_minimum": smallest})
-        defined = defined.model_copy(update={"protection": limits})
-    publish(store, by="attack", definitions=defined)
-    return World(store, defined, open_release(folder))
+    return store
+
+
+def published(store: Store, definitions: Definitions | None = None) -> World:
+    """The records of a world, published for the first time."""
+    defined = definitions or planted_definitions()
+    return World(store, defined, publish_all(store, defined))
+
+
+def world(folder: Path, seed: int, *, leanings: Leanings | None = None, coins: int = 0) -> World:
+    """Make and publish a world."""
+    return published(records_of(folder, seed, leanings=leanings, coins=coins))
 
 
 def with_another_secret(made: World, folder: Path) -> World:
     """The same records with other noise."""
-    store = Store(folder)
-    shutil.copytree(made.store.records.parent, store.records.parent, ignore=shutil.ignore_patterns("secret"))
-    with duckdb.connect(str(store.records)) as records:
-        records.execute("delete from published_wave")
-    publish(store, by="attack", definitions=made.definitions)
-    return World(store, made.definitions, open_release(folder))
+    other = made.copy(folder)
+    forget(other.store)
+    return published(other.store, made.definitions)
 
 
 def _peopled(folder: Path, seed: int) -> Store:
@@ -84,16 +108,3 @@ def joiners(people: pd.DataFrame) -> pd.Series:
     """One canary of each practice that has any: those who joined between two waves; (person,) true or false."""
     first = people[people["canary"].astype(bool)].drop_duplicates("practice_code")
     return people["respondent_id"].isin(first["respondent_id"])
-
-
-def _copy_without_joiners(records: duckdb.DuckDBPyConnection) -> None:
-    people = respondents(records, WAVE).merge(records.execute("select * from planted").df(), on="respondent_id")
-    records.register("lent", people.loc[~joiners(people), ["respondent_id"]])
-    for table in ("respondent", "answer"):
-        records.execute(f"delete from {table} where wave = ?", [WAVE_BEFORE])
-        records.execute(
-            f"""insert into {table} select * replace ($before as wave) from {table}
-            where wave = $wave and respondent_id in (select respondent_id from lent)""",
-            {"before": WAVE_BEFORE, "wave": WAVE},
-        )
-    records.unregister("lent")
