@@ -7,12 +7,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run reporting test check lint format demo bench attack shots lock clean
+.PHONY: run reporting soak-reporting test check lint format demo bench attack shots lock clean
 
 run: $(VENV)/ready  ## the dashboard on http://127.0.0.1:$(PORT), with made-up data when the store is empty
 	@$(BIN)/python -m data demo --if-empty
 	@echo "Open http://127.0.0.1:$(PORT)"
-	@$(BIN)/python -m pages.server --port $(PORT)
+	@EQUITY_CHANNEL_URL=$${EQUITY_CHANNEL_URL:-http://127.0.0.1:$(REPORTING_PORT)} $(BIN)/python -m pages.server --port $(PORT)
 
 reporting: $(VENV)/ready  ## the anonymous channel with a made-up guardian, on http://127.0.0.1:$(REPORTING_PORT)
 	@$(BIN)/python -m reporting serve --demonstration --port $(REPORTING_PORT)
@@ -40,6 +40,9 @@ bench: $(VENV)/ready-dev  ## the figures that the issues set marks for
 
 attack: $(VENV)/ready-dev  ## what somebody could work out from a release, on twenty fresh worlds
 	@$(BIN)/python -m tests.attacks
+
+soak-reporting: $(VENV)/ready-dev postgres  ## the anonymous channel killed 100 times on each database, crowded, and timed
+	@$(BIN)/python -m tests.reporting.soak
 
 shots: $(VENV)/ready-dev chromium  ## pictures of every page, to be looked at, into docs/screenshots
 	@$(BIN)/python -m data demo --if-empty

@@ -46,6 +46,14 @@ def public_hosts() -> frozenset[str]:
     return frozenset({"127.0.0.1", "localhost", "::1"} | {name.strip().lower().rstrip(".") for name in named if name.strip()})
 
 
+def channel_url() -> str | None:
+    """Where the channel for anonymous reports runs, when it is not where `speaking_up.yaml` says: `EQUITY_CHANNEL_URL`."""
+    told = given("channel_url")
+    if told and not told.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+        raise SettingsProblem(f"{called('channel_url')}: '{told}' is not an https:// address; give the address that people are to open.")
+    return told
+
+
 class SettingsProblem(DataProblem):
     """A setting is missing or cannot be right: names it, and says what to do."""
 

@@ -5,11 +5,11 @@ import streamlit as st
 from pages.cache.answers import names
 from pages.sentences.markdown import plain
 from pages.sentences.moves import REAL
+from pages.shell.channel import channel
 from pages.shell.context import Context
 from pages.shell.heading import caveats
 from pages.shell.links import link
 from pages.tables.support_cards import guardian_lines, own_practice
-from queries import speaking_up
 
 
 def support(context: Context) -> None:
@@ -22,8 +22,8 @@ def support(context: Context) -> None:
         st.markdown(plain(wording["content_note"]))
         if practice := own_practice(context):
             routes[:0] = [f"Your guardian: {line}" for line in guardian_lines(context, practice)]
-        if channel := speaking_up.channel(context.release):
-            routes.append(f"[{plain(channel.name)}]({channel.url})")
+        if named := channel(context.release):
+            routes.append(f"[{plain(named.name)}]({named.url})")
         st.markdown("\n".join(f"- {route}" for route in routes))
         link("Wellbeing", "Find your guardian, peer support and counselling")
 

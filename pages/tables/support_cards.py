@@ -8,8 +8,8 @@ import streamlit as st
 from pages import figures
 from pages.cache.answers import names
 from pages.sentences.markdown import plain
+from pages.shell.channel import channel
 from pages.shell.context import Context
-from queries import speaking_up
 
 ACROSS = 3  # cards beside one another on a wide screen
 NOBODY = "No guardian whose training is in date covers this practice. Any of the ways below is open to you."
@@ -58,13 +58,13 @@ def _guardian(context: Context) -> None:
 
 
 def _channel(context: Context) -> None:
-    channel = speaking_up.channel(context.release)
-    st.header(plain(channel.name) if channel else "Anonymous reporting", anchor=False)
-    if channel is None:
+    named = channel(context.release)
+    st.header(plain(named.name) if named else "Anonymous reporting", anchor=False)
+    if named is None:
         st.markdown("No channel for anonymous reports has been named. Your guardian can tell you of other ways.")
         return
-    st.markdown(plain(channel.says))
-    st.link_button("Open the reporting service", channel.url)
+    st.markdown(plain(named.says))
+    st.link_button("Open the reporting service", named.url)
 
 
 def _by_telephone(services: Sequence[figures.Service]) -> None:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from reporting import sealing
+from reporting.web.guarding import apology
 from reporting.web.rendering import Pages
 from reporting.web.service import Service
 from reporting.wording import FIRST, Words
@@ -118,12 +119,15 @@ def answering(page: Page, service: Service, pages: Pages) -> Callable[[Request],
     """A page as Starlette wants it. It runs in a thread of its own, since it waits for the disk and for slow hashes."""
 
     async def answer(request: Request) -> Response:
-        form = await _form(request) if request.method == "POST" else {}
-        asked = Asked(request, service, pages, form)
         try:
-            return await run_in_threadpool(page, asked)
-        except Foreign:
-            return asked.show("foreign.html", status=403)
+            form = await _form(request) if request.method == "POST" else {}
+            asked = Asked(request, service, pages, form)
+            try:
+                return await run_in_threadpool(page, asked)
+            except Foreign:
+                return asked.show("foreign.html", status=403)
+        except Exception as error:  # here and not further out, where Starlette would answer in words of its own
+            return apology(error)
 
     return answer
 

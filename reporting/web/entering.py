@@ -1,6 +1,7 @@
 """Guardians and owners come in: by the ICS's provider, or by choice in a demonstration; guardians with their own passphrase as well."""
 
 import json
+import re
 from typing import Any
 
 from starlette.responses import Response
@@ -12,6 +13,7 @@ from reporting.web.memory import Staff
 from reporting.web.service import VISIT_MINUTES
 
 HOME, OWNER = "/guardian", "/owner"
+_OWN_PAGES = re.compile(rf"{HOME}/(reports/[0-9a-f]{{32}}(/[a-z-]+)?|counts|colleagues)")
 
 
 def signed_in(asked: Asked) -> Staff | Response:
@@ -174,4 +176,4 @@ def _go_on(asked: Asked, staff: Staff, keys: Unlocked) -> Response:
 
 def _own_page(address: str) -> str:
     """Never to another's page, whatever a form says."""
-    return address if address.startswith((f"{HOME}/reports/", f"{HOME}/counts", f"{HOME}/colleagues", f"{HOME}/begin/")) else HOME
+    return address if _OWN_PAGES.fullmatch(address) else HOME

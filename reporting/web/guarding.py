@@ -5,7 +5,7 @@ import logging
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST: Final = 200_000  # bytes of a form: the longest text, with every character written as nine
@@ -68,22 +68,27 @@ class Guard:
                 raise TooLarge
             return message
 
+        if _host(scope) not in self._hosts:
+            await PlainTextResponse("There is no such service here.", 421)(scope, receive, guarded)
+            return
         try:
-            if _host(scope) not in self._hosts:
-                await PlainTextResponse("There is no such service here.", 421)(scope, receive, guarded)
-                return
             await self._app(scope, limited, guarded)
-        except TooLarge:
-            await self._sorry(413, TOO_LARGE, begun, scope, receive, guarded)
-        except TooSlow:
-            await self._sorry(408, TOO_SLOW, begun, scope, receive, guarded)
         except Exception as error:
-            _log.error("a page failed: %s", type(error).__name__)  # the kind only: a message may quote what somebody wrote
-            await self._sorry(500, BROKEN, begun, scope, receive, guarded)
+            sorry = apology(error)  # also logs it
+            if not begun:
+                await sorry(scope, receive, guarded)
 
-    async def _sorry(self, status: int, words: str, begun: bool, scope: Scope, receive: Receive, send: Send) -> None:
-        if not begun:
-            await PlainTextResponse(f"{words}\n", status, {"connection": "close"})(scope, receive, send)
+
+def apology(error: Exception) -> Response:
+    """What a person is told where a page could not be made."""
+    if isinstance(error, TooLarge):
+        status, words = 413, TOO_LARGE
+    elif isinstance(error, TooSlow):
+        status, words = 408, TOO_SLOW
+    else:
+        _log.error("a page failed: %s", type(error).__name__)  # the kind only: a message may quote what somebody wrote
+        status, words = 500, BROKEN
+    return PlainTextResponse(f"{words}\n", status, {"connection": "close"})
 
 
 def _host(scope: Scope) -> str:
