@@ -22,7 +22,6 @@ from tests.reporting.people import ROBIN, enter
 from tests.reporting.reporter import Reporter
 from tests.reporting.running import Running, settings_file
 
-
 SENDERS, CROWD, CODES = 4, 50, 40
 
 
