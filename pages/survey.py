@@ -16,6 +16,8 @@ from pages.shell.context import Context
 from pages.shell.heading import heading
 from pages.shell.support import support
 
+ORDERS = {"name": "Their names", "share": "Their shares, highest first"}
+
 
 def survey(context: Context) -> None:
     """Choose an indicator; then how it and the gap between White and BME staff moved, for whom it stands how, and where."""
@@ -27,6 +29,9 @@ def survey(context: Context) -> None:
     # In two parts: the browser draws the first while the second is worked out.
     draw_together("survey", _first, context, code)
     draw_together("survey-more", _more, context, code)
+    several = len(context.selection.neighbourhoods) != 1 and not context.selection.practices  # one cluster has no order
+    by_value = several and choices.one_of("Clusters in the order of", ORDERS, "clusters-by") == "share"
+    draw_together("survey-places", _places, context, code, by_value)
     support(context)
     have_ready((survey, code), context, partial(_answers, code))
 
@@ -41,10 +46,15 @@ def _first(context: Context, code: str) -> list[Row]:
 
 
 def _more(context: Context, code: str) -> list[Row]:
-    """How many times as likely, for whom it changed, and places one by one."""
+    """How many times as likely, and for whom it changed."""
     asked = (context.release, context.selection, context.wave, code)
-    pair = (figures.times_as_likely(*asked), figures.who_moved(*asked))
-    return [pair, (figures.by_neighbourhood(*asked),), (figures.by_practice(*asked),)]
+    return [(figures.times_as_likely(*asked), figures.who_moved(*asked))]
+
+
+def _places(context: Context, code: str, by_value: bool) -> list[Row]:
+    """Clusters, in their own order or by their shares, and practices one by one."""
+    asked = (context.release, context.selection, context.wave, code)
+    return [(figures.by_neighbourhood(*asked, by_value),), (figures.by_practice(*asked),)]
 
 
 def _answers(code: str, context: Context) -> None:
@@ -52,6 +62,7 @@ def _answers(code: str, context: Context) -> None:
     figures.response(context.release, context.selection, context.wave)
     for part in (_first, _more):
         prepared(part, context, code)
+    prepared(_places, context, code, False)
 
 
 if __name__ == "__main__":

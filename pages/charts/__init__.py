@@ -3,6 +3,7 @@
 Every share is drawn with its likely range and its value in words; a blank stands on the chart as words, never as a gap or a zero.
 """
 
+from pages.charts.clusters import clusters
 from pages.charts.control import control
 from pages.charts.deciles import deciles
 from pages.charts.differences import differences, ratio
@@ -22,6 +23,7 @@ __all__ = [
     "Chart",
     "Reference",
     "Way",
+    "clusters",
     "control",
     "deciles",
     "differences",

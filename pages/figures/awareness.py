@@ -57,7 +57,7 @@ def why_few_where(release: Release, selection: Selection, wave: str, viewer: Vie
     table = pd.DataFrame([_line(line, known.reasons, detail) for line in each])
     notes = (*together(rows), *blanks(rows, known.reasons))
     title = "Who knew their guardian, by neighbourhood cluster"
-    return Figure("why-few-where", None, title, tuple(said), charts.groups(rows, whole), table, notes, about=ABOUT)
+    return Figure("why-few-where", None, title, tuple(said), charts.clusters(rows, whole), table, notes, about=ABOUT)
 
 
 @kept

@@ -14,6 +14,7 @@ from pages.sentences.whose import led
 from pages.tables import share_tables
 from queries import Release, Selection, survey
 
+ORDERED = ("The order is no ranking: most clusters differ by no more than chance.",)
 CHOOSE = "Choose a neighbourhood cluster or practices in the filters to see results by practice."
 
 
@@ -33,15 +34,22 @@ def by_staff_group(release: Release, selection: Selection, wave: str, indicator:
 
 
 @kept
-def by_neighbourhood(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
-    """An indicator in each neighbourhood cluster that the selection touches, against the whole area."""
+def by_neighbourhood(release: Release, selection: Selection, wave: str, indicator: str, by_value: bool = False) -> Figure:
+    """An indicator in each neighbourhood cluster that the selection touches, against the whole area.
+
+    by_value: highest first, with those that are not shown last; else in their own order.
+    """
     known = names(release)
     found = by_group(release, selection, wave, indicator, "neighbourhood")
+    if by_value:
+        found = tuple(sorted(found, key=lambda row: (row.share is None, -(row.share or 0.0))))
     area = whole(release, anywhere(selection), wave, indicator)
     said = sentence(Apart(found, area, "clusters", known.waves[wave], named=True), known.reasons)
     table = share_tables.of_groups(found, "Neighbourhood cluster", known.reasons, rates=rates(release, selection, wave, "neighbourhood"))
-    title = "By neighbourhood cluster"
-    return Figure(name(indicator, "neighbourhood"), indicator, title, (said,), charts.groups(found, area), table, notes(found, known))
+    # A chart of nothing but names would say less than the reasons under it.
+    chart = charts.clusters(found, area) if any(row.share is not None or row.upper is not None for row in found) else None
+    under = (*(ORDERED if by_value else ()), *notes(found, known))
+    return Figure(name(indicator, "neighbourhood"), indicator, "By neighbourhood cluster", (said,), chart, table, under)
 
 
 @kept
@@ -74,6 +82,13 @@ def corners(release: Release, selection: Selection, wave: str, indicator: str) -
     everywhere = tuple((row.name, called, row) for called, column in columns for row in column)
     said = sentence(Corners(everywhere, area, known.waves[wave]), known.reasons)
     title = "By neighbourhood cluster and staff group"
-    chart, table = charts.heat_map(columns, area), share_tables.of_corners(columns, known.reasons)
-    under = ("Outlined: the likely range leaves out the share of all.", *letters([row for *_, row in everywhere], known.reasons))
+    table = share_tables.of_corners(columns, known.reasons)
+    told = [column for column in columns if any(row.share is not None or row.withheld == "small_count" for row in column[1])]
+    empty = [called for called, column in columns if (called, column) not in told]
+    # A column of nothing but letters would say the same twenty times over.
+    under = tuple(f"{called}: nothing can be shown in any cluster." for called in empty)
+    if told:
+        reasons = letters([row for _, column in told for row in column], known.reasons)
+        under = ("Outlined: the likely range leaves out the share of all.", *reasons, *under)
+    chart = charts.heat_map(told, area) if told else None
     return Figure(name(indicator, "corners"), indicator, title, (said,), chart, table, under)

@@ -80,6 +80,8 @@ def level_map(release: Release, round: str, selection: Selection, viewer: Viewer
     blank = f"{NOT_IN}: no assessment was submitted; n/a: judged as not applicable; in: submitted, its levels not for you."
     notes = (f"{_explained(scale)}. {blank}", "In the order of names: this is no ranking.")
     table = pd.DataFrame([_line(line, BY[by], known.reasons) for line in found])
+    if not any(cell.level is not None for cell in cells):  # nothing but who has submitted, which the words and the table say
+        return Figure(f"level-map-{by}", None, "Who has submitted", (said,), None, table, (known.reasons[OWN_ONLY] + ".",), about=ABOUT)
     return Figure(f"level-map-{by}", None, "Who stands where", (said,), charts.level_map(cells, list(scale)), table, notes, about=ABOUT)
 
 

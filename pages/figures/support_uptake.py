@@ -42,11 +42,11 @@ def need_and_uptake(release: Release, selection: Selection, wave: str, need: str
     )
     said = sentence(NeedAndUptake(above, len(lines), all_over, asked.says, known.waves[wave]), known.reasons)
     year = next((row.wave for row in uptakes if row.share is not None), "the last year")
-    key = f"Left: the share with the need. Right: referrals for every 100 staff in {year}, from the least to the most there may have been."
+    key = f"First chart: the share with the need. Second: referrals for every 100 staff in {year}, from the least to the most possible."
     table = pd.DataFrame([_line(*pair, known.reasons) for pair in zip(needs, uptakes, lines, strict=True)])
     notes = (*together(needs), *blanks(needs, known.reasons))
-    left = charts.groups(needs, all_over)
-    right = replace(charts.groups(uptakes, per_100=True), above=left.above)  # so that rows stand level
+    # The same rows in the same order at the same height, so that a line is read across both.
+    left, right = charts.clusters(needs, all_over), charts.clusters(uptakes, per_100=True)
     return Figure("need-and-uptake", need, f"{asked.name}, and support sought", (said, key), left, table, notes, right)
 
 

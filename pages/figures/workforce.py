@@ -53,8 +53,9 @@ def on_the_board(release: Release) -> Figure | None:
     latest = max(years)
     board, staff = years[latest][BOARD], years[latest][STAFF]
     said = sentence(Seated(board, staff, latest), known.reasons)
+    chart = None if board.share is None else charts.groups((board,), staff)  # of a band there is nothing to draw
     table = _table("Who", {year: (found[BOARD], found[STAFF]) for year, found in years.items()}, known.reasons)
-    return Figure("wres-9", None, "9. The board", (said,), charts.groups((board,), staff), table, about=ABOUT)
+    return Figure("wres-9", None, "9. The board", (said,), chart, table, about=ABOUT)
 
 
 @kept

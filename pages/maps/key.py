@@ -1,4 +1,4 @@
-"""The key of the map, in words: each class with how many areas are in it, and what the lines mean."""
+"""The key of the map, in words: each class that an area is in with how many are, and what the lines mean."""
 
 from collections.abc import Sequence
 from html import escape
@@ -21,7 +21,8 @@ def key(rows: Sequence[Row]) -> str:
     items = []
     for number in range(classes.count):
         inside = sum(classes.number(row) == number for row in rows)
-        items.append(_item(classes.shade(number), f"{classes.words(number)}: {_clusters(inside)}"))
+        if inside:  # a class that nothing is in explains no colour on the map
+            items.append(_item(classes.shade(number), f"{classes.words(number)}: {_clusters(inside)}"))
     if wide := sum(map(is_wide, rows)):
         middle = classes.count // 2
         lines = f"repeating-linear-gradient(45deg,{classes.shade(middle)} 0 5px,{classes.stripe(middle)} 5px 6.5px)"

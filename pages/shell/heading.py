@@ -5,7 +5,7 @@ import streamlit as st
 from pages.cache.answers import names
 from pages.sentences.markdown import plain
 from pages.shell.context import Context
-from pages.shell.filters import said
+from pages.shell.filters import LEFT_OUT, said
 
 
 def heading(question: str, context: Context, response: str = "") -> None:
@@ -13,6 +13,8 @@ def heading(question: str, context: Context, response: str = "") -> None:
     st.title(plain(question), anchor=False)
     chosen = said(context.selection, context.wave, names(context.release))
     st.caption(plain(f"{chosen}. {response}" if response else chosen))
+    if missing := st.session_state.get(LEFT_OUT):
+        st.warning("  \n".join(plain(sentence) for sentence in missing))
 
 
 def caution_of_assessments() -> str:
