@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run reporting soak-reporting test check lint format demo bench attack shots lock clean
+.PHONY: run reporting soak-reporting test check lint format demo bench soak attack shots lock clean
 
 run: $(VENV)/ready  ## the dashboard on http://127.0.0.1:$(PORT), with made-up data when the store is empty
 	@$(BIN)/python -m data demo --if-empty
@@ -37,6 +37,9 @@ demo: $(VENV)/ready  ## fill an empty store with made-up data and publish it
 
 bench: $(VENV)/ready-dev  ## the figures that the issues set marks for
 	@$(BIN)/python -m tests.bench
+
+soak: $(VENV)/ready-dev  ## kills by the hundred and a flood, on this machine only: what was lost, what was half
+	@$(BIN)/python -m tests.soak
 
 attack: $(VENV)/ready-dev  ## what somebody could work out from a release, on twenty fresh worlds
 	@$(BIN)/python -m tests.attacks

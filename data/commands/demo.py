@@ -7,7 +7,7 @@ import typer
 from data import demo as demonstration
 from data.commands.options import StoreFolder, store_at
 from data.commands.releases import publish
-from data.keeping.upgrade import needs_upgrade, upgrade
+from data.keeping.upgrade import upgrade
 from data.release import current_release
 
 
@@ -24,8 +24,8 @@ def demo(
 ) -> None:
     """Fill a store with made-up answers and publish them; practices too, where none are loaded."""
     place = store_at(store, made=False)
-    if needs_upgrade(place):
-        upgrade(place, typer.echo)
+    if place.earlier_layout or place.records.exists():  # of an earlier version, perhaps
+        upgrade(place)
     if if_empty and (current_release(place) or demonstration.answers_held(place) == "loaded"):
         return
     if if_empty and demonstration.answers_held(place) == "made up":  # stopped before it was published

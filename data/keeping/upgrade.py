@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import duckdb
 
@@ -44,8 +43,3 @@ def _name_records(store: Store, name: str) -> None:
         if records.execute("select count(*) from store_name").fetchall() == [(0,)]:
             records.execute("insert into store_name values ($name)", {"name": name})
         must_belong(store, records)
-
-
-def needs_upgrade(store: Store) -> bool:
-    """Whether an earlier version made this store, by what lies in it."""
-    return store.earlier_layout or (Path(store.releases).exists() and store.name is None and store.records.exists())

@@ -15,7 +15,7 @@ from data.definitions import Definitions, load
 from data.settings import workspace_url
 from data.workspace import belonging, patience
 from data.workspace.failures import plain_sentences
-from data.workspace.migrate import bring_up_to_date
+from data.workspace.migrate import bring_up_to_date, must_be_up_to_date
 from data.workspace.problems import WorkspaceProblem
 
 WAIT_SECONDS = 5.0  # for another's save to finish; a save takes milliseconds
@@ -77,6 +77,8 @@ def open_workspace(
                 belonging.refuse_missing(address)
             if make:
                 bring_up_to_date(engine)
+            else:
+                must_be_up_to_date(engine)
             if empty and (name := identity.name_of(store)):
                 belonging.give(engine, name, clock())
                 identity.note_workspace(store)

@@ -36,3 +36,13 @@ def bring_workspace_up_to_date(store: Path, name: str) -> bool:
     finally:
         engine.dispose()
     return True
+
+
+def is_empty(store: Path) -> bool:
+    """Whether the database of a store's workspace holds nothing of ours yet. Raises `WorkspaceProblem` when it cannot be reached."""
+    engine = engine_for(make_url(workspace_url(store)), make=True)
+    try:
+        with plain_sentences():
+            return belonging.holds_nothing(engine)
+    finally:
+        engine.dispose()

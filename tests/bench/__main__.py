@@ -25,6 +25,7 @@ def main() -> None:
         for size in (None, largest):  # flat, whatever lies behind the release
             figures += crowds.figures(stores[size], size)
             figures += browsing.figures(stores[size], size)
+        figures += crowds.mixed(stores[None])
         show(figures)
 
 

@@ -5,10 +5,12 @@ import statistics
 from pathlib import Path
 
 from tests.bench.lines import Figure, size_name
-from tests.bench.servers import ROOT, serving
+from tests.bench.servers import DASHBOARD, ROOT, serving
 from tests.bench.visitors import changes, crowd, percentile
 
 CHANGES, PEOPLE, TURNS = 20, 20, 8
+CROWDS, MIXED_TURNS = ((100, 250.0), (200, 500.0)), 6  # people, and the mark in ms
+CHANGES_FOR_MEMORY = 5_000
 APPS = Path(__file__).parent / "apps"
 
 
@@ -20,13 +22,27 @@ def figures(store: Path, respondents: int | None) -> list[Figure]:
     return [*_one("empty page", APPS / "empty.py", "", name, None), *ours, *plain]
 
 
+def mixed(store: Path) -> list[Figure]:
+    """One process and many people on Survey and Overview, a change every five seconds each; then its memory after 5,000 changes."""
+    found, changed = [], 0
+    with serving(DASHBOARD, EQUITY_STORE=str(store)) as server:
+        for people, mark in CROWDS:
+            taken = asyncio.run(crowd(server.address, ["survey", ""], people, MIXED_TURNS, every=5.0))
+            changed += len(taken)
+            found.append(Figure(f"{people} people on Survey and Overview mixed: 95th percentile", percentile(taken, 0.95), "ms", mark))
+        while changed < CHANGES_FOR_MEMORY:
+            changed += len(asyncio.run(crowd(server.address, ["survey", ""], PEOPLE, TURNS, every=0.0)))
+        found.append(Figure(f"memory of that process after {CHANGES_FOR_MEMORY:,} changes", server.memory(), "MB", 500.0))
+    return found
+
+
 def _one(label: str, script: Path, page: str, name: str, processor_mark: float | None, **environment: str) -> list[Figure]:
     with serving(script, **environment) as server:
         asyncio.run(changes(server.address, page, 3))  # warm
         before = server.processor_seconds()
         taken = asyncio.run(changes(server.address, page, CHANGES))
         used = (server.processor_seconds() - before) / (CHANGES + 1) * 1000
-        together = asyncio.run(crowd(server.address, page, PEOPLE, TURNS))
+        together = asyncio.run(crowd(server.address, [page], PEOPLE, TURNS))
     return [
         Figure(f"change of filter, {label}, {name}: server until finished, median of {CHANGES}", statistics.median(taken), "ms"),
         Figure(f"change of filter, {label}, {name}: processor time each", used, "ms", processor_mark),

@@ -74,22 +74,24 @@ async def changes(address: str, page: str, times: int) -> list[float]:
     return found
 
 
-async def crowd(address: str, page: str, people: int, times: int) -> list[float]:
-    """So many people at once, each changing a filter every two seconds; milliseconds each, all together."""
-    visitors = [await arrive(address, page) for _ in range(people)]
-    taken = await asyncio.gather(*(_stay(visitor, page, times, number) for number, visitor in enumerate(visitors)))
+async def crowd(address: str, pages: Sequence[str], people: int, times: int, every: float = EVERY) -> list[float]:
+    """So many people at once, on these pages in turn, each changing a filter every so many seconds; milliseconds each, all together."""
+    places = [pages[number % len(pages)] for number in range(people)]
+    visitors = [await arrive(address, page) for page in places]
+    together = zip(visitors, places, range(people), strict=True)
+    taken = await asyncio.gather(*(_stay(visitor, page, times, number, every) for visitor, page, number in together))
     for visitor in visitors:
         await visitor.connection.close()
     return [milliseconds for one in taken for milliseconds in one]
 
 
-async def _stay(visitor: Visitor, page: str, times: int, number: int) -> list[float]:
-    await asyncio.sleep(random.Random(number).uniform(0, EVERY))
+async def _stay(visitor: Visitor, page: str, times: int, number: int, every: float) -> list[float]:
+    await asyncio.sleep(random.Random(number).uniform(0, every))
     taken = []
     for option in _turns(visitor.options, times, seed=number):
         started = time.perf_counter()
         taken.append(await visitor.choose(option, page))
-        await asyncio.sleep(max(0.0, EVERY - (time.perf_counter() - started)))
+        await asyncio.sleep(max(0.0, every - (time.perf_counter() - started)))
     return taken
 
 

@@ -1,0 +1,1 @@
+"""What a server needs besides the code: see docs/running.md."""
