@@ -18,17 +18,21 @@ from pages.my_practice import my_practice
 from pages.neighbourhoods import neighbourhoods
 from pages.objectives import objectives_page
 from pages.overview import overview
+from pages.record_of_access import record_of_access
+from pages.rounds import rounds
 from pages.self_assessment import self_assessment
 from pages.sentences.markdown import plain
-from pages.shell import filters, links, sharing, style, viewing
+from pages.shell import filters, links, sharing, signing_in, style, viewing
 from pages.shell.context import Context
+from pages.shell.entrance import Entrance, entrance
 from pages.shell.menu import put_away_on_a_phone
 from pages.shell.support_bar import support_bar
 from pages.speaking_up import speaking_up
+from pages.support_only import support_only
 from pages.survey import survey
 from pages.wellbeing import wellbeing
 from pages.wres import wres
-from queries import Release, ReleaseProblem
+from queries import Release, ReleaseProblem, Selection
 
 NAME = "Racial equity in primary care"
 # Section of the navigation -> title -> page. A title in lower case, spaces underscored, is the page's file and address.
@@ -40,10 +44,16 @@ PAGES: dict[str, dict[str, Callable[[Context], None]]] = {
         "Self assessment": self_assessment,
         "Objectives": objectives_page,
         "Learning": learning,
+        "Rounds": rounds,
     },
     "Support": {"Speaking up": speaking_up, "Wellbeing": wellbeing},
-    "About": {"Methods": methods, "Accessibility": accessibility},
+    "About": {"Methods": methods, "Accessibility": accessibility, "Record of access": record_of_access},
 }
+# Pages that only some roles find in the navigation; each page asks again.
+ONLY_FOR: dict[str, tuple[str, ...]] = {"Rounds": ("leadership", "steward"), "Record of access": ("governance",)}
+# What needs no sign-in, and how it looks without; and what an ICS may open to all besides.
+OPEN: dict[str, Callable[[Context], None]] = {"Wellbeing": support_only, "Accessibility": accessibility}
+WHOLE_AREA = ("Overview", "Survey", "WRES", "Wellbeing", "Methods", "Accessibility")
 
 log = logging.getLogger("dashboard")
 
@@ -56,31 +66,44 @@ def frame() -> None:
         release = answers.release(store_folder())
     except ReleaseProblem as problem:
         log.warning("%s", problem)
-        _navigation(lambda _: _nothing_to_show).run()
+        _navigation(lambda _title, _draw: _nothing_to_show).run()
         return
+    who = entrance(release)
     # The navigation first: until it has named the page, a widget has another identity, and the first choice made in it is lost.
     contexts: list[Context] = []
-    page = _navigation(lambda draw: lambda: draw(*contexts))
+    page = _navigation(lambda title, draw: lambda: _drawn(who, title, draw)(*contexts), who)
     known = answers.names(release)
     support_bar()
     put_away_on_a_phone(page.title)
     with st.sidebar:
-        selection, wave = filters.choose(known)
-        viewer = viewing.viewer(release, known)
-        sharing.link_to_this_view(known.waves[wave])
-    contexts.append(Context(release, selection, wave, viewer))
+        signing_in.account(who)
+        come_in = who.reason is None
+        selection, wave = filters.choose(known, whole_area=who.open_to_all) if come_in else (Selection(), known.latest_wave)
+        viewer, here = viewing.viewing(who, known)
+        if come_in:
+            sharing.link_to_this_view(known.waves[wave])
+    contexts.append(Context(release, selection, wave, viewer, here))
     _banner(release)
     _run(page)
     _foot(release)
     garbage.after_a_page()
 
 
-def _navigation(ready: Callable[[Callable[[Context], None]], Callable[[], None]]) -> st.Page:
+def _drawn(who: Entrance, title: str, draw: Callable[[Context], None]) -> Callable[[Context], None]:
+    """What stands at a page's address for whoever is at the door: the page, what of it needs no sign-in, or the way in."""
+    if who.reason is None and (not who.open_to_all or title in WHOLE_AREA):
+        return draw
+    return OPEN.get(title) or (lambda _: signing_in.asked(who))
+
+
+def _navigation(ready: Callable[[str, Callable[[Context], None]], Callable[[], None]], who: Entrance | None = None) -> st.Page:
     """The page that was asked for, `ready` having given each its context; addresses are the same with and without a release."""
+    person = who.person if who else None
     pages = {
         section: [
-            st.Page(ready(draw), title=title, url_path=title.lower().replace(" ", "_"), default=draw is overview)
+            st.Page(ready(title, draw), title=title, url_path=title.lower().replace(" ", "_"), default=draw is overview)
             for title, draw in titles.items()
+            if person is None or title not in ONLY_FOR or person.has(*ONLY_FOR[title])
         ]
         for section, titles in PAGES.items()
     }
@@ -106,6 +129,8 @@ def _run(page: st.Page) -> None:
     """Draw a page; when that fails, readers get calm words and the log gets the detail."""
     try:
         page.run()
+    except signing_in.Refused as refused:  # between the start of this run and now
+        st.warning(plain(refused))
     except Exception:
         log.exception("The page %s could not be drawn.", page.title)
         st.warning("This page could not be drawn just now. Load it again; if it stays so, tell the team that runs the dashboard.")

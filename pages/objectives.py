@@ -41,7 +41,7 @@ def objectives_page(context: Context) -> None:
         with st.expander("Set a new objective", expanded=not kept):
             objective.new_objective(at, beginnings(at, context, kept))
         if kept:
-            _take_away(at)
+            _take_away(at, context)
 
 
 def _said(at: Desk, kept: list[KeptObjective], late: int) -> str:
@@ -72,13 +72,16 @@ def _act(at: Desk, kept: KeptIntervention) -> None:
         intervention.revise(at, kept)
 
 
-def _take_away(at: Desk) -> None:
+def _take_away(at: Desk, context: Context) -> None:
     """The plan as a workbook. For paper, the page itself prints without its forms."""
 
+    name = f"action-plan-{at.practice}.xlsx"
+
     def made() -> bytes:
+        context.here.took("file made", name)
         return workbook(action_plan(at.workspace, at.practice, at.author), at.name, at.workspace.today)
 
-    st.download_button("Download the action plan (Excel)", made, f"action-plan-{at.practice}.xlsx", XLSX, on_click="ignore")
+    st.download_button("Download the action plan (Excel)", made, name, XLSX, on_click="ignore")
 
 
 if __name__ == "__main__":

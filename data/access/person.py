@@ -28,11 +28,11 @@ class Person:
     standings: tuple[Standing, ...]
 
     def may_stand(self, standing: Standing) -> bool:
-        """Whether this is one of their standings."""
-        return standing in self.standings
+        """Whether they may look like this: in one of their standings, or as any member of staff."""
+        return standing in self.standings or standing == Standing("staff")
 
-    def has(self, *roles: Role) -> bool:
-        """Whether they have one of these roles."""
+    def has(self, *roles: str) -> bool:
+        """Whether one of these roles is theirs."""
         return any(standing.role in roles for standing in self.standings)
 
 

@@ -96,4 +96,5 @@ def taken_away(rows: Sequence[Row], asked: dict[str, str], context: Context) -> 
         return None
     form = asked["form"]
     name, (_, _, mime) = name_of(figure, form, context), FORMS[form]
+    context.here.took("file made", name)
     return {"asked": asked["asked"], "name": name, "mime": mime, "content": b64encode(file_of(figure, form, context)).decode("ascii")}

@@ -13,6 +13,7 @@ def offer(figure: Shown, context: Context) -> None:
         for form, (label, _, mime) in FORMS.items():
 
             def made(form: str = form) -> bytes:
+                context.here.took("file made", name_of(figure, form, context))
                 return file_of(figure, form, context)
 
             st.download_button(

@@ -49,7 +49,7 @@ def desk(context: Context) -> Desk | None:
     except WorkspaceProblem as problem:
         tell(problem)
         return None
-    return Desk(workspace, Author(who, "practice", practice), practice, name)
+    return Desk(workspace, context.here.author(who), practice, name)
 
 
 def tell(problem: DataProblem) -> None:

@@ -4,9 +4,11 @@ import logging
 
 import streamlit as st
 
+from data.access import Refused
 from pages.pack.make import MIME, File, make
 from pages.pack.queue import QUEUE
 from pages.pack.slides.asked import Asked
+from pages.sentences.markdown import plain
 from pages.shell.context import Context
 from pages.shell.naming import in_a_name
 
@@ -20,7 +22,7 @@ log = logging.getLogger("dashboard")
 @st.fragment
 def pack_button(context: Context) -> None:
     """Choose a form and make the pack; once made, it can be downloaded until something else is chosen."""
-    asked = Asked(context.release, context.selection, context.wave, context.viewer)
+    asked = Asked(context.release, context.selection, context.wave, context.viewer, context.here)
     with st.container(border=True, key="board-pack"):
         st.header("Board pack", anchor=False)
         st.markdown(
@@ -28,11 +30,22 @@ def pack_button(context: Context) -> None:
             "range, maturity, speaking up, support, and what the board is asked to decide."
         )
         form = st.radio("Form", list(FORMS), format_func=FORMS.__getitem__, horizontal=True, key="board-pack-form")
-        if st.button("Make the board pack", key="board-pack-make"):
+        if st.button("Make the board pack", key="board-pack-make") and _may(asked):
             st.session_state[MADE] = (asked, form, _made(asked, form))
         made_of, made_as, file = st.session_state.get(MADE, (None, None, None))
         if file and (made_of, made_as) == (asked, form):
             _offer(asked, file)
+
+
+def _may(asked: Asked) -> bool:
+    """Whether whoever presses may still have it: this runs without the frame, perhaps long after the page was drawn."""
+    try:
+        asked.here.must_still()
+    except Refused as refused:
+        st.session_state.pop(MADE, None)
+        st.warning(plain(refused))
+        return False
+    return True
 
 
 def _made(asked: Asked, form: str) -> File | None:
@@ -52,5 +65,10 @@ def _made(asked: Asked, form: str) -> File | None:
 def _offer(asked: Asked, file: File) -> None:
     of = in_a_name(asked.selection, asked.known)
     name = f"board-pack-{of}release-{asked.release.id}-{asked.wave}.{file.form}"
-    st.download_button(f"Download ({file.slides} pages)", file.content, name, MIME[file.form], key="board-pack-download", on_click="ignore")
+
+    def taken() -> bytes:
+        asked.here.took("pack made", name)
+        return file.content
+
+    st.download_button(f"Download ({file.slides} pages)", taken, name, MIME[file.form], key="board-pack-download", on_click="ignore")
     st.caption(f"SHA-256 fingerprint: {file.fingerprint}. The same release and filters always give the same file.")

@@ -3,7 +3,11 @@
 import argparse
 import sys
 
+from data.access.settings import access_settings, must_be_fit_for
+from data.settings import SettingsProblem
 from pages.server.app import FRAME, dashboard
+
+REFUSED = 2
 
 
 def main() -> None:
@@ -11,6 +15,11 @@ def main() -> None:
     parser.add_argument("--address", default="127.0.0.1", help="Where it listens; this machine only where not given.")
     parser.add_argument("--port", type=int, default=8501)
     given = parser.parse_args()
+    try:
+        must_be_fit_for(given.address, access_settings())
+    except SettingsProblem as problem:
+        print(problem, file=sys.stderr)
+        raise SystemExit(REFUSED) from None
     sys.argv = [str(FRAME)]  # Streamlit looks for its settings beside the script that this names
     dashboard().run(config={"server.address": given.address, "server.port": given.port})
 

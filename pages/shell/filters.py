@@ -16,16 +16,18 @@ KEYS = ("neighbourhood", "practice", "staff", "wave")
 LEFT_OUT = "left-out-of-the-filters"  # what the address asked for in vain, for the heading of the page
 
 
-def choose(names: Listing) -> tuple[Selection, str]:
-    """Draw the filters and return what is chosen: the selection and the wave."""
+def choose(names: Listing, whole_area: bool = False) -> tuple[Selection, str]:
+    """Draw the filters and return what is chosen: the selection and the wave. whole_area: only the survey can be chosen."""
     st.markdown("**Show results for**")
+    if whole_area:
+        st.session_state[LEFT_OUT] = ()
+        return Selection(), _wave(names)
     given = {key: st.query_params.get_all(key) for key in KEYS}
     neighbourhoods = _several("Neighbourhood cluster", "neighbourhood", names.neighbourhoods, list(names.neighbourhoods), "All clusters")
     within = names.practices_in(neighbourhoods)
     practices = _several("Practice", "practice", names.practices, list(within), "All practices")
     staff_groups = _several("Staff group", "staff", names.staff_groups, list(names.staff_groups), "All staff groups")
-    waves = list(names.waves)[::-1]
-    wave = st.selectbox("Survey", waves, format_func=names.waves.__getitem__, key="wave", bind="query-params")
+    wave = _wave(names)
     st.session_state[LEFT_OUT] = left_out(given, names, neighbourhoods, within)
     return Selection(tuple(practices), tuple(neighbourhoods), tuple(staff_groups)), wave
 
@@ -56,6 +58,10 @@ def said(selection: Selection, wave: str, names: Listing) -> str:
     where = listed(places, most=4) if places else "All practices"
     who = listed([names.staff_groups[code] for code in selection.staff_groups]) if selection.staff_groups else "all staff groups"
     return f"{where} · {who} · {names.waves[wave]}"
+
+
+def _wave(names: Listing) -> str:
+    return st.selectbox("Survey", list(names.waves)[::-1], format_func=names.waves.__getitem__, key="wave", bind="query-params")
 
 
 def _several(label: str, key: str, names: Labels, codes: list[str], everything: str) -> list[str]:

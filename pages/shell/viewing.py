@@ -1,12 +1,14 @@
-"""Who is looking. Until people sign in, a demonstration on one's own machine can be looked at as anybody; elsewhere everybody is staff."""
-
-from ipaddress import ip_address
+"""As whom somebody looks: the roles that are theirs, or anybody's choice in a demonstration on one's own machine."""
 
 import streamlit as st
 
+from data.access import Person, Standing
+from data.definitions.access import Role
 from pages.cache.catalogue import Listing
-from queries import Release, Viewer
-from queries.selection import Role
+from pages.sentences.markdown import plain
+from pages.shell.entrance import Entrance
+from pages.shell.here import Anybody, Here, Signed
+from queries import Viewer
 
 # The order in which they are offered; the first is who opens a demonstration.
 ROLES: dict[Role, str] = {
@@ -14,30 +16,54 @@ ROLES: dict[Role, str] = {
     "practice": "A practice",
     "guardian": "A Freedom to Speak Up guardian",
     "steward": "The data steward",
+    "governance": "Information governance",
     "staff": "A member of staff",
 }
+UNKNOWN = "Your practice is not among these results: it has closed, has merged or has not been loaded yet. The data steward can change it."
 
 
-def viewer(release: Release, known: Listing) -> Viewer:
-    """The viewer that every question is asked for.
+def viewing(entrance: Entrance, known: Listing) -> tuple[Viewer, Here]:
+    """The viewer that every question is asked for, and the person behind it.
 
     Kept with the session and never in the address: a link must not carry the rights of whoever sent it.
     """
-    if not (release.facts.demonstration and _own_machine()):
-        return Viewer("staff")
+    if entrance.person and entrance.signed_in:
+        standing = _chosen(entrance.person, known)
+        return viewer_of(standing), Signed(entrance.signed_in, standing)
+    standing = _anybodys(known) if entrance.demonstration else Standing("staff")
+    return viewer_of(standing), Anybody(standing.role, standing.practice)
+
+
+def viewer_of(standing: Standing) -> Viewer:
+    """As whom questions are asked. Who looks after information sees what all staff see: the record of access holds no result."""
+    if standing.role == "practice":
+        return Viewer("practice", standing.practice)
+    return Viewer("staff" if standing.role == "governance" else standing.role)
+
+
+def _chosen(person: Person, known: Listing) -> Standing:
+    """One of the person's own standings. Whatever a browser sends is held against them, so a choice can only be one of theirs."""
+    offered = [standing for standing in person.standings if standing.practice is None or standing.practice in known.practices]
+    if len(offered) < len(person.standings):
+        st.caption(plain(UNKNOWN))
+    if not offered:
+        return Standing("staff")
+    if len(offered) == 1:
+        return offered[0]
+    names = {_called(standing, known): standing for standing in offered}
+    chosen = st.selectbox("Look as", list(names), key="stand-as", persist_state="session")
+    return names.get(chosen, offered[0])
+
+
+def _called(standing: Standing, known: Listing) -> str:
+    return known.practices[standing.practice] if standing.practice else ROLES[standing.role]
+
+
+def _anybodys(known: Listing) -> Standing:
     role = st.selectbox("Look as", list(ROLES), format_func=ROLES.__getitem__, key="look-as", persist_state="session")
     if role != "practice":
-        return Viewer(role)
+        return Standing(role)
     practice = st.selectbox(
         "Your practice", list(known.practices), format_func=known.practices.__getitem__, key="look-as-practice", persist_state="session"
     )
-    return Viewer("practice", practice)
-
-
-def _own_machine() -> bool:
-    """Whether the server answers this machine only. What a browser says of itself is not asked: it can say anything."""
-    address = st.get_option("server.address") or ""
-    try:
-        return address == "localhost" or ip_address(address).is_loopback
-    except ValueError:
-        return False
+    return Standing("practice", practice)

@@ -1,0 +1,63 @@
+"""Coming in and going out: the page that asks people to sign in, the words of each refusal, and the way out."""
+
+import logging
+
+import streamlit as st
+
+from data.access.refusals import WORDS, Reason, Refused
+from data.problems import DataProblem
+from pages.sentences.markdown import plain
+from pages.shell.entrance import Entrance
+from pages.shell.links import link
+
+TOLD = "sign_in"  # in the address: what came of a sign-in that did not succeed
+OUTCOMES: dict[str, Reason] = {"away": "provider_away", "stopped": "not_completed"}
+AT_THE_PROXY = "This dashboard is opened through your organisation's own sign-in. Load the page again to be asked for it."
+
+__all__ = ["Refused", "account", "asked"]
+
+log = logging.getLogger("dashboard")
+
+
+def asked(entrance: Entrance) -> None:
+    """In place of a page that needs to know who looks. The address stays what it is, and is there again after signing in."""
+    reason = _reason(entrance)
+    words = WORDS[reason]
+    st.title(plain(words.title), anchor=False)
+    st.markdown(plain(words.said))
+    if entrance.settings.way == "proxy":
+        st.markdown(AT_THE_PROXY)
+    elif entrance.settings.way == "provider" and words.again and st.button("Sign in", type="primary", key="sign-in"):
+        st.login()
+    link("Wellbeing", "Find support for yourself")
+
+
+def account(entrance: Entrance) -> None:
+    """In the sidebar: who is signed in, and the way out; or the way in, where the whole area is open to all."""
+    if entrance.signed_in:
+        st.caption(plain(f"Signed in as {entrance.signed_in.identity.name}"))
+        if entrance.settings.way == "provider" and st.button("Sign out", key="sign-out"):
+            _leave(entrance)
+    elif entrance.open_to_all and entrance.settings.way == "provider" and st.button("Sign in", key="sign-in"):
+        st.login()
+
+
+def _leave(entrance: Entrance) -> None:
+    """The session ends here first, so that its cookie opens nothing should somebody have kept it."""
+    assert entrance.signed_in is not None
+    try:
+        entrance.signed_in.leave()
+    except DataProblem as problem:
+        log.warning("A session could not be ended: %s", type(problem).__name__)
+        st.warning("You could not be signed out just now. Try again in a moment; on a shared computer, close the browser as well.")
+        return
+    st.session_state.clear()
+    st.logout()
+
+
+def _reason(entrance: Entrance) -> Reason:
+    """Why, as last known; what came of a sign-in that was tried is said once."""
+    told = st.query_params.get(TOLD)
+    if told is not None:
+        del st.query_params[TOLD]
+    return OUTCOMES.get(told or "") or entrance.reason or "not_signed_in"

@@ -1,0 +1,14 @@
+"""Lines of the record of access, as people read them."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from data.workspace.audit import Noted
+
+
+def access_lines(found: Sequence[Noted]) -> pd.DataFrame:
+    """One line a thing that was done."""
+    return pd.DataFrame(
+        [{"When (UTC)": f"{one.at:%d %b %Y %H:%M}", "What": one.what.capitalize(), "Who": one.who, "About": one.about} for one in found]
+    )
