@@ -22,11 +22,9 @@ HERE = "127.0.0.1"
 
 
 @contextmanager
-def running_dashboard(store: Path, **settings: str) -> Iterator[str]:
-    """A dashboard of its own on a free port, cold; its address. settings: of its environment."""
-    with socket.socket() as free:
-        free.bind((HERE, 0))
-        port = free.getsockname()[1]
+def running_dashboard(store: Path, port: int | None = None, **settings: str) -> Iterator[str]:
+    """A dashboard of its own, cold, on a free port where none is given; its address. settings: of its environment."""
+    port = port or free_port()
     command = [sys.executable, "-u", "-m", "pages.server", "--address", HERE, "--port", str(port)]
     address = f"http://{HERE}:{port}"
     environment = {**os.environ, "EQUITY_STORE": str(store), "PYTHONPATH": str(ROOT), **settings}
@@ -41,6 +39,12 @@ def running_dashboard(store: Path, **settings: str) -> Iterator[str]:
             server.terminate()
             if drain.ident is not None:
                 drain.join()
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HERE, 0))
+        return int(free.getsockname()[1])
 
 
 def _wait_until_it_listens(said: IO[str], address: str) -> None:
