@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data.workspace.assessments import Assessment, assessment, last_time
+from data.workspace.drafts import drafts
 from data.workspace.rounds import Round, rounds
 from pages.cache.answers import names
 from pages.forms import criterion, peer, summary
@@ -64,7 +65,8 @@ def _steps(at: Desk, found: Assessment) -> None:
     else:
         st.markdown(plain(areas[step].about))
         before = last_time(at.workspace, found.round.code, at.practice, at.author)
-        sheet = criterion.Sheet(at, found, before[1] if before else {}, before[0].label if before else "")
+        aside = drafts(at.workspace, found.round.code, at.practice, at.author)
+        sheet = criterion.Sheet(at, found, before[1] if before else {}, before[0].label if before else "", aside)
         for one in areas[step].criteria:
             criterion.ask(sheet, one)
     back, on = st.columns(2)

@@ -1,7 +1,7 @@
 """The person at this moment: asked before each page, each save, each file and each pack, wherever the code runs that wants to know."""
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from data.access.identity import Identity
@@ -15,6 +15,8 @@ from data.workspace.people import listed_as
 from data.workspace.sessions import SignIn, end_session, has_ended
 
 CLOCKS_DIFFER = timedelta(minutes=5)  # by which a server and a provider may disagree; NTP keeps them within a second
+ON_TIME = timedelta(0)
+LATE = timedelta(hours=1)  # for which what somebody goes on typing is set aside for them
 
 log = logging.getLogger("dashboard")
 
@@ -27,12 +29,12 @@ class SignedIn:
     identity: Identity
     longest: timedelta
 
-    def person(self) -> Person:
-        """Who this is now. Raises `Refused`, also where it cannot be found out."""
+    def person(self, late: timedelta = ON_TIME) -> Person:
+        """Who this is now. Raises `Refused`, also where it cannot be found out. late: by how much the session may be over."""
         now, who = self.workspace.clock(), self.identity
         if who.issued > now + CLOCKS_DIFFER:
             raise Refused("clock")
-        if now >= who.issued + self.longest:
+        if now >= who.issued + self.longest + late:
             raise Refused("expired")
         try:
             with self.workspace.reading() as connection:
@@ -48,14 +50,18 @@ class SignedIn:
             raise Refused("no_role")
         return Person(who, found)
 
-    def must_stand(self, standing: Standing) -> None:
+    def must_stand(self, standing: Standing, late: timedelta = ON_TIME) -> None:
         """Raises `Refused` unless the person may stand like this at this moment."""
-        if not self.person().may_stand(standing):
+        if not self.person(late).may_stand(standing):
             raise Refused("role_ended")
 
     def author(self, standing: Standing) -> Author:
         """The person as they write in the workspace, asked for again at each write."""
         return Author(self.identity.author, standing.role, standing.practice, still=lambda: self.must_stand(standing))
+
+    def late_author(self, standing: Standing) -> Author:
+        """The person when their session has just ended, for what is set aside until they are back, and for nothing else."""
+        return replace(self.author(standing), still=lambda: self.must_stand(standing, LATE))
 
     def arrived(self) -> None:
         """Note the sign-in, once."""

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from data.definitions.matrix import Matrix
 from data.workspace import audit, matrices
 from data.workspace.authors import Author
 from data.workspace.changing import begin_change
@@ -102,12 +101,6 @@ def round_called(workspace: Workspace, code: str) -> Round:
 def round_in(connection: Connection, code: str) -> Round:
     """`round_called`, over an open connection."""
     return _round(_known(read(connection, subject_of(code)), code))
-
-
-def matrix_for(workspace: Workspace, code: str) -> Matrix:
-    """The matrix that a round is assessed by. Raises `WorkspaceProblem`."""
-    with workspace.reading() as connection:
-        return matrices.matrix_of(connection, workspace.definitions.matrix, round_in(connection, code).version)
 
 
 def _known(record: Record, code: str) -> Record:

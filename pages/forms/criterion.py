@@ -3,31 +3,40 @@
 What a reader has on screen and the number of the answer it came from are seeded together, so that `seen` is never newer than the values.
 """
 
+import logging
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
+from data.access import Refused
 from data.definitions.matrix import Criterion
 from data.problems import DataProblem
 from data.workspace import EditConflict
 from data.workspace.answers import Answer, phrase, to_fields
 from data.workspace.assessments import ANSWER, Assessment, Saved, save_answer
+from data.workspace.drafts import drop_draft, keep_draft
 from data.workspace.texts import LONGEST
-from pages.forms.practice_workspace import Desk, tell, told
+from pages.forms.practice_workspace import Desk, calmly, tell, told
 from pages.sentences.markdown import plain
+
+log = logging.getLogger("dashboard")
 
 FIELDS = ("current", "target", "evidence", "not_applicable", "reason")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """An assessment on somebody's desk, with the answers of last time by criterion, and what last time is called."""
+    """An assessment on somebody's desk, with the answers of last time by criterion, and what last time is called.
+
+    `aside` holds what the person wrote after their session had ended, by criterion.
+    """
 
     desk: Desk
     assessment: Assessment
     last_time: dict[str, Answer]
     last_label: str
+    aside: dict[str, Answer]
 
     def key(self, criterion: str, field: str) -> str:
         return f"answer {self.assessment.round.code} {self.desk.practice} {criterion} {field}"
@@ -108,6 +117,8 @@ def _say(sheet: Sheet, criterion: Criterion, saved: Saved | None) -> None:
     """When it was saved, what it still lacks, or what stands in the way."""
     if conflict := st.session_state.get(sheet.key(criterion.code, "conflict")):
         _settle(sheet, criterion.code, *conflict)
+    elif criterion.code in sheet.aside and sheet.aside[criterion.code] != (saved.answer if saved else None):
+        _offer(sheet, criterion.code, sheet.aside[criterion.code])
     elif problem := st.session_state.get(sheet.key(criterion.code, "failed")):
         st.warning(plain(f"Not saved: {problem}"))
     elif saved:
@@ -145,8 +156,40 @@ def _save(sheet: Sheet, criterion: str, answer: Answer | None = None, seen: int 
         state[sheet.key(criterion, "conflict")] = (str(conflict), theirs, to_fields(given), conflict.number)
     except DataProblem as problem:
         state[sheet.key(criterion, "failed")] = str(problem)
+        if isinstance(problem, Refused) and problem.reason == "expired":
+            _set_aside(sheet, criterion, given)
     else:
         state[sheet.key(criterion, "seen")] = kept.answers[criterion].number
+
+
+def _set_aside(sheet: Sheet, criterion: str, given: Answer) -> None:
+    """What was typed when the session had ended waits for the person to be back; it is no answer until then."""
+    try:
+        keep_draft(sheet.desk.workspace, sheet.assessment.round.code, sheet.desk.practice, criterion, given, author=sheet.desk.late)
+    except DataProblem as problem:
+        log.warning("An answer could not be set aside: %s", type(problem).__name__)
+
+
+def _offer(sheet: Sheet, criterion: str, yours: Answer) -> None:
+    """What the person wrote last time, when their session had ended."""
+    st.warning(plain("You wrote this when your session had ended, so it has not been saved yet."))
+    st.markdown(plain(phrase(ANSWER, to_fields(yours))))
+    use, leave = st.columns(2)
+    use.button("Save it now", key=sheet.key(criterion, "use late"), on_click=_use_late, args=(sheet, criterion, yours))
+    leave.button("Leave it out", key=sheet.key(criterion, "leave late"), on_click=_leave_out, args=(sheet, criterion))
+
+
+def _use_late(sheet: Sheet, criterion: str, yours: Answer) -> None:
+    """As if it had been typed now: it is put on screen and saved, and a colleague's newer answer is not written over."""
+    for field, value in to_fields(yours).items():
+        st.session_state[sheet.key(criterion, field)] = value
+    _save(sheet, criterion, yours)
+    _leave_out(sheet, criterion)
+
+
+def _leave_out(sheet: Sheet, criterion: str) -> None:
+    with calmly():
+        drop_draft(sheet.desk.workspace, sheet.assessment.round.code, sheet.desk.practice, criterion, author=sheet.desk.author)
 
 
 def _settle(sheet: Sheet, criterion: str, said: str, theirs: Any, yours: Any, number: int) -> None:

@@ -26,10 +26,14 @@ log = logging.getLogger("dashboard")
 
 @dataclass(frozen=True)
 class Desk:
-    """An open workspace, the practice that writes in it, and the practice's name."""
+    """An open workspace, the practice that writes in it, and the practice's name.
+
+    `late` is the same person once their session has ended, for what is set aside until they are back.
+    """
 
     workspace: Workspace
     author: Author
+    late: Author
     practice: str
     name: str
 
@@ -49,7 +53,7 @@ def desk(context: Context) -> Desk | None:
     except WorkspaceProblem as problem:
         tell(problem)
         return None
-    return Desk(workspace, context.here.author(who), practice, name)
+    return Desk(workspace, context.here.author(who), context.here.late_author(who), practice, name)
 
 
 def tell(problem: DataProblem) -> None:

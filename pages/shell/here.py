@@ -28,6 +28,10 @@ class Here(Protocol):
         """Who writes, asked for again at each write; `name` is what nobody in particular is called."""
         ...
 
+    def late_author(self, name: str) -> Author:
+        """The same, when their session has just ended: for what is set aside until they have signed in again."""
+        ...
+
 
 @dataclass(frozen=True)
 class Anybody:
@@ -46,6 +50,8 @@ class Anybody:
     def author(self, name: str) -> Author:
         """The demonstration writes under the name of what it looks as."""
         return Author(name, self.role, self.practice)
+
+    late_author = author
 
 
 @dataclass(frozen=True)
@@ -70,3 +76,7 @@ class Signed:
         """The person, not the practice."""
         del name
         return self.signed_in.author(self.standing)
+
+    def late_author(self, name: str) -> Author:
+        del name
+        return self.signed_in.late_author(self.standing)

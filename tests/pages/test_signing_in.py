@@ -1,6 +1,7 @@
 """Who is let in, as what, and what the others read: the frame with somebody at the door, and with nobody."""
 
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -29,7 +30,12 @@ Open = Callable[..., AppTest]
 
 @pytest.fixture
 def store(demo_store: Path, tmp_path: Path) -> Path:
+    """A copy of the demonstration with its workspace."""
     shutil.copytree(demo_store / "releases", tmp_path / "releases")
+    (tmp_path / "workspace").mkdir()
+    there, here = (folder / "workspace" / "workspace.db" for folder in (demo_store, tmp_path))
+    with closing(sqlite3.connect(there)) as source, closing(sqlite3.connect(here)) as copy:
+        source.backup(copy)
     return tmp_path
 
 
@@ -164,7 +170,7 @@ def test_another_person_on_the_same_page_finds_nothing_of_the_one_before(opened:
 
 
 def test_where_access_cannot_be_looked_up_nobody_comes_in(opened: Open, store: Path) -> None:
-    (store / "workspace.db").write_bytes(b"A letter to the editor. " * 200)
+    (store / "workspace" / "workspace.db").write_bytes(b"A letter to the editor. " * 200)
     workspaces._opened.clear()
     app = opened("maturity", account("Lena", "Equity.Leadership"))
     assert asked(app) == "cannot_tell"
@@ -193,15 +199,15 @@ def test_the_steward_opens_a_round_moves_its_end_and_closes_it(opened: Open, sto
     app.text_input(key="round-code").set_value("2026-winter")
     app.button(key="round-open").click().run()
     assert "Winter 2026 is announced" in app.success[0].value
-    assert "Winter 2026 is open until" in words(app)
+    assert "Winter 2026" in words(app)
     app.button(key="round-open").click().run()
     assert "There is a round '2026-winter' already" in words(app)
     app.button(key="close-2026-winter").click().run()
     assert not app.exception
     with closing(open_workspace(store)) as workspace:
-        (kept,) = rounds(workspace)
+        (kept,) = [one for one in rounds(workspace) if one.code == "2026-winter"]
         assert (kept.label, kept.closes) == ("Winter 2026", workspace.today), "a round has a day at least"
-        assert [one.who for one in audit.noted(workspace, workspace.today, workspace.today, KEEPER) if "round" in one.what] == [
+        assert [one.who for one in audit.noted(workspace, workspace.today, workspace.today, KEEPER) if "2026-winter" in one.about] == [
             "Sam Example (sam@practice.example)"
         ] * 2
 

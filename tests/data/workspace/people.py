@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
+from data.definitions.matrix import Matrix
 from data.workspace import Author, Workspace
 from data.workspace.answers import Answer
 from data.workspace.assessments import Assessment, assessment, save_answer, submit
@@ -59,6 +60,11 @@ def answer_all(workspace: Workspace, round_code: str, practice: str = ALDER, ans
     for criterion in found.matrix.criteria:
         found = save_answer(workspace, round_code, practice, criterion, answer, seen=0, author=author)
     return found
+
+
+def matrix_for(workspace: Workspace, round_code: str) -> Matrix:
+    """The matrix that practices meet in a round."""
+    return assessment(workspace, round_code, ALDER, ANN).matrix
 
 
 def hand_in(workspace: Workspace, round_code: str, practice: str = ALDER, answer: Answer = USUAL) -> Assessment:

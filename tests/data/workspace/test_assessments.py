@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from data.workspace import EditConflict, EntryProblem, NotAllowed, Workspace, WorkspaceProblem
 from data.workspace.answers import Answer
 from data.workspace.assessments import assessment, last_time, open_again, save_answer, submit
-from data.workspace.rounds import matrix_for, move_close, open_round, round_called
+from data.workspace.rounds import move_close, open_round, round_called
 from data.workspace.submissions import submitted
-from tests.data.workspace.people import ALDER, ANN, BIRCH, BOB, CAT, LEAD, NOW, TODAY, answer_all, at, hand_in
+from tests.data.workspace.people import ALDER, ANN, BIRCH, BOB, CAT, LEAD, NOW, TODAY, answer_all, at, hand_in, matrix_for
 
 LAST_YEAR = datetime(2025, 5, 2, 9)
 

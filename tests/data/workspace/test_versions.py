@@ -11,8 +11,8 @@ from data.workspace import Workspace, WorkspaceProblem
 from data.workspace.answers import Answer
 from data.workspace.assessments import assessment, last_time, save_answer
 from data.workspace.matrices import carried
-from data.workspace.rounds import matrix_for, open_round
-from tests.data.workspace.people import ALDER, ANN, LEAD, at, hand_in
+from data.workspace.rounds import open_round
+from tests.data.workspace.people import ALDER, ANN, LEAD, at, hand_in, matrix_for
 
 LAST_YEAR = datetime(2025, 5, 2, 9)
 
