@@ -8,7 +8,8 @@ import streamlit as st
 from data.settings import store_folder
 from pages.accessibility import accessibility
 from pages.board import shapes
-from pages.cache import answers, garbage, prefetch
+from pages.cache import answers, garbage
+from pages.cache.prefetch import AHEAD
 from pages.compare import compare
 from pages.figures import release_facts
 from pages.learning import learning
@@ -141,5 +142,5 @@ def _nothing_to_show() -> None:
     st.markdown("There is no release that can be shown. Whoever looks after the data can publish one: `python -m data publish`.")
 
 
-with prefetch.drawing():
+with AHEAD.drawing():
     frame()

@@ -1,6 +1,7 @@
 """The only road to a number: one function, one question, a tidy frame."""
 
 from queries import maturity, speaking_up, survey, wellbeing, wres_counts
+from queries.once import forget
 from queries.problems import NotInRelease, ReleaseProblem
 from queries.release import Release, open_release
 from queries.selection import Selection, Viewer
@@ -11,6 +12,7 @@ __all__ = [
     "ReleaseProblem",
     "Selection",
     "Viewer",
+    "forget",
     "maturity",
     "open_release",
     "speaking_up",

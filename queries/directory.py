@@ -5,9 +5,10 @@ Every list is whole, whether or not anybody answered: a list of those who did wo
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TypeVar
 
+from queries.once import once
 from queries.problems import NotInRelease
 from queries.release import Release
 from queries.run import rows
@@ -101,7 +102,7 @@ class Directory:
         return tuple(sorted(self.practices[code].name if code in self.practices else code for code in practices))
 
 
-@lru_cache(maxsize=4)
+@once(4)
 def directory(release: Release) -> Directory:
     """The directory of a release, read on first use."""
     practices = (Practice(row[0], row[1], row[2], bool(row[7]), bool(row[15])) for row in rows(release, "reference/practices"))

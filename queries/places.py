@@ -3,9 +3,9 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
+from queries.once import once
 from queries.release import Release
 from queries.run import rows
 
@@ -22,7 +22,7 @@ class Outlines:
     attributions: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)
+@once(4)
 def outlines(release: Release) -> Outlines:
     """The outlines of a release, read on first use."""
     shapes: dict[str, dict[str, Shape]] = {"district": {}, "neighbourhood": {}}

@@ -5,13 +5,13 @@ Where it is a band, `count` and `share` are missing, `withheld` is `few_cases`, 
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from queries.measures import proportions
+from queries.once import once
 from queries.release import Release
 from queries.run import frame, rows
 from queries.selection import Selection
@@ -53,7 +53,7 @@ def by_quarter(release: Release, subject: str, selection: Selection) -> pd.DataF
 
 
 # Asked again for every selection, which changes nothing but whether it is coarser.
-@lru_cache(maxsize=8)
+@once(8)
 def _quarters(release: Release, subject: str) -> pd.DataFrame:
     return frame(release, "small_counts/quarters", subject=subject)
 

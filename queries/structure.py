@@ -6,8 +6,9 @@ it, and are the fewest that can. Structures are small and fixed, so they are hel
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from queries.once import once
 from queries.release import Release
 from queries.run import rows
 
@@ -117,7 +118,7 @@ class Structures:
         return Structure((), next(filter(None, blank), self.usual(wave, view, staff_group)).reasons)
 
 
-@lru_cache(maxsize=4)
+@once(4)
 def structures(release: Release) -> Structures:
     """The structures of a release, read on first use."""
     nodes: dict[Key, list[Node]] = {}

@@ -5,7 +5,6 @@ and where a count is not given there is no ratio. Years end on 31 March. Each fr
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -13,6 +12,7 @@ import pandas as pd
 from queries.measures import proportions
 from queries.measures.ratios import unknown_ethnicity_flag
 from queries.measures.wres import RATIO_OF, relative_likelihood
+from queries.once import once
 from queries.release import Release
 from queries.run import rows
 from queries.small_counts import FEW_CASES, rounded_noise
@@ -72,7 +72,7 @@ def likelihoods(release: Release, indicator: int) -> pd.DataFrame:
     return pd.DataFrame(lines)
 
 
-@lru_cache(maxsize=4)
+@once(4)
 def _counts(release: Release) -> Counts:
     found: Counts = {}
     for year, who, ethnicity, *said in rows(release, "wres/counts"):

@@ -11,9 +11,12 @@ from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
+import queries
 from data.settings import part_folder
-from pages.cache import catalogue, prefetch
+from pages.cache import catalogue
+from pages.cache.prefetch import AHEAD
 from queries import Release, open_release
+from queries.once import once
 from queries.release import current_release
 
 Given = ParamSpec("Given")
@@ -33,7 +36,7 @@ def kept(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
 
     @lru_cache(maxsize=MOST)
     def memory(*given: Given.args, **named: Given.kwargs) -> bytes:
-        prefetch.stand_back()
+        AHEAD.stand_back()
         return pickle.dumps(function(*given, **named), pickle.HIGHEST_PROTOCOL)
 
     @wraps(function)
@@ -46,7 +49,8 @@ def kept(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
 
 def forget() -> None:
     """Let go of every answer, and with them of the release that they came from."""
-    prefetch.forget()
+    AHEAD.forget()
+    queries.forget()
     for clear in _forget:
         clear()
 
@@ -64,7 +68,7 @@ def _opened(releases: str, current: str) -> Release:  # noqa: ARG001 - `current`
     return open_release(releases)
 
 
-@lru_cache(maxsize=2)
+@once(2)
 def names(release: Release) -> catalogue.Listing:
     """What the codes of a release stand for."""
     return catalogue.read(release)

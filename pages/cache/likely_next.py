@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 
-from pages.cache import prefetch
 from pages.cache.answers import names
+from pages.cache.prefetch import AHEAD
 from pages.figures.breakdowns import anywhere
 from pages.shell.context import Context
 from queries import Selection
@@ -23,4 +23,4 @@ def have_ready(what: Hashable, context: Context, answer: Callable[[Context], obj
     clusters = (replace(everywhere, neighbourhoods=(cluster,)) for cluster in known.neighbourhoods)
     groups = (Selection(staff_groups=(group,)) for group in known.staff_groups)
     others = (replace(context, selection=selection) for selection in chain(clusters, groups))
-    prefetch.work_out((what, replace(context, selection=everywhere)), (partial(answer, other) for other in others))
+    AHEAD.work_out((what, replace(context, selection=everywhere)), (partial(answer, other) for other in others))

@@ -1,7 +1,5 @@
 """Answers worked out ahead: while nobody waits, what readers are likely to ask next is answered and kept.
 
-One thread a process. It stands back before every answer while a page is being drawn and on its way, so that it costs a reader a few
-milliseconds at most.
 Not taken: more processes, which would each keep their own answers; answering everything at the start, most of which nobody asks.
 """
 
@@ -17,70 +15,75 @@ QUIET = 0.1  # s after a page was drawn: it is still on its way to the browser, 
 
 log = logging.getLogger("dashboard")
 
-_turn = threading.Condition()
-_drawing: list[object] = []
-_line: deque[Callable[[], object]] = deque(maxlen=MOST)
-_told: set[Hashable] = set()
-_worker: list[threading.Thread] = []
-_drawn = [0.0]  # when a page was last drawn, by the clock that only runs forward
 
+class Prefetch:
+    """A line of work and the one thread that does it, begun with the first piece.
 
-@contextmanager
-def drawing() -> Iterator[None]:
-    """Around the drawing of a page: nothing is begun ahead meanwhile."""
-    here = object()
-    with _turn:
-        _drawing.append(here)
-    try:
-        yield
-    finally:
-        with _turn:
-            _drawing.remove(here)
-            _drawn[0] = time.monotonic()
-            _turn.notify_all()
+    It stands back before every answer while a page is being drawn and on its way, so that it costs a reader a few milliseconds at most.
+    """
 
+    def __init__(self) -> None:
+        self._turn = threading.Condition()
+        self._drawing: list[object] = []
+        self._drawn = 0.0  # when a page was last drawn, by the clock that only runs forward
+        self._line: deque[Callable[[], object]] = deque(maxlen=MOST)
+        self._asked: set[Hashable] = set()
+        self._worker: threading.Thread | None = None
 
-def work_out(what: Hashable, pieces: Iterator[Callable[[], object]]) -> None:
-    """Put pieces of work in line, once for each `what`; they answer questions whose answers are kept."""
-    with _turn:
-        if what in _told:
-            return
-        _told.add(what)
-        _line.extend(pieces)
-        if not _worker:
-            _worker.append(threading.Thread(target=_work, name="answers-ahead", daemon=True))
-            _worker[0].start()
-        _turn.notify_all()
-
-
-def stand_back() -> None:
-    """Before an answer is worked out: in the thread that works ahead, wait until nobody does."""
-    if threading.current_thread() in _worker:
-        with _turn:
-            _wait_for_quiet()
-
-
-def forget() -> None:
-    """Let go of what is in line: it was about a release that is no longer shown."""
-    with _turn:
-        _line.clear()
-        _told.clear()
-
-
-def _wait_for_quiet() -> None:
-    while (left := _drawn[0] + QUIET - time.monotonic()) > 0 or _drawing:
-        _turn.wait(None if _drawing else left)
-
-
-def _work() -> None:
-    while True:
-        with _turn:
-            _wait_for_quiet()
-            if not _line:
-                _turn.wait()
-                continue
-            piece = _line.popleft()
+    @contextmanager
+    def drawing(self) -> Iterator[None]:
+        """Around the drawing of a page: nothing is begun ahead meanwhile."""
+        here = object()
+        with self._turn:
+            self._drawing.append(here)
         try:
-            piece()
-        except Exception:
-            log.exception("An answer could not be worked out ahead; it will be tried again when somebody asks.")
+            yield
+        finally:
+            with self._turn:
+                self._drawing.remove(here)
+                self._drawn = time.monotonic()
+                self._turn.notify_all()
+
+    def work_out(self, what: Hashable, pieces: Iterator[Callable[[], object]]) -> None:
+        """Put pieces of work in line, once for each `what`; they answer questions whose answers are kept."""
+        with self._turn:
+            if what in self._asked:
+                return
+            self._asked.add(what)
+            self._line.extend(pieces)
+            if self._worker is None:
+                self._worker = threading.Thread(target=self._work, name="answers-ahead", daemon=True)
+                self._worker.start()
+            self._turn.notify_all()
+
+    def stand_back(self) -> None:
+        """Before an answer is worked out: in the thread that works ahead, wait until nobody does."""
+        if threading.current_thread() is self._worker:
+            with self._turn:
+                self._wait_for_quiet()
+
+    def forget(self) -> None:
+        """Let go of what is in line: it was about a release that is no longer shown."""
+        with self._turn:
+            self._line.clear()
+            self._asked.clear()
+
+    def _wait_for_quiet(self) -> None:
+        while (left := self._drawn + QUIET - time.monotonic()) > 0 or self._drawing:
+            self._turn.wait(None if self._drawing else left)
+
+    def _work(self) -> None:
+        while True:
+            with self._turn:
+                self._wait_for_quiet()
+                if not self._line:
+                    self._turn.wait()
+                    continue
+                piece = self._line.popleft()
+            try:
+                piece()
+            except Exception:
+                log.exception("An answer could not be worked out ahead; it will be tried again when somebody asks.")
+
+
+AHEAD = Prefetch()  # the process's

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
+from queries.once import once
 from queries.release import Release
 from queries.run import rows
 
@@ -23,7 +23,7 @@ class Deed:
     indicators: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)
+@once(4)
 def deeds(release: Release) -> tuple[Deed, ...]:
     """Every intervention by its start."""
     return tuple(Deed(*about, indicators=tuple(moves)) for *about, moves in rows(release, "maturity/interventions"))

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from queries.directory import Directory, directory
 from queries.maturity.matrix import Round, round_called
+from queries.once import once
 from queries.release import Release
 from queries.run import rows
 from queries.selection import Selection
@@ -63,7 +63,7 @@ def assessed(release: Release, round_code: str, version: int | None = None) -> A
     return _assessed(release, found, found.version if version is None else version)
 
 
-@lru_cache(maxsize=16)
+@once(16)
 def _assessed(release: Release, found: Round, version: int) -> Assessed:
     scores: dict[str, dict[str, Score]] = {}
     for practice, _, criterion, level, target, _ in rows(release, "maturity/scores", round=found.code, version=version):

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from queries.measures.arrays import Floats
+from queries.once import once
 from queries.release import Release
 from queries.run import rows
 from queries.survey.places import Place
@@ -49,7 +49,7 @@ def not_known(release: Release, practice: str) -> tuple[str, ...]:
     return tuple(name for name, feature in FEATURES.items() if np.isnan(feature(here)))
 
 
-@lru_cache(maxsize=4)
+@once(4)
 def public_figures(release: Release) -> Practices:
     """The public figures of every practice, by code."""
     return {row[0]: Public(*(_number(row[place]) for place in (12, 10, 13, 14))) for row in rows(release, "reference/practices")}

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 import pandas as pd
 
 from queries.directory import directory
+from queries.once import once
 from queries.release import Release
 from queries.run import frame
 from queries.selection import Selection
@@ -56,7 +56,7 @@ def coverage(release: Release, selection: Selection, days: Sequence[date], by: L
     )
 
 
-@lru_cache(maxsize=32)
+@once(32)
 def _covered(release: Release, days: tuple[date, ...]) -> pd.DataFrame:
     """One row per day and practice; asked again for every selection, and never changed."""
     return frame(release, "speaking_up/coverage", days=list(days))

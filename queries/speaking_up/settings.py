@@ -1,10 +1,10 @@
 """What figures on speaking up are read against: breaks in the series, national figures, and the channel for anonymous reports."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
+from queries.once import once
 from queries.release import Release
 from queries.run import frame, rows
 
@@ -18,7 +18,7 @@ class Channel:
     says: str
 
 
-@lru_cache(maxsize=4)
+@once(4)
 def channel(release: Release) -> Channel | None:
     """The channel that this installation names; None where a release knows of none."""
     found = rows(release, "speaking_up/channel")

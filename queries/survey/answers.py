@@ -1,11 +1,11 @@
 """How people answered a question: every option of it, or the share that an indicator counts."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import pandas as pd
 
 from queries.directory import directory
+from queries.once import once
 from queries.release import Release
 from queries.selection import Selection
 from queries.survey.asked import Asked, ask
@@ -38,7 +38,7 @@ def indicator(release: Release, wave: str, indicator: str, selection: Selection,
 
 
 # Ethnic groups are read for their shares, their gap and their ratio, so an answer is kept for a while.
-@lru_cache(maxsize=128)
+@once(128)
 def _indicator(release: Release, wave: str, indicator: str, selection: Selection, by: By | None) -> pd.DataFrame:
     asked = ask(release, (wave,), directory(release).indicator(indicator).question, selection, by)
     return indicator_frame(release, indicator, asked)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
+from queries.once import once
 from queries.release import Release
 from queries.run import rows
 from queries.survey.people import People
@@ -41,7 +41,7 @@ def counts(release: Release, question: str, nodes: Iterable[int], groups: Iterab
 
 
 # A page puts a question a dozen times over, and a release never changes: read once, a question takes a few thousand small numbers.
-@lru_cache(maxsize=64)
+@once(64)
 def _of_question(release: Release, question: str) -> Counts:
     found: Counts = {}
     for node, staff_group, ethnic_group, option, count in rows(release, "survey/counts", question=question):

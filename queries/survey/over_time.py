@@ -1,10 +1,9 @@
 """An indicator from wave to wave, always over the same practices, and whether it changed."""
 
-from functools import lru_cache
-
 import pandas as pd
 
 from queries.directory import directory
+from queries.once import once
 from queries.release import Release
 from queries.selection import Selection
 from queries.survey.answers import indicator_frame
@@ -25,7 +24,7 @@ def trend(release: Release, indicator: str, selection: Selection, by: By | None 
 
 
 # Every change that a page states since one wave or another is read off the same trend, so it is kept for a while.
-@lru_cache(maxsize=128)
+@once(128)
 def _trend(release: Release, indicator: str, selection: Selection, by: By | None) -> pd.DataFrame:
     known = directory(release)
     asked = ask(release, known.waves, known.indicator(indicator).question, selection, by)

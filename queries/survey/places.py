@@ -6,10 +6,10 @@ that is the ordinary snapping to bundles.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from queries.directory import Directory
+from queries.once import once
 from queries.selection import Selection
 from queries.structure import Structure, steady
 from queries.survey.areas import NOT_RETURNED, TOO_FEW
@@ -75,7 +75,7 @@ def places(known: Directory, structures: Sequence[Structure], selection: Selecti
 
 
 # A page asks of the same areas twenty times over.
-@lru_cache(maxsize=256)
+@once(256)
 def _returned(structures: tuple[Structure, ...]) -> frozenset[str]:
     """Practices that took part in any of the waves."""
     return frozenset().union(*(structure.practices for structure in structures))

@@ -1,12 +1,11 @@
 """Who took part: respondents over the people who work there."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 
 from queries.measures.confidence import USUAL, normal_score
 from queries.measures.response import rate_flag
+from queries.once import once
 from queries.problems import NotInRelease
 from queries.release import Release
 from queries.run import rows
@@ -69,7 +68,7 @@ def _withheld(release: Release, group: Group, respondents: int, only_small: bool
     return TOO_FEW if respondents < release.facts.minimum_group else None
 
 
-@lru_cache(maxsize=32)
+@once(32)
 def headcounts(release: Release, wave: str) -> Headcounts:
     """The public workforce figures used for a wave; one copy for all who ask, to be read only."""
     found: Headcounts = {}

@@ -1,7 +1,6 @@
 """How many times as likely: the share of one ethnic group over that of the other, with its size, its certainty, or why it is not said."""
 
 from collections.abc import Hashable
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -9,6 +8,7 @@ import pandas as pd
 
 from queries.directory import directory
 from queries.measures.ratios import four_fifths, koopman, refusal, unknown_ethnicity_flag
+from queries.once import once
 from queries.release import Release
 from queries.selection import Selection
 from queries.survey.answers import indicator as indicator_of
@@ -46,7 +46,7 @@ def ratio(release: Release, wave: str, indicator: str, selection: Selection) -> 
     return pd.DataFrame([{**line, "withheld": withheld, "ratio_of": ratio_of, **shown, **about, "shown_with": company}])
 
 
-@lru_cache(maxsize=32)
+@once(32)
 def unknown_ethnicity(release: Release, wave: str) -> float:
     """The share of a wave's respondents who are in neither ethnic group, 0 to 1: everybody, less White and BME, of released counts.
 

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import asking, browsing, crowds, pack, pages, publishing
+from tests.bench import asking, browsing, crowds, pack, pages, publishing, starting
 from tests.bench.lines import Figure, show
 
 
@@ -25,6 +25,7 @@ def main() -> None:
         for size in (None, largest):  # flat, whatever lies behind the release
             figures += crowds.figures(stores[size], size)
             figures += browsing.figures(stores[size], size)
+            figures += starting.figures(stores[size], size)
         figures += crowds.mixed(stores[None])
         show(figures)
 

@@ -11,7 +11,8 @@ from tests.bench.servers import ROOT, serving
 from tests.browser.conftest import launched
 
 CHANGES, ADDED, WARM, RUNS = 20, 8, 2, 3
-ALLOWED = 40.0  # ms more than an empty page
+ALLOWED = 15.0  # ms more than an empty page, for the whole page
+WINDOW = {"width": 1500, "height": 1900}  # in which the whole page is drawn, not what a small screen shows of it
 EMPTY = Path(__file__).parent / "apps" / "empty.py"
 LABEL = "Neighbourhood cluster"
 
@@ -48,7 +49,7 @@ def figures(store: Path, respondents: int | None) -> list[Figure]:
         for _ in range(RUNS):
             for script, page, names in pages:
                 with serving(script, EQUITY_STORE=str(store)) as server:
-                    tab = browser.new_page(viewport={"width": 1280, "height": 720})
+                    tab = browser.new_page(viewport=WINDOW)
                     tab.goto(f"{server.address}/{page}")
                     alone = [_chosen(tab, name) for name in names[: CHANGES + WARM]][WARM:]
                     _choose(tab, names[0])
@@ -61,8 +62,8 @@ def figures(store: Path, respondents: int | None) -> list[Figure]:
     what = f"filter to repaint in a browser, {size_name(respondents)}"
     return [
         Figure(f"{what}, empty page: median of {CHANGES}, middle of {RUNS} runs", nothing, "ms"),
-        Figure(f"{what}, Survey: headline, trend, groups, heat map", first, "ms", nothing + ALLOWED),
-        Figure(f"{what}, Survey: all ten figures", whole, "ms"),
+        Figure(f"{what}, Survey: headline, trend, groups, heat map", first, "ms"),
+        Figure(f"{what}, Survey: all ten figures", whole, "ms", nothing + ALLOWED),
         Figure(f"{what}, a second cluster, which is not worked out ahead: the same four", first_added, "ms"),
         Figure(f"{what}, a second cluster, which is not worked out ahead: all ten", whole_added, "ms"),
     ]

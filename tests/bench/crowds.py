@@ -17,7 +17,7 @@ APPS = Path(__file__).parent / "apps"
 def figures(store: Path, respondents: int | None) -> list[Figure]:
     """Our Survey page, an empty page and the plain page on the same records."""
     name = size_name(respondents)
-    ours = [*_one("ours", ROOT / "dashboard.py", "survey", name, 80.0, EQUITY_STORE=str(store))]
+    ours = [*_one("ours", ROOT / "dashboard.py", "survey", name, 45.0, EQUITY_STORE=str(store))]
     plain = [*_one("plain single file", APPS / "plain.py", "", name, None, RECORDS=str(store / "records" / "records.duckdb"))]
     return [*_one("empty page", APPS / "empty.py", "", name, None), *ours, *plain]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from pages.cache import prefetch
+from pages.cache.prefetch import AHEAD
 from tests.bench.lines import Figure, size_name
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +18,7 @@ NEIGHBOURHOODS = 12
 def figures(store: Path, respondents: int | None) -> list[Figure]:
     """Medians for a few pages: run again as they are, and after a choice that nobody had asked about yet."""
     os.environ["EQUITY_STORE"] = str(store)
-    prefetch.work_out = lambda *_: None  # here a choice that nobody had asked about is one that nobody had answered either
+    AHEAD.work_out = lambda *_: None  # here a choice that nobody had asked about is one that nobody had answered either
     return _filtered(respondents) + _compared(respondents)
 
 

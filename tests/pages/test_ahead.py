@@ -6,19 +6,17 @@ from queue import Queue
 
 import pytest
 
-from pages.cache import prefetch
+from pages.cache.prefetch import QUIET, Prefetch
 
 PATIENCE = 10  # seconds
 
 
-@pytest.fixture(autouse=True)
-def _nothing_in_line():
-    prefetch.forget()
-    yield
-    prefetch.forget()
+@pytest.fixture
+def prefetch() -> Prefetch:
+    return Prefetch()
 
 
-def test_a_piece_is_worked_out_once_for_each_question() -> None:
+def test_a_piece_is_worked_out_once_for_each_question(prefetch: Prefetch) -> None:
     done, last = [], threading.Event()
     prefetch.work_out("what", iter([lambda: done.append("first")]))
     prefetch.work_out("what", iter([lambda: done.append("again")]))
@@ -27,7 +25,7 @@ def test_a_piece_is_worked_out_once_for_each_question() -> None:
     assert done == ["first"]
 
 
-def test_nothing_is_begun_while_a_page_is_being_drawn() -> None:
+def test_nothing_is_begun_while_a_page_is_being_drawn(prefetch: Prefetch) -> None:
     begun, reached, finished = threading.Event(), threading.Event(), threading.Event()
 
     def piece() -> None:
@@ -46,20 +44,20 @@ def test_nothing_is_begun_while_a_page_is_being_drawn() -> None:
     assert finished.wait(PATIENCE)
 
 
-def test_nothing_is_begun_while_what_was_drawn_is_on_its_way() -> None:
+def test_nothing_is_begun_while_what_was_drawn_is_on_its_way(prefetch: Prefetch) -> None:
     begun: Queue[float] = Queue()
     with prefetch.drawing():
         prefetch.work_out("what", iter([lambda: begun.put(time.monotonic())]))
         drawn = time.monotonic()
-    assert begun.get(timeout=PATIENCE) - drawn >= prefetch.QUIET
+    assert begun.get(timeout=PATIENCE) - drawn >= QUIET
 
 
-def test_whoever_draws_never_stands_back() -> None:
+def test_whoever_draws_never_stands_back(prefetch: Prefetch) -> None:
     with prefetch.drawing():
         prefetch.stand_back()
 
 
-def test_a_failure_is_logged_and_the_next_piece_is_done(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_failure_is_logged_and_the_next_piece_is_done(prefetch: Prefetch, caplog: pytest.LogCaptureFixture) -> None:
     last = threading.Event()
     prefetch.work_out("what", iter([lambda: 1 / 0, last.set]))
     assert last.wait(PATIENCE)
@@ -67,7 +65,7 @@ def test_a_failure_is_logged_and_the_next_piece_is_done(caplog: pytest.LogCaptur
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_what_was_in_line_is_let_go_with_its_release() -> None:
+def test_what_was_in_line_is_let_go_with_its_release(prefetch: Prefetch) -> None:
     done, last = [], threading.Event()
     with prefetch.drawing():
         prefetch.work_out("what", iter([lambda: done.append("old")]))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pages.cache import answers, prefetch
+from pages.cache import answers
+from pages.cache.prefetch import AHEAD
 from queries import Selection, open_release
 from queries.peers import compare, deciles
 from queries.reference import practices
@@ -220,12 +221,12 @@ def test_a_page_that_fails_says_so_calmly_and_shows_nothing_else(own_store: Path
 def test_what_is_worked_out_ahead_is_all_that_another_choice_asks(page: str, demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answers.forget()
     pieces: list[Callable[[], object]] = []
-    monkeypatch.setattr(prefetch, "work_out", lambda _, line: pieces.extend(line))
+    monkeypatch.setattr(AHEAD, "work_out", lambda _, line: pieces.extend(line))
     app = page_on(demo_store, page, monkeypatch)
     assert len(pieces) == 22 + 4  # clusters, then staff groups
     for piece in (*pieces[:2], pieces[-1]):
         piece()
-    monkeypatch.setattr(prefetch, "stand_back", _asked_again)  # called before every answer that is not kept yet
+    monkeypatch.setattr(AHEAD, "stand_back", _asked_again)  # called before every answer that is not kept yet
     clusters = app.multiselect(key="neighbourhood")
     codes, groups = clusters.options, app.multiselect(key="staff").options
     assert not clusters.set_value([codes[1]]).run().warning

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pages.cache import answers, prefetch
+from pages.cache import answers
+from pages.cache.prefetch import AHEAD
 from pages.overview import everything_asked
 from pages.server.first_reader import expected
 from pages.shell.context import Context
@@ -29,7 +30,7 @@ def test_the_front_page_is_answered_before_anybody_asks(demo_store: Path, monkey
     def again() -> None:
         raise AssertionError("This was to be at hand.")
 
-    monkeypatch.setattr(prefetch, "stand_back", again)  # called before every answer that is not kept yet
+    monkeypatch.setattr(AHEAD, "stand_back", again)  # called before every answer that is not kept yet
     front = Context(release, Selection(), answers.names(release).latest_wave, Viewer("staff"))
     everything_asked(front)
     with pytest.raises(AssertionError, match="at hand"):

@@ -4,20 +4,18 @@ from dataclasses import replace
 
 from pages import figures
 from pages.cache.catalogue import Indicator
-from pages.charts.framing import top_of
 from pages.figures.breakdowns import breaks
 from pages.figures.ethnicity import gap_of
 from pages.figures.whose import lead
-from pages.pack.content import Estimate, Slide, Table, Trend, fitting
+from pages.pack.content import Slide, fitting
 from pages.pack.slides.asked import Asked
-from pages.results.rows import Row, rows
+from pages.pack.slides.trend import table, trend
+from pages.results.rows import rows
 from pages.sentences import sentence
 from pages.sentences.brief import gap_shortly
 from pages.sentences.findings import Moved
 from pages.sentences.titles import change_title
 from pages.sentences.whose import led
-from pages.sentences.words import percent
-from pages.tables import share_tables
 from queries import survey
 
 MARK = "▲"  # begins a note on interventions, which the charts of a pack do not mark
@@ -35,8 +33,8 @@ def indicator(asked: Asked, one: Indicator) -> Slide:
         about=one.name,
         title=title,
         points=_points(asked, one, found.said),
-        chart=_trend(asked, one, waves, " ".join(found.said)),
-        table=_table(asked, one, waves),
+        chart=trend(found, one.name, "Share of respondents in each survey, with its likely range", " ".join(found.said)),
+        table=table(found, "Survey", ("Share", "Likely range", "Answered"), f"{one.name} in each survey"),
         notes=(" ".join((_question(asked, one), *_breaks(asked))), *(note for note in found.notes if not note.startswith(MARK))),
     )
     unasked = replace(whole, notes=whole.notes[1:])
@@ -56,26 +54,6 @@ def _points(asked: Asked, one: Indicator, said: tuple[str, ...]) -> tuple[str, .
         return (for_whom, gap)
     last = figures.moved(asked.release, asked.selection, asked.wave, before, one.code)
     return (*((sentence(Moved(last, one.better), known.reasons),) if last else ()), for_whom, gap)
-
-
-def _trend(asked: Asked, one: Indicator, waves: tuple[Row, ...], alt: str) -> Trend:
-    estimates = tuple(_estimate(asked.known.waves[row.wave], row) for row in waves)
-    return Trend(one.name, estimates, top_of(waves), "Share of respondents in each survey, with its likely range", alt)
-
-
-def _estimate(label: str, row: Row) -> Estimate:
-    if row.share is None or row.lower is None or row.upper is None:
-        return Estimate(label, None, None, None)
-    # Four places: the last digits of a float may differ between machines, and the bytes of a pack must not.
-    return Estimate(label, round(row.share, 4), round(row.lower, 4), round(row.upper, 4), percent(row.share))
-
-
-def _table(asked: Asked, one: Indicator, waves: tuple[Row, ...]) -> Table:
-    """The table of the screen turned on its side, so that each wave stands under its point."""
-    shown = share_tables.of_waves(waves, asked.known.reasons)
-    heading = ("Survey", *(asked.known.waves[row.wave] for row in waves))
-    lines = tuple((name, *map(str, shown[name])) for name in ("Share", "Likely range", "Answered"))
-    return Table(heading, lines, f"{one.name} in each survey")
 
 
 def _breaks(asked: Asked) -> tuple[str, ...]:
