@@ -30,4 +30,5 @@ def _estimate(point: dict[str, Any]) -> Estimate:
     if point["share"] is None:
         return Estimate(point["wave"], None, None, None)
     # Four places: the last digits of a float may differ between machines, and the bytes of a pack must not.
-    return Estimate(point["wave"], *(round(point[part], 4) for part in ("share", "lower", "upper")), point["words"])
+    share, lower, upper = (round(point[part], 4) for part in ("share", "lower", "upper"))
+    return Estimate(point["wave"], share, lower, upper, point["words"])
