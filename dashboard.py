@@ -33,7 +33,7 @@ from pages.support_only import support_only
 from pages.survey import survey
 from pages.wellbeing import wellbeing
 from pages.wres import wres
-from queries import Release, ReleaseProblem, Selection
+from queries import Release, ReleaseOfAnotherVersion, ReleaseProblem, Selection
 
 NAME = "Racial equity in primary care"
 # Section of the navigation -> title -> page. A title in lower case, spaces underscored, is the page's file and address.
@@ -67,7 +67,8 @@ def frame() -> None:
         release = answers.release(store_folder())
     except ReleaseProblem as problem:
         log.warning("%s", problem)
-        _navigation(lambda _title, _draw: _nothing_to_show).run()
+        said = _of_another_version if isinstance(problem, ReleaseOfAnotherVersion) else _nothing_to_show
+        _navigation(lambda _title, _draw: said).run()
         return
     who = entrance(release)
     # The navigation first: until it has named the page, a widget has another identity, and the first choice made in it is lost.
@@ -140,6 +141,14 @@ def _run(page: st.Page) -> None:
 def _nothing_to_show() -> None:
     st.title("No results yet", anchor=False)
     st.markdown("There is no release that can be shown. Whoever looks after the data can publish one: `python -m data publish`.")
+
+
+def _of_another_version() -> None:
+    st.title("Published by another version", anchor=False)
+    st.markdown(
+        "The results were published by an earlier or later version of this dashboard, which this one cannot show. Publish again: "
+        "`python -m data publish`."
+    )
 
 
 with AHEAD.drawing():

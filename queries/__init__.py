@@ -2,13 +2,14 @@
 
 from queries import maturity, speaking_up, survey, wellbeing, wres_counts
 from queries.once import forget
-from queries.problems import NotInRelease, ReleaseProblem
+from queries.problems import NotInRelease, ReleaseOfAnotherVersion, ReleaseProblem
 from queries.release import Release, open_release
 from queries.selection import Selection, Viewer
 
 __all__ = [
     "NotInRelease",
     "Release",
+    "ReleaseOfAnotherVersion",
     "ReleaseProblem",
     "Selection",
     "Viewer",

@@ -3,7 +3,7 @@
 Every list is whole, whether or not anybody answered: a list of those who did would say who did.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -29,8 +29,7 @@ class Practice:
 class Question:
     code: str
     whole_area_only: bool
-    versions: frozenset[int]
-    options: tuple[str, ...]
+    options: tuple[str, ...]  # of all waves that asked it
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,8 @@ class Directory:
     """Codes to what they stand for, each in the order in which readers see it."""
 
     waves: Mapping[str, int]  # wave -> version of the questionnaire
+    still_open: frozenset[str]  # waves of which only the whole area is shown yet
+    asked_in: Mapping[str, Mapping[str, tuple[str, ...]]]  # wave -> question -> options, as counted then
     practices: Mapping[str, Practice]
     neighbourhoods: Mapping[str, str]
     staff_groups: Mapping[str, str]
@@ -93,9 +94,15 @@ class Directory:
         """Raises `NotInRelease`."""
         return _known(self.indicators, code, "indicator")
 
-    def asked(self, wave: str, question: str) -> bool:
-        """Whether the wave's questionnaire held the question."""
-        return self.wave(wave) in self.question(question).versions
+    def asked(self, wave: str, question: str, options: Collection[str] = ()) -> bool:
+        """Whether the wave asked the question, with these answers among others: it may have been worded otherwise then."""
+        self.wave(wave)
+        self.question(question)
+        return question in (asked := self.asked_in.get(wave, {})) and set(options) <= set(asked[question])
+
+    def options(self, wave: str, question: str) -> tuple[str, ...]:
+        """The answers that could be given in a wave; those of other waves where it did not ask."""
+        return self.asked_in.get(wave, {}).get(question) or self.question(question).options
 
     def names(self, practices: Iterable[str]) -> tuple[str, ...]:
         """Names of practices, sorted; a code that the release does not explain stands for itself."""
@@ -105,9 +112,12 @@ class Directory:
 @once(4)
 def directory(release: Release) -> Directory:
     """The directory of a release, read on first use."""
+    waves = rows(release, "reference/waves")
     practices = (Practice(row[0], row[1], row[2], bool(row[7]), bool(row[15])) for row in rows(release, "reference/practices"))
     return Directory(
-        waves={row[0]: row[4] for row in rows(release, "reference/waves")},
+        waves={row[0]: row[4] for row in waves},
+        still_open=frozenset(row[0] for row in waves if row[5] == "open"),
+        asked_in=_asked_in(release),
         practices={practice.code: practice for practice in practices},
         neighbourhoods={code: name for code, name, _ in rows(release, "reference/neighbourhoods")},
         staff_groups=dict(rows(release, "reference/staff_groups")),
@@ -122,9 +132,17 @@ def _questions(release: Release) -> dict[str, Question]:
     for question, option, _ in rows(release, "reference/options"):
         options.setdefault(question, []).append(option)
     return {
-        code: Question(code, released == "ics", frozenset(versions), tuple(options.get(code, ())))
-        for code, _, _, released, _, versions in rows(release, "reference/questions")
+        code: Question(code, released == "ics", tuple(options.get(code, ())))
+        for code, _, _, released, _ in rows(release, "reference/questions")
     }
+
+
+def _asked_in(release: Release) -> dict[str, dict[str, tuple[str, ...]]]:
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for wave, question, option, _ in rows(release, "reference/wave_options"):
+        asked = found.setdefault(wave, {})
+        asked[question] = (*asked.get(question, ()), option)
+    return found
 
 
 def _indicators(release: Release) -> dict[str, Indicator]:

@@ -5,5 +5,9 @@ class ReleaseProblem(Exception):
     """There is no release, or not one that can be read; its text is the whole message."""
 
 
+class ReleaseOfAnotherVersion(ReleaseProblem):
+    """Another version of the product published the release that is current."""
+
+
 class NotInRelease(ReleaseProblem):
     """A wave, question, indicator or breakdown that this release does not have."""

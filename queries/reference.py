@@ -16,7 +16,7 @@ def facts(release: Release) -> Facts:
 
 
 def waves(release: Release) -> pd.DataFrame:
-    """One row per wave, oldest first: `wave, label, opened, closed, version`, and `state, reason` of its publication."""
+    """One row per wave, oldest first: `wave, label, opened, closed, version`, and how it stands: `state, reason, edition, issued`."""
     return frame(release, "reference/waves")
 
 
@@ -46,13 +46,28 @@ def indicators(release: Release) -> pd.DataFrame:
 
 
 def questions(release: Release) -> pd.DataFrame:
-    """One row per question as asked, or derived: `question, short, text, released, derived, versions`."""
+    """One row per question as asked, or derived: `question, short, text, released, derived`."""
     return frame(release, "reference/questions")
 
 
 def options(release: Release) -> pd.DataFrame:
     """One row per question and option, in the questionnaire's order: `question, option, text`."""
     return frame(release, "reference/options")
+
+
+def wave_options(release: Release) -> pd.DataFrame:
+    """One row per wave, question and option, as they were worded when the wave was counted: `wave, question, option, text`."""
+    return frame(release, "reference/wave_options")
+
+
+def parameters(release: Release) -> dict[str, float]:
+    """The numbers of the promise to staff as this release keeps it: `protection.minimum_group` ..."""
+    return dict(rows(release, "reference/parameters"))
+
+
+def exceptions(release: Release) -> pd.DataFrame:
+    """Where the release protects less than was promised: `parameter, value, floor, reason, agreed_by, role, agreed_on, because`."""
+    return frame(release, "reference/exceptions")
 
 
 def wording(release: Release) -> dict[str, str]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import duckdb
 
-from queries.problems import ReleaseProblem
+from queries.problems import ReleaseOfAnotherVersion, ReleaseProblem
 from queries.run import rows
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 RELEASE_NAME = re.compile(r"release-\d+\.duckdb")
 # A release is small (it does not grow with respondents), and many viewers share the machine.
 READER: dict[str, str | bool | int | float | list[str]] = {
@@ -39,9 +39,11 @@ class Facts:
     minimum_group: int
     residual_minimum: int
     coded_below: int
-    table_id: str
-    largest_change: int
-    variance: float
+    likelihood_ratio: float
+    usual_change: int  # 19 counts in 20 differ from the true one by no more
+    variance: float  # of the noise of a count that depends on answers
+    participation_variance: float  # of one that depends only on who took part
+    editions: int
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Release:
 def open_release(store: Path | str, number: int | None = None) -> Release:
     """The release that CURRENT names in a store folder, or in the folder of its releases alone; or the one of this number, current or not.
 
-    Raises `ReleaseProblem` when there is none, or when it is damaged, of another version, or outside the store.
+    Raises `ReleaseProblem` when there is none, or when it is damaged or outside the store, and `ReleaseOfAnotherVersion` when another
+    version of the product published it.
     """
     path = current_release(Path(store)) if number is None else numbered_release(Path(store), number)
     try:
@@ -105,6 +108,6 @@ def numbered_release(store: Path, number: int) -> Path:
 def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     ((version,),) = rows(connection, "release/version")
     if version != SCHEMA_VERSION:
-        raise ReleaseProblem(
-            f"{path.name}: the release has shape {version}, and this dashboard reads shape {SCHEMA_VERSION}; publish again."
+        raise ReleaseOfAnotherVersion(
+            f"{path.name}: was published by {'an earlier' if version < SCHEMA_VERSION else 'a later'} version; publish again."
         )

@@ -53,6 +53,11 @@ class Structure:
         """Every practice that some node holds."""
         return frozenset(self.nodes_of)
 
+    @property
+    def whole_area_only(self) -> bool:
+        """Whether there is no area but the whole one."""
+        return bool(self.nodes) and all(node.level == "ics" for node in self.nodes)
+
     @cached_property
     def neighbourhoods(self) -> dict[str, Node]:
         """The node of each neighbourhood that may stand as an area of its own."""
@@ -107,7 +112,8 @@ class Structures:
 
     def usual(self, wave: str, view: str, staff_group: str) -> Structure:
         """The areas that most questions of the wave are counted by; without nodes where the view could not be released."""
-        return self.found.get((wave, view, staff_group, USUAL)) or Structure(())
+        found = (self.found.get((wave, view, group, USUAL)) for group in (staff_group, ""))  # of an open wave all groups share one area
+        return next(filter(None, found), Structure(()))
 
     def counting(self, wave: str, view: str, staff_group: str, question: str) -> Structure:
         """The areas that the question is counted by. Where there are none, a structure without nodes that may say why."""

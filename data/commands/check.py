@@ -1,23 +1,47 @@
-"""The definitions and the settings: `check`."""
+"""The definitions and the settings: `check`, and `sign-exception` where the promise to staff is not kept in full."""
 
 import typer
 
 from data import definitions
 from data.access.settings import access_settings
-from data.settings import definitions_folder
+from data.commands.options import StoreFolder, store_at
+from data.problems import StoreProblem
+from data.protection.exceptions import signature
+from data.protection.secret import checked_secret
+from data.release import against_records
+from data.settings import definitions_folder, store_folder
+from data.store import Store, open_records
 
 
 def register(app: typer.Typer) -> None:
     """Put `check` on the command line."""
     app.command("check")(check)
+    app.command("sign-exception")(sign_exception)
 
 
-def check() -> None:
-    """Read the definitions and the settings, and say whether they are fine."""
+def check(store: StoreFolder = None) -> None:
+    """Read the definitions and the settings, say whether they are fine, and hold them against the records and the last release."""
     words = definitions.load()
     asked = len(words.instrument.questions)
     typer.echo(f"{definitions_folder()}: the definitions are fine ({asked} questions, {len(words.instrument.waves)} waves).")
+    for finding in against_records(Store(store or store_folder()), words):
+        typer.echo(f"  {finding}")
     access = access_settings()
     ways = {"provider": "people sign in at the identity provider", "proxy": "people sign in at the proxy", "none": "nobody signs in"}
     hours = f"{access.longest.total_seconds() / 3600:g} hours"
     typer.echo(f"Settings: {ways[access.way]}{f', for {hours}' if access.way != 'none' else ''}.")
+
+
+def sign_exception(store: StoreFolder = None) -> None:
+    """Print the signature of protection_exception.yaml, once the person it names has agreed to just what it says."""
+    exception = definitions.load().protection_exception
+    if exception is None:
+        raise StoreProblem(
+            f"{definitions_folder()}: there is no protection_exception.yaml to sign; docs/protection.md says what stands in it."
+        )
+    typer.echo(f"{exception.agreed_by}, {exception.role}, agreed on {exception.agreed_on} to: {exception.words.rsplit('|', 1)[1]}.")
+    typer.echo("Readers will see this on the page Methods.")
+    typer.confirm("Is it so?", abort=True)
+    place = store_at(store)
+    with open_records(place) as connection:
+        typer.echo(f'signature: "{signature(checked_secret(place, connection), exception)}"')

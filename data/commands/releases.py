@@ -21,8 +21,8 @@ def publish(store: StoreFolder = None, by: By = None) -> None:
     """Publish a protected release of everything loaded, and let readers open it."""
     done = publish_release(store_at(store), by=who(by), progress=typer.echo)
     typer.echo(f"Release {done.release_id} is published: {done.path}")
-    for wave, state, reason in done.waves:
-        typer.echo(f"  {wave}  {state:<11}  {reason}")
+    for state in done.waves:
+        typer.echo(f"  {state.wave}  {state.words}")
 
 
 def releases(store: StoreFolder = None) -> None:

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from data.definitions.protection import not_agreed
+
 if TYPE_CHECKING:
     from data.definitions.schema import Definitions
 
@@ -74,4 +76,4 @@ def unresolved(definitions: "Definitions") -> list[str]:
         for code in criterion.indicators
         if code not in known_indicators
     ]
-    return problems
+    return [*problems, *not_agreed(definitions)]

@@ -22,7 +22,11 @@ def load(folder: Path | None = None) -> Definitions:
 
 @cache
 def _load(folder: Path) -> Definitions:
-    parts = {name: _read(folder / f"{name}.yaml") for name in Definitions.model_fields}
+    parts = {
+        name: _read(path)
+        for name, field in Definitions.model_fields.items()
+        if (path := folder / f"{name}.yaml").exists() or field.is_required()  # an exception to the promise is seldom there
+    }
     try:
         return Definitions.model_validate(parts)
     except ValidationError as error:

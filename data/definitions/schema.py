@@ -9,7 +9,7 @@ from data.definitions.access import AccessRules
 from data.definitions.base import Code, Defined
 from data.definitions.loading import Loading
 from data.definitions.matrix import Matrix
-from data.definitions.perturbation import PerturbationTable
+from data.definitions.protection import Protection, ProtectionException
 from data.definitions.speaking_up import SpeakingUp
 from data.definitions.wellbeing import Wellbeing
 from data.definitions.workforce import Workforce
@@ -175,16 +175,6 @@ class Wording(Defined):
     support_routes: tuple[str, ...]
 
 
-class Protection(Defined):
-    """protection.yaml: the constants of disclosure control, each with its source in the file."""
-
-    minimum_group: int
-    staff_group_minimum: int
-    residual_minimum: int
-    coded_below: int
-    table: PerturbationTable
-
-
 class Definitions(Defined):
     organisation: Organisation
     staff_groups: StaffGroups
@@ -199,6 +189,7 @@ class Definitions(Defined):
     wording: Wording
     protection: Protection
     access: AccessRules
+    protection_exception: ProtectionException | None = None
 
     @model_validator(mode="after")
     def codes_must_resolve(self) -> "Definitions":

@@ -3,7 +3,7 @@
 from pydantic import Field, model_validator
 
 from data.definitions.base import Code, Defined
-from data.definitions.perturbation import PerturbationTable
+from data.definitions.noise import Noise
 from data.definitions.quarters import QuarterCode
 
 
@@ -51,10 +51,10 @@ class Channel(Defined):
 class CaseProtection(Defined):
     """How counts of cases and of uptake are protected; see docs/speaking_up.md."""
 
-    smallest_shown: int = Field(ge=3, description="a count below is said as a band")
+    smallest_shown: int = Field(ge=2, description="a count below is said as a band")
     nearest: int = Field(ge=1, description="other counts are rounded to the nearest multiple of this")
     fewest_practices: int = Field(ge=2, description="an area with fewer practices has no figure: it would be about a practice")
-    table: PerturbationTable
+    noise: Noise
 
 
 class SpeakingUp(Defined):

@@ -63,6 +63,8 @@ def make(store: Store, *, respondents: int | None = None, seed: int = SEED, by: 
         if not connection.execute("select 1 from wres_count limit 1").fetchone():  # an area's own counts are left alone
             add_wres(for_wres, loads, defined)
         add_maturity(for_maturity, store, here, defined)
+        # All waves, the newest too: a demonstration of one that is still open would show next to nothing.
+        connection.executemany("insert into wave_closing values (?, now()::timestamp, ?)", [(wave, by) for wave in people])
         connection.commit()
     return DemoSummary(len(here.codes), here.neighbourhoods, people, answered, made_places, seed)
 

@@ -6,7 +6,7 @@ a practice alone wherever it is safe.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -84,7 +84,7 @@ def _regions(practices: Units, areas: list[list[Part]]) -> list[Part] | None:
     if whole is None:
         return None
     # Here an area counts as one, however many practices it has: what a merge costs is the areas that lose their node.
-    return best_partition(Units(whole.people, whole.answered, whole.minimum, np.ones(len(areas), dtype=np.int64), whole.position))
+    return best_partition(replace(whole, size=np.ones(len(areas), dtype=np.int64)))
 
 
 def _crossed(bundles: Iterable[Part], geography: Geography) -> frozenset[str]:

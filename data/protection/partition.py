@@ -1,13 +1,14 @@
 """The best way to put units together so that every part is safe: the search behind bundles.
 
-A part is safe when each of its groups has nobody or at least that group's minimum, for every question asked.
-Two safe parts put together are safe, so merging always helps; the art is to merge little. Small sets of units are
+A part is safe when each of its groups has at least that group's minimum, for every question asked; a group that is never shown may
+have nobody too. Merging helps, and the art is to merge little. Small sets of units are
 solved exactly, by going through all their subsets. Larger ones start from a greedy merge of neighbours and are then
 improved by solving small pools of nearby parts exactly. The road not taken: a mixed-integer solver, which is no better
 at these sizes and is another dependency whose answer may change from version to version, and with it frozen bundles.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -21,26 +22,54 @@ Part = tuple[int, ...]
 class Units:
     """What may be put together, one row a unit.
 
-    people: (unit, group) respondents. answered: (unit, group, question) respondents who answered. minimum: (group,).
-    size: (unit,) practices in the unit. position: (unit, 2) kilometres east and north.
+    people: (unit, group) respondents. answered: (unit, group, question) respondents who answered. minimum: (group,). draw: (unit, group)
+    secret numbers that add up; a part needs their sum modulo `draws` more people. size: (unit,) practices in the unit. position: (unit, 2)
+    kilometres east and north. shown: (group,) whether the group has counts of its own, so that nobody in it would be an exact zero.
     """
 
     people: np.ndarray
     answered: np.ndarray
     minimum: np.ndarray
+    draw: np.ndarray
+    draws: int
     size: np.ndarray
     position: np.ndarray
+    shown: np.ndarray
 
     def __len__(self) -> int:
         return len(self.size)
 
     def take(self, chosen: Part) -> "Units":
         rows = list(chosen)
-        return Units(self.people[rows], self.answered[rows], self.minimum, self.size[rows], self.position[rows])
+        return replace(
+            self,
+            people=self.people[rows],
+            answered=self.answered[rows],
+            draw=self.draw[rows],
+            size=self.size[rows],
+            position=self.position[rows],
+        )
+
+    def of_groups(self, kept: Sequence[int]) -> "Units":
+        """The same units with these groups only."""
+        chosen = list(kept)
+        return replace(
+            self,
+            people=self.people[:, chosen],
+            answered=self.answered[:, chosen],
+            minimum=self.minimum[chosen],
+            draw=self.draw[:, chosen],
+            shown=self.shown[chosen],
+        )
 
     def safe(self, part: Part) -> bool:
         rows = list(part)
-        return bool(safe(self.people[rows].sum(axis=0), self.answered[rows].sum(axis=0), self.minimum))
+        return bool(self.all_safe(self.people[rows].sum(axis=0), self.answered[rows].sum(axis=0), self.draw[rows].sum(axis=0)))
+
+    def all_safe(self, people: np.ndarray, answered: np.ndarray, draw: np.ndarray) -> np.ndarray:
+        """Whether sums over units are safe. people and draw (..., group), answered (..., group, question) -> (...)."""
+        fewest = answered.min(axis=-1) if answered.shape[-1] else people
+        return (((people == 0) & ~self.shown) | (fewest >= self.minimum + draw % self.draws)).all(axis=-1)
 
     def merged(self, parts: list[Part]) -> "Units":
         """The units that come of treating each part as one."""
@@ -48,15 +77,12 @@ class Units:
             np.array([self.people[list(p)].sum(axis=0) for p in parts]),
             np.array([self.answered[list(p)].sum(axis=0) for p in parts]),
             self.minimum,
+            np.array([self.draw[list(p)].sum(axis=0) for p in parts]),
+            self.draws,
             np.array([self.size[list(p)].sum() for p in parts]),
             np.array([self.position[list(p)].mean(axis=0) for p in parts]),
+            self.shown,
         )
-
-
-def safe(people: np.ndarray, answered: np.ndarray, minimum: np.ndarray) -> np.ndarray:
-    """Whether sums over units are safe. people (..., group), answered (..., group, question) -> (...)."""
-    fewest = answered.min(axis=-1) if answered.shape[-1] else people
-    return ((people == 0) | (fewest >= minimum)).all(axis=-1)
 
 
 def cost(units: Units, part: Part) -> float:
@@ -85,10 +111,12 @@ def _exact(units: Units) -> list[Part]:
     n = len(units)
     people = np.zeros((1, *units.people.shape[1:]), dtype=np.int64)
     answered = np.zeros((1, *units.answered.shape[1:]), dtype=np.int64)
+    draw = np.zeros((1, *units.draw.shape[1:]), dtype=np.int64)
     for unit in range(n):  # row m of the sums is the subset whose bits are m
         people = np.concatenate([people, people + units.people[unit]])
         answered = np.concatenate([answered, answered + units.answered[unit]])
-    allowed = safe(people, answered, units.minimum)
+        draw = np.concatenate([draw, draw + units.draw[unit]])
+    allowed = units.all_safe(people, answered, draw)
     costs = {m: cost(units, _members(m)) for m in range(1, 1 << n) if allowed[m]}
 
     best: dict[int, tuple[float, int]] = {0: (0.0, 0)}  # subset -> (cost, its part that holds the lowest unit)

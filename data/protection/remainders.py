@@ -8,6 +8,7 @@ the attack suite, in one world of sixty.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,12 +24,13 @@ def with_remainders(units: Units, finer: Sequence[Part]) -> Units:
     if not finer or not units.people.shape[1]:
         return units
     taken = [_taken(units, inside, finer) for inside in _sides(units.people.shape[1])]
-    return Units(
-        np.concatenate([units.people, *(people for people, _, _ in taken)], axis=1),
-        np.concatenate([units.answered, *(answered for _, answered, _ in taken)], axis=1),
-        np.concatenate([units.minimum, np.array([minimum for _, _, minimum in taken])]),
-        units.size,
-        units.position,
+    return replace(
+        units,
+        people=np.concatenate([units.people, *(people for people, _, _ in taken)], axis=1),
+        answered=np.concatenate([units.answered, *(answered for _, answered, _ in taken)], axis=1),
+        minimum=np.concatenate([units.minimum, np.array([minimum for _, _, minimum in taken])]),
+        draw=np.pad(units.draw, ((0, 0), (0, len(taken)))),  # nobody can steer to a line that only a remainder has to reach
+        shown=np.concatenate([units.shown, np.zeros(len(taken), dtype=bool)]),
     )
 
 
@@ -46,4 +48,4 @@ def _taken(units: Units, inside: np.ndarray, finer: Sequence[Part]) -> tuple[np.
         mixed[rows] = units.people[rows][:, ~inside].any()
     people = np.where(mixed, units.people[:, inside].sum(axis=1), 0)[:, None]
     answered = np.where(mixed[:, None], units.answered[:, inside].sum(axis=1), 0)[:, None]
-    return people, answered, int(units.minimum[inside].max()) if inside.any() else 0
+    return people, answered, int(units.minimum[inside].max(initial=0))

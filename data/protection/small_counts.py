@@ -6,22 +6,21 @@ people work, so below the whole area zero belongs to the band ('0-7'). What the 
 `static_tables`, over all the tables of a year at once.
 """
 
-import hmac
+import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-import numpy as np
-
 from data.definitions.speaking_up import CaseProtection
-from data.protection.perturbation import PerturbationTable
+from data.protection.noise import Law, drawn
 from data.protection.static_audit import Range, Sum
 from data.protection.static_tables import StaticTables, Suppression, suppress
 
 Name = tuple[str, str]  # dimension, category; the total of a period is TOTAL
 TOTAL: Name = ("total", "")
+NEARLY_ALWAYS = 0.998  # of the rounded counts lie in the range that is told of them
 TOO_FEW, PROTECTS_OTHERS = "too_few", "protects_others"
 
 
@@ -54,6 +53,11 @@ class YearOfCounts:
     unprinted: set[Name] = field(default_factory=set)
     never: set[Name] = field(default_factory=set)
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of all counts together: with another case in any of them every count gets other noise, and none says that it is not among it."""
+        return hashlib.sha256(repr(sorted(self.counts.items())).encode()).hexdigest()[:16]
+
     def quarters(self, counts: Mapping[str, int], said: Mapping[str, Shown]) -> None:
         """The year is its quarters, and nothing is said of it that they do not say together."""
         self.counts[TOTAL] = sum(counts.values())
@@ -85,9 +89,8 @@ class SmallCounts:
         self.secret = secret
 
     @cached_property
-    def table(self) -> PerturbationTable:
-        given = self.limits.table
-        return PerturbationTable(given.id, given.largest_change, given.variance, given.never_published)
+    def law(self) -> Law:
+        return Law(self.limits.noise.likelihood_ratio)
 
     @property
     def lowest_rounded(self) -> int:
@@ -125,15 +128,14 @@ class SmallCounts:
             return Shown("withheld", reason=PROTECTS_OTHERS)
         if name in year.below_area and count < smallest:
             return Shown("band", None, 0, smallest - 1)
-        return self.total(count, exact=False, of=f"{year.subject}|{year.year}|{name[0]}|{name[1]}")
+        return self.total(count, exact=False, of=f"{year.subject}|{year.year}|{year.fingerprint}|{name[0]}|{name[1]}")
 
     def _rounded(self, count: int, of: str) -> Shown:
-        """Perturbed by a key that hangs on what is counted and on the count: the same again for the same count, new noise for a new one."""
-        key = np.frombuffer(hmac.digest(self.secret, f"static|{of}|{count}".encode(), "sha256")[:4], dtype=">u4").astype(np.uint32)
-        noisy = int(self.table.perturb(np.array([count]), key)[0])
+        """Perturbed by a key that hangs on what is counted, on its whole table and on the count: the same again only for the same table."""
+        noisy = count + int(self.law.changes(drawn(self.secret, [f"static|{of}|{count}"]))[0])
         nearest = self.limits.nearest
         value = max(self.lowest_rounded, nearest * ((noisy + nearest // 2) // nearest))
-        reach = self.limits.table.largest_change + nearest // 2
+        reach = self.law.within(NEARLY_ALWAYS) + nearest // 2
         return Shown("rounded", value, max(self.limits.smallest_shown, value - reach), value + reach)
 
 

@@ -1,96 +1,124 @@
-"""Which waves are counted anew, and which are copied from the release before."""
+"""Which waves are counted anew, and which are copied from the release that holds their edition."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import duckdb
 
+from data.problems import StoreProblem
 from data.protection.detailed import detailed
-from data.protection.republish import enough_new
 from data.protection.structures import Earlier, Key, structures
-from data.release import shelf
+from data.release import editions, shelf
 from data.release.counting import WaveCounter
+from data.release.editions import WHOLE_AREA, WaveState
+from data.release.unlisted import refuse_unlisted_answers
 from data.statements import run
 from data.store import Store
 
-FIRST, UNCHANGED, REPUBLISHED, HELD = "first", "unchanged", "republished", "held"
-REASONS = {
-    FIRST: "Published for the first time.",
-    UNCHANGED: "As published before.",
-    REPUBLISHED: "Counted again with late answers.",
-    HELD: "As published before. Late answers are held until there are enough of them: so small a difference could point to a person.",
-}
+
+@dataclass(frozen=True)
+class Carried:
+    """How a wave came into a release. `counted` is the edition that was counted for it, None where it was copied or left out."""
+
+    state: WaveState
+    plan: editions.Plan
+    edition: int
+    counted: int | None
 
 
 @dataclass(frozen=True)
-class WaveState:
-    """How a wave stands in a release. `loads` are those whose respondents its counts rest on."""
+class Carrying:
+    """One publication: what it reads and writes."""
 
-    wave: str
-    state: str
-    loads: tuple[int, ...]
+    connection: duckdb.DuckDBPyConnection
+    store: Store
+    counter: WaveCounter
+    reissue: Collection[str]
+    progress: Callable[[str], None]
 
-    @property
-    def reason(self) -> str:
-        return REASONS[self.state]
+    def waves(self) -> list[Carried]:
+        """Write every wave into the release: those published before, then new ones, newest first, so that it has the finest bundles."""
+        states = editions.wave_states(self.connection, self.counter.definitions)
+        planned: dict[str, tuple[WaveState, editions.Plan]] = {s.wave: (s, editions.plan(s, self.reissue)) for s in states}
+        order = [state.wave for state in states]
+        done: dict[str, Carried] = {}
+        for wave in [w for w in order if planned[w][1] in ("copy", "issue anew")]:
+            state, plan = planned[wave]
+            self.progress(f"{wave}: {'new edition' if plan == 'issue anew' else 'as published'}")
+            done[wave] = self._published(state, plan)
+        for wave in [w for w in reversed(order) if w not in done]:
+            state, plan = planned[wave]
+            self.progress(f"{wave}: {plan}")
+            done[wave] = self._first(state, plan, _nearest(wave, [w for w in done if not self._is_open(done[w])], order))
+        return [done[wave] for wave in order]
+
+    def _is_open(self, carried: Carried) -> bool:
+        return carried.state.state in ("open", "unknown")
+
+    def _published(self, state: WaveState, plan: editions.Plan) -> Carried:
+        with self._holding(state.wave, state.edition) as found:
+            if plan == "copy" and found:
+                run(self.connection, "copy_wave", wave=state.wave)
+                return Carried(state, plan, state.edition, None)
+            if not state.may_be_reissued:
+                raise StoreProblem(
+                    f"The wave {state.wave} cannot be published: the release with its edition {state.edition} is no longer in "
+                    f"{self.store.releases}, and all {state.editions} editions were issued. Put that release back."
+                )
+            earlier = _bundles(self.connection, "before", state.wave) if found else {}
+        edition = state.edition + 1
+        self._count(state.wave, edition, earlier, again=bool(earlier))
+        return Carried(state, "issue anew", edition, edition)
+
+    def _first(self, state: WaveState, plan: editions.Plan, nearest: str | None) -> Carried:
+        if plan == "leave out":
+            return Carried(state, plan, WHOLE_AREA, None)
+        if plan == "count the whole area":
+            return self._whole_area(state, plan)
+        self._count(state.wave, 1, _bundles(self.connection, "release", nearest))
+        return Carried(state, plan, 1, 1)
+
+    def _whole_area(self, state: WaveState, plan: editions.Plan) -> Carried:
+        """Counted again only when enough people came or went: a figure that follows each single answer would tell it."""
+        moved = editions.people_moved(self.connection, state.wave, WHOLE_AREA)
+        if moved is not None and moved < self.counter.limits.minimum_group:
+            with self._holding(state.wave, WHOLE_AREA) as found:
+                if found:
+                    run(self.connection, "copy_wave", wave=state.wave)
+                    return Carried(state, plan, WHOLE_AREA, None)
+        self._count(state.wave, WHOLE_AREA, {}, still_open=True)
+        return Carried(state, plan, WHOLE_AREA, WHOLE_AREA)
+
+    def _count(self, wave: str, edition: int, earlier: Earlier, again: bool = False, still_open: bool = False) -> None:
+        refuse_unlisted_answers(self.connection, self.counter.definitions, wave)
+        prepared = replace(self.counter.prepare(wave, earlier), again=again, open=still_open)
+        census = [group.code for group in self.counter.definitions.ethnicity.five]
+        self.counter.count(wave, prepared, [*structures(prepared), detailed(prepared, census)], edition)
+
+    @contextmanager
+    def _holding(self, wave: str, edition: int) -> Iterator[bool]:
+        """The newest release on the shelf with this edition of a wave, attached as `before`; whether there is one."""
+        path = next((path for path in self._shelf() if _holds(path, wave, edition)), None)
+        if path is None:
+            yield False
+            return
+        self.connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as before (read_only)")
+        try:
+            yield True
+        finally:
+            self.connection.execute("detach before")
+
+    def _shelf(self) -> Iterator[Path]:
+        for number in reversed(shelf.release_ids(self.store)):
+            if shelf.readable(self.store, number):
+                yield shelf.release_path(self.store, number)
 
 
-def waves(connection: duckdb.DuckDBPyConnection, store: Store, counter: WaveCounter, progress: Callable[[str], None]) -> list[WaveState]:
-    """Write every wave into the release, newest first among the new ones, so that the newest has the finest bundles."""
-    ids = shelf.release_ids(store)
-    if ids:
-        path = str(shelf.release_path(store, ids[-1])).replace("'", "''")
-        connection.execute(f"attach '{path}' as before (read_only)")
-    loaded, published = _loads(connection, "respondent"), _loads(connection, "published_wave")
-    order = [w.code for w in counter.definitions.instrument.waves if w.code in loaded]
-    states: dict[str, WaveState] = {}
-    try:
-        for wave in [w for w in order if w in published]:
-            progress(f"{wave}: comparing with the release before")
-            states[wave] = _again(connection, counter, wave, loaded[wave], published[wave])
-        for wave in [w for w in reversed(order) if w not in published]:
-            progress(f"{wave}: counting")
-            prepared = counter.prepare(wave, loaded[wave], _bundles(connection, "release", _nearest(wave, list(states), order)))
-            counter.count(wave, prepared, [*structures(prepared), detailed(prepared)])
-            states[wave] = WaveState(wave, FIRST, loaded[wave])
-    finally:
-        if ids:
-            connection.execute("detach before")
-    return [states[wave] for wave in order]
-
-
-def remember(connection: duckdb.DuckDBPyConnection, release_id: int, states: list[WaveState]) -> None:
-    """Note which loads the published counts rest on."""
-    connection.executemany(
-        "insert or ignore into published_wave (wave, load_id, release_id) values (?, ?, ?)",
-        [(s.wave, number, release_id) for s in states for number in s.loads],
-    )
-
-
-def _loads(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, tuple[int, ...]]:
-    rows = connection.execute(f"select distinct wave, load_id from {table} order by all").fetchall()
-    return {wave: tuple(number for w, number in rows if w == wave) for wave, _ in rows}
-
-
-def _again(
-    connection: duckdb.DuckDBPyConnection, counter: WaveCounter, wave: str, loaded: tuple[int, ...], published: tuple[int, ...]
-) -> WaveState:
-    if set(loaded) == set(published):
-        _copy(connection, wave)
-        return WaveState(wave, UNCHANGED, published)
-    earlier = _bundles(connection, "before", wave)
-    old = replace(counter.prepare(wave, published, earlier), again=True)
-    new = replace(counter.prepare(wave, loaded, earlier), again=True)
-    built = [*structures(new), detailed(new, like=detailed(old))]
-    if not enough_new(old, new, built, earlier):
-        _copy(connection, wave)
-        return WaveState(wave, HELD, published)
-    counter.count(wave, new, built)
-    return WaveState(wave, REPUBLISHED, loaded)
-
-
-def _copy(connection: duckdb.DuckDBPyConnection, wave: str) -> None:
-    run(connection, "copy_wave", wave=wave)
+def _holds(path: Path, wave: str, edition: int) -> bool:
+    with duckdb.connect(str(path), read_only=True) as release:
+        return bool(release.execute("select 1 from wave_note where wave = ? and edition = ?", [wave, edition]).fetchall())
 
 
 def _nearest(wave: str, done: list[str], order: list[str]) -> str | None:

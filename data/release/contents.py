@@ -1,16 +1,16 @@
 """The parts of a release that need no protection: its facts, the definitions, and public reference data."""
 
-import json
 from datetime import UTC, datetime
-from pathlib import Path
 
 import duckdb
 
 from data.definitions import Definitions
+from data.definitions.protection import parameters
+from data.protection.exceptions import rows as exception_rows
+from data.protection.noise import Law
+from data.release.attacked import attack_results
+from data.release.shelf import SCHEMA_VERSION
 from data.statements import append, run
-
-SCHEMA_VERSION = 2
-ATTACKS = Path(__file__).parents[1] / "protection" / "attacks.json"
 
 Rows = list[tuple]
 ROWS_ARE_PEOPLE = ["survey", "ftsu", "wellbeing"]
@@ -19,13 +19,17 @@ ROWS_ARE_PEOPLE = ["survey", "ftsu", "wellbeing"]
 def write_facts(connection: duckdb.DuckDBPyConnection, definitions: Definitions, release_id: int, by: str) -> None:
     """One row that says what the file is, and the loads it was made from."""
     organisation, limits = definitions.organisation, definitions.protection
+    law = Law(limits.noise.likelihood_ratio)
     demonstration = connection.execute("select coalesce(bool_or(demonstration), false) from load where outcome = 'loaded'").fetchall()[0]
     facts = (
         release_id, SCHEMA_VERSION, datetime.now(UTC).replace(tzinfo=None, microsecond=0), by, organisation.code, organisation.name,
         organisation.short_name, organisation.survey_name, demonstration[0], limits.minimum_group, limits.residual_minimum,
-        limits.coded_below, limits.table.id, limits.table.largest_change, limits.table.variance,
+        limits.coded_below, law.likelihood_ratio, law.usual_change, law.variance,
+        Law(limits.participation_noise.likelihood_ratio).variance, limits.editions,
     )  # fmt: skip
     append(connection, "release", [facts])
+    append(connection, "parameter", list(parameters(definitions).items()))
+    append(connection, "protection_exception", exception_rows(definitions))
     # Of a file whose rows are people or cases only what says nothing exact of them: rows to the nearest ten, as people are counted
     # with protection only; and no fingerprint, since a file with one late row could be guessed and tried against it.
     connection.execute(
@@ -36,15 +40,7 @@ def write_facts(connection: duckdb.DuckDBPyConnection, definitions: Definitions,
         from load where outcome = 'loaded'""",
         {"people": ROWS_ARE_PEOPLE},
     )
-    append(connection, "attack_result", attack_results())
-
-
-def attack_results() -> Rows:
-    """What the attack suite found when it last ran on this code (`make attack`); nothing where it never did."""
-    if not ATTACKS.exists():
-        return []
-    found = json.loads(ATTACKS.read_text(encoding="utf-8"))
-    return [(i, found["ran_on"], r["test"], r["says"], r["figure"], r["mark"], r["passed"]) for i, r in enumerate(found["results"])]
+    append(connection, "attack_result", attack_results(definitions))
 
 
 def write_definitions(connection: duckdb.DuckDBPyConnection, definitions: Definitions) -> None:
@@ -59,7 +55,6 @@ def write_definitions(connection: duckdb.DuckDBPyConnection, definitions: Defini
             for i, g in enumerate(groups)
         ],
         "question": [(q.code, q.short, q.text, q.released, bool(q.any_of), i) for i, q in enumerate(instrument.questions)],
-        "question_version": [(q.code, version) for q in instrument.questions for version in q.versions],
         "option": [(q.code, o.code, o.text, i) for q in instrument.questions for i, o in enumerate(q.options)],
         "indicator": _indicators(definitions),
         "indicator_option": [
@@ -103,7 +98,9 @@ def _wording(definitions: Definitions) -> Rows:
         if isinstance(text, dict):
             rows += [(f"{key}.{name}", value) for name, value in text.items()]
         elif isinstance(text, str):
-            rows.append((key, text.format(largest_change=limits.table.largest_change, minimum_group=limits.minimum_group)))
+            rows.append(
+                (key, text.format(usual_change=Law(limits.noise.likelihood_ratio).usual_change, minimum_group=limits.minimum_group))
+            )
         else:
             rows += [(f"{key}.{number}", value) for number, value in enumerate(text)]
     return rows

@@ -9,7 +9,7 @@ KM_PER_DEGREE = 111.2  # along a meridian; east-west shrinks with the cosine of 
 
 
 def geography_at(connection: duckdb.DuckDBPyConnection, wave: str, closed: str) -> Geography:
-    """Practices that were open, or that someone answered from, at the close of the wave."""
+    """Practices that were open, or that someone answered from, at the close of the wave; one that was never loaded too, by its code."""
     rows = connection.execute(
         """
         with that_day as (
@@ -20,9 +20,15 @@ def geography_at(connection: duckdb.DuckDBPyConnection, wave: str, closed: str) 
         ),
         list_size as (
             select practice_code, max(patients) as patients from workforce group by practice_code
+        ),
+        known as (
+            select practice_code, name, opened, closed from practice
+            union all
+            select distinct practice_code, practice_code, null, null from respondent
+            where wave = $wave and practice_code not in (select practice_code from practice)
         )
         select p.practice_code, p.name, t.neighbourhood_code, l.latitude, l.longitude, coalesce(s.patients, 0)
-        from practice p
+        from known p
         left join that_day t on t.practice_code = p.practice_code
         left join practice_position l on l.practice_code = p.practice_code
         left join list_size s on s.practice_code = p.practice_code

@@ -1,5 +1,7 @@
 """Writing a structure into the release: its nodes, who is in them, and why some areas have none."""
 
+from collections.abc import Sequence
+
 import duckdb
 import numpy as np
 
@@ -11,31 +13,36 @@ from data.statements import append
 RESPONDENTS = "respondents"  # the pseudo-question that counts everybody
 
 
-def write_nodes(connection: duckdb.DuckDBPyConnection, wave: str, structure: Structure, geography: Geography) -> None:
-    """The whole area, each neighbourhood that no bundle crosses, and the bundles."""
+def write_nodes(connection: duckdb.DuckDBPyConnection, wave: str, built: Sequence[Structure], geography: Geography) -> None:
+    """Of each structure the whole area, each neighbourhood that no bundle crosses, and the bundles."""
+    number = connection.execute("select coalesce(max(node), 0) from release.node").fetchall()[0][0]
+    nodes: list[tuple[object, ...]] = []
+    members: list[tuple[object, ...]] = []
+    asked: list[tuple[object, ...]] = []
+    for structure in built:
+        where = (wave, structure.view.name, structure.name, structure.staff_group)
+        for level, area, name, practices in _areas(structure, geography):
+            number += 1
+            nodes.append((number, *where, level, area, name))
+            members += [(number, geography.codes[i]) for i in practices]
+        if structure.bundling is not None:
+            questions = (*structure.questions, RESPONDENTS) if structure.name == USUAL else structure.questions
+            asked += [(wave, structure.view.name, structure.staff_group, question, structure.name) for question in questions]
+    append(connection, "node", nodes)
+    append(connection, "node_practice", members)
+    append(connection, "question_structure", asked)
+
+
+def _areas(structure: Structure, geography: Geography) -> list[tuple[str, str | None, str, Part]]:
+    """Level, neighbourhood, name and practices of each node."""
     if structure.bundling is None:
-        return
+        return []
     bundles = structure.bundling.bundles
-    nodes: list[tuple[str, str | None, str, Part]] = [("ics", None, "Whole area", tuple(sorted(i for b in bundles for i in b)))]
+    areas: list[tuple[str, str | None, str, Part]] = [("ics", None, "Whole area", tuple(sorted(i for b in bundles for i in b)))]
     if not structure.whole_area_only:
-        nodes += [("neighbourhood", code, code, members) for code, members in _neighbourhoods(structure, geography)]
-        nodes += [("bundle", None, geography.bundle_name(b), b) for b in bundles]
-    first = connection.execute("select coalesce(max(node), 0) + 1 from release.node").fetchall()[0]
-    append(
-        connection,
-        "node",
-        [
-            (first[0] + n, wave, structure.view.name, structure.name, structure.staff_group, level, area, name)
-            for n, (level, area, name, _) in enumerate(nodes)
-        ],
-    )
-    append(connection, "node_practice", [(first[0] + n, geography.codes[i]) for n, (*_, members) in enumerate(nodes) for i in members])
-    questions = (*structure.questions, RESPONDENTS) if structure.name == USUAL else structure.questions
-    append(
-        connection,
-        "question_structure",
-        [(wave, structure.view.name, structure.staff_group, question, structure.name) for question in questions],
-    )
+        areas += [("neighbourhood", code, code, members) for code, members in _neighbourhoods(structure, geography)]
+        areas += [("bundle", None, geography.bundle_name(b), b) for b in bundles]
+    return areas
 
 
 def _neighbourhoods(structure: Structure, geography: Geography) -> list[tuple[str, Part]]:
@@ -48,13 +55,10 @@ def _neighbourhoods(structure: Structure, geography: Geography) -> list[tuple[st
     return [(area, tuple(members)) for area, members in sorted(inside.items())]
 
 
-def write_blanks(connection: duckdb.DuckDBPyConnection, wave: str, structure: Structure, geography: Geography) -> None:
+def write_blanks(connection: duckdb.DuckDBPyConnection, wave: str, built: Sequence[Structure], geography: Geography) -> None:
     """Why areas have no node: nobody took part, too few did, or another area needs the cover."""
-    append(
-        connection,
-        "blank",
-        [(wave, structure.view.name, structure.name, structure.staff_group, *row) for row in _blanks(structure, geography)],
-    )
+    rows = [(wave, s.view.name, s.name, s.staff_group, *row) for s in built for row in _blanks(s, geography)]
+    append(connection, "blank", rows)
 
 
 def _blanks(structure: Structure, geography: Geography):

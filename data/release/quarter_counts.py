@@ -1,10 +1,11 @@
 """Quarterly totals of the whole area, as they stood when the quarter fell due and as they stand now.
 
-A return that comes late, or again, changes the total by a few cases, and whoever has both totals has the difference. So a revised total
-is exact only where it differs from every exact total before it by nothing or by enough; else it is perturbed and rounded.
+Nothing is said of a quarter before its due day: a total that grew with each return would tell whose the new case is. A return that comes
+late, or again, changes the total by a few cases, and whoever has both totals has the difference. So a total stands until it has moved from
+every one that was ever said by as many cases as are shown at all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -38,23 +39,37 @@ class QuarterTotal:
     shown: Shown
 
 
-def quarter_totals(returns: Sequence[Return], subject: str, due_days: int, counts: SmallCounts) -> list[QuarterTotal]:
-    """The published and, where anything was reported after that, the revised total of each quarter that has a return."""
+def quarter_totals(
+    returns: Sequence[Return], due_days: int, counts: SmallCounts, today: date, said: Callable[[Quarter], Collection[int]] = lambda _: ()
+) -> list[QuarterTotal]:
+    """The published and, where it has moved far enough since, the revised total of each quarter that is due and has a return.
+
+    said: exact totals of a quarter that releases on the shelf gave.
+    """
     totals: list[QuarterTotal] = []
     for quarter in sorted({r.quarter for r in returns}):
         given = [r for r in returns if r.quarter == quarter]
         due = max(quarter.last_day + timedelta(days=due_days), min(r.reported for r in given))
-        days = [day for day in sorted({r.reported for r in given}) if day > due]
-        exact: set[int] = set()
-        for version, day in [(PUBLISHED, due), *((REVISED, day) for day in days)]:
-            count = _standing(given, day)
-            apart = all(count == other or abs(count - other) >= counts.limits.smallest_shown for other in exact)
-            shown = counts.total(count, exact=apart, of=f"{subject}|{quarter.year}|quarter|{quarter}")
-            exact |= {count} if shown.how == "exact" else set()
-            if version == PUBLISHED or day == days[-1]:
-                as_at = max(r.reported for r in given if r.reported <= day)
-                totals.append(QuarterTotal(quarter, version, as_at, count, shown))
+        if due > today:
+            continue
+        told, before = [_total(quarter, PUBLISHED, given, due, counts)], set(said(quarter))
+        for day in [day for day in sorted({r.reported for r in given}) if day > due]:
+            later = _total(quarter, REVISED, given, day, counts)
+            others = before | {total.count for total in told}
+            if later.count in before - {told[0].count} or all(abs(later.count - n) >= counts.limits.smallest_shown for n in others):
+                told.append(later)
+        totals += [told[0], *told[1:][-1:]]
     return totals
+
+
+def _total(quarter: Quarter, version: str, given: Sequence[Return], day: date, counts: SmallCounts) -> QuarterTotal:
+    count = _standing(given, day)
+    return QuarterTotal(quarter, version, max(r.reported for r in given if r.reported <= day), count, counts.total(count, of=str(quarter)))
+
+
+def publication_day(reported: Iterable[date]) -> date:
+    """Today, by the clock or by what was reported already: no report can be made after it."""
+    return max([date.today(), *reported])
 
 
 def _standing(given: Sequence[Return], day: date) -> int:
@@ -89,6 +104,11 @@ def write_quarters(connection: duckdb.DuckDBPyConnection, subject: str, totals: 
     append(connection, "quarter_count", rows)
 
 
-def write_year(connection: duckdb.DuckDBPyConnection, subject: str, year: str, said: dict[tuple[str, str], Shown]) -> None:
-    """Rows of `year_count`."""
-    append(connection, "year_count", [(subject, year, *name, s.how, s.count, s.low, s.high, s.reason) for name, s in said.items()])
+def as_told(returns: Sequence[Return], totals: Sequence[QuarterTotal]) -> set[tuple[Quarter, str, date]]:
+    """Quarter, source and day of the reports that the latest totals rest on: breakdowns are of the same cases, or they would not add up."""
+    latest = {total.quarter: total.as_at for total in totals}
+    days: dict[tuple[Quarter, str], date] = {}
+    for r in returns:
+        if r.quarter in latest and r.reported <= latest[r.quarter]:
+            days[r.quarter, r.source] = max(r.reported, days.get((r.quarter, r.source), r.reported))
+    return {(quarter, source, day) for (quarter, source), day in days.items()}

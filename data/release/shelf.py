@@ -12,6 +12,7 @@ from data import modes
 from data.problems import StoreProblem
 from data.store import Store
 
+SCHEMA_VERSION = 3  # of data/sql/release.sql; raised whenever a dashboard of before could not read the file
 NAME = re.compile(r"release-(\d+)\.duckdb")
 
 
@@ -25,6 +26,12 @@ class Shelved:
     published_by: str
     demonstration: bool
     current: bool
+    schema_version: int
+
+    @property
+    def of_today(self) -> bool:
+        """Whether this version of the dashboard can show it."""
+        return self.schema_version == SCHEMA_VERSION
 
 
 def release_path(store: Store, release_id: int) -> Path:
@@ -49,20 +56,35 @@ def current_release(store: Store) -> int | None:
 
 def list_releases(store: Store) -> list[Shelved]:
     """Every release, oldest first."""
-    shelf = []
-    for release_id in release_ids(store):
-        path = release_path(store, release_id)
-        with duckdb.connect(str(path), read_only=True) as connection:
-            row = connection.execute("select published_at, published_by, demonstration from release").fetchall()[0]
-        shelf.append(Shelved(release_id, path, *row, current=release_id == current_release(store)))
-    return shelf
+    current = current_release(store)
+    return [_shelved(store, release_id, current) for release_id in release_ids(store)]
+
+
+def _shelved(store: Store, release_id: int, current: int | None) -> Shelved:
+    path = release_path(store, release_id)
+    with duckdb.connect(str(path), read_only=True) as connection:
+        row = connection.execute("select published_at, published_by, demonstration, schema_version from release").fetchall()[0]
+    return Shelved(release_id, path, *row[:3], current=release_id == current, schema_version=row[3])
+
+
+def readable(store: Store, release_id: int) -> bool:
+    """Whether a release has the shape of today, so that its waves can be copied."""
+    return _shelved(store, release_id, None).of_today
 
 
 def rollback(store: Store, release_id: int) -> None:
-    """Let readers open an earlier release again. Nothing is deleted."""
+    """Let readers open an earlier release again. Nothing is deleted.
+
+    Raises `StoreProblem` where there is none, or where an earlier version of the product published it.
+    """
     if release_id not in release_ids(store):
         known = ", ".join(map(str, release_ids(store))) or "none"
         raise StoreProblem(f"There is no release {release_id} in {store.releases}; there are: {known}.")
+    if not readable(store, release_id):
+        raise StoreProblem(
+            f"Release {release_id} was published by an earlier version, and this dashboard cannot show it; publish again: "
+            "`python -m data publish`."
+        )
     point_to(store, release_id)
 
 

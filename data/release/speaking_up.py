@@ -4,6 +4,7 @@ Nothing is written by practice, below a whole year for anything but the total, o
 """
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 import duckdb
 import pandas as pd
@@ -11,9 +12,11 @@ import pandas as pd
 from data.definitions import Definitions
 from data.definitions.quarters import Quarter, quarters_between, read_quarter
 from data.definitions.speaking_up import SpeakingUp
-from data.protection.small_counts import TOTAL, SmallCounts, YearOfCounts
-from data.release.quarter_counts import QuarterTotal, Return, quarter_totals, whole_years, write_quarters, write_year
+from data.protection.noise import Law
+from data.protection.small_counts import TOTAL, YearOfCounts
+from data.release.quarter_counts import QuarterTotal, Return, as_told, publication_day, quarter_totals, whole_years, write_quarters
 from data.release.reporters import small_areas, write_returns
+from data.release.said_before import YearTables
 from data.statements import append
 
 CASES, FORUMS = "cases", "forums"
@@ -24,18 +27,10 @@ _RETURNS = """
     from speaking_up_return left join speaking_up_case using (quarter, source, reported)
     group by quarter, source, reported order by all
 """
-_STANDING = """
-    select c.* from speaking_up_case c
-    semi join (
-        select quarter, source, max(reported) as reported from speaking_up_return group by quarter, source
-    ) using (quarter, source, reported)
-"""
+_CASES = "select * from speaking_up_case order by all"
 _ELEMENTS = """
-    select left(quarter, 7) as year, element, sum(cases)::integer as cases from speaking_up_element
-    semi join (
-        select quarter, source, max(reported) as reported from speaking_up_return group by quarter, source
-    ) using (quarter, source, reported)
-    group by all order by all
+    select quarter, source, reported, element, sum(cases)::integer as cases from speaking_up_element
+    group by quarter, source, reported, element order by all
 """
 _FORUMS = """
     select left(quarter, 7) as year, sum(offered) as offered, sum(accepted) as accepted, sum(held) as held, sum(agreed) as agreed,
@@ -45,26 +40,37 @@ _FORUMS = """
 """
 
 
-def write_speaking_up(connection: duckdb.DuckDBPyConnection, definitions: Definitions, counts: SmallCounts) -> None:
+def write_speaking_up(connection: duckdb.DuckDBPyConnection, definitions: Definitions, tables: YearTables) -> None:
     """Everything reported so far; nothing where nothing was."""
     defined = definitions.speaking_up
     _write_definitions(connection, defined)
     returns = [
         Return(_quarter(quarter), source, reported, cases) for quarter, source, reported, cases in connection.execute(_RETURNS).fetchall()
     ]
-    totals = quarter_totals(returns, CASES, defined.due_days, counts)
+    today = publication_day(r.reported for r in returns)
+    totals = quarter_totals(returns, defined.due_days, tables.counts, today, lambda quarter: tables.before.counts(CASES, str(quarter)))
     quarters = quarters_between(totals[0].quarter, totals[-1].quarter) if totals else []
     write_quarters(connection, CASES, totals, [q for q in quarters if q not in {t.quarter for t in totals}])
     write_returns(connection, CASES, returns, quarters, defined)
-    cases = connection.execute(_STANDING).df().assign(year=lambda c: c["quarter"].str[:7])
-    elements = connection.execute(_ELEMENTS).df()
+    told = as_told(returns, totals)
+    cases, elements = (_of(connection, statement, told) for statement in (_CASES, _ELEMENTS))
     for year, four in whole_years(totals).items():
-        reporting = sorted({r.source for r in returns if r.quarter.year == year})
+        reporting = sorted({source for quarter, source, _ in told if quarter.year == year})
         table = _year(year, four, cases[cases["year"] == year], elements[elements["year"] == year], reporting, defined)
         table.never |= {("area", code) for code in small_areas(connection, year, defined.protection.fewest_practices)}
-        write_year(connection, CASES, year, counts.year(table))
-        _write_days(connection, year, cases[cases["year"] == year], defined)
-    _write_forums(connection, counts)
+        if tables.write(table):
+            _write_days(connection, year, cases[cases["year"] == year], defined)
+        elif year in tables.before.days_to_close:
+            append(connection, "days_to_close", [tables.before.days_to_close[year]])
+    _write_forums(connection, tables, today, defined.due_days)
+
+
+def _of(connection: duckdb.DuckDBPyConnection, statement: str, told: set[tuple[Quarter, str, date]]) -> pd.DataFrame:
+    """Rows of the reports that the totals rest on, with their financial year."""
+    rows = connection.execute(statement).df()
+    keys = zip(rows["quarter"].tolist(), rows["source"].tolist(), rows["reported"].dt.date.tolist(), strict=True)
+    kept = [(_quarter(quarter), source, day) in told for quarter, source, day in keys]
+    return rows[kept].assign(year=lambda found: found["quarter"].str[:7])
 
 
 def _quarter(text: str) -> Quarter:
@@ -79,7 +85,7 @@ def _year(
     """The year's cases by each breakdown. Elements overlap, so each is a yes and a no by itself, and never part of a sum."""
     table = YearOfCounts(CASES, year)
     table.quarters({str(t.quarter): t.count for t in four}, {str(t.quarter): t.shown for t in four})
-    carried = dict(zip(elements["element"], elements["cases"], strict=True))
+    carried = elements.groupby("element")["cases"].sum().to_dict()
     for element in defined.elements:
         if element.since <= f"{year} Q1":
             table.part(("element", element.code), int(carried.get(element.code, 0)))
@@ -114,15 +120,17 @@ def _write_days(connection: duckdb.DuckDBPyConnection, year: str, cases: pd.Data
         append(connection, "days_to_close", [(year, nearest * round(mean / nearest))])
 
 
-def _write_forums(connection: duckdb.DuckDBPyConnection, counts: SmallCounts) -> None:
-    """Years with all four quarters. No quarter is told, so no total is exact."""
+def _write_forums(connection: duckdb.DuckDBPyConnection, tables: YearTables, today: date, due_days: int) -> None:
+    """Years with all four quarters, once the last is due. No quarter is told, so no total is exact."""
     for year, offered, *stages in connection.execute(_FORUMS).fetchall():
+        if Quarter(int(year[:4]), 4).last_day + timedelta(days=due_days) > today:
+            continue
         table = YearOfCounts(FORUMS, year, {TOTAL: int(offered)})
         before = TOTAL
         for stage, count in zip(_STAGES, stages, strict=True):
             table.part(("stage", stage), int(count), of=before)
             before = ("stage", stage)
-        write_year(connection, FORUMS, year, counts.year(table))
+        tables.write(table)
 
 
 def _write_definitions(connection: duckdb.DuckDBPyConnection, defined: SpeakingUp) -> None:
@@ -133,9 +141,8 @@ def _write_definitions(connection: duckdb.DuckDBPyConnection, defined: SpeakingU
                 limits.smallest_shown,
                 limits.nearest,
                 limits.fewest_practices,
-                limits.table.id,
-                limits.table.largest_change,
-                limits.table.variance,
+                limits.noise.likelihood_ratio,
+                Law(limits.noise.likelihood_ratio).variance,
             )
         ],
         "case_element": [(e.code, e.name, e.since, i) for i, e in enumerate(defined.elements)],

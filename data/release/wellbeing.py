@@ -8,17 +8,17 @@ import pandas as pd
 from data.definitions import Definitions
 from data.definitions.quarters import Quarter, quarter_of, quarters_between
 from data.definitions.wellbeing import Wellbeing
-from data.protection.small_counts import SmallCounts, YearOfCounts
-from data.release.quarter_counts import QuarterTotal, Return, quarter_totals, whole_years, write_quarters, write_year
+from data.protection.small_counts import YearOfCounts
+from data.release.quarter_counts import QuarterTotal, Return, as_told, publication_day, quarter_totals, whole_years, write_quarters
 from data.release.reporters import small_areas
+from data.release.said_before import YearTables
 from data.statements import append
 
 REFERRALS = "referrals"
 _MONTHS = "select month, reported, sum(referrals)::integer from wellbeing_uptake group by month, reported order by all"
-_LATEST = "semi join (select month, max(reported) as reported from wellbeing_uptake group by month) using (month, reported)"
 
 
-def write_wellbeing(connection: duckdb.DuckDBPyConnection, definitions: Definitions, counts: SmallCounts) -> None:
+def write_wellbeing(connection: duckdb.DuckDBPyConnection, definitions: Definitions, tables: YearTables) -> None:
     """Everything reported so far for quarters whose last month was; nothing where nothing was."""
     _write_directory(connection, definitions.wellbeing)
     months = connection.execute(_MONTHS).fetchall()
@@ -29,19 +29,26 @@ def write_wellbeing(connection: duckdb.DuckDBPyConnection, definitions: Definiti
         for month, reported, count in months
         if quarter_of(month).last_day.replace(day=1) <= last
     ]
-    totals = quarter_totals(returns, REFERRALS, definitions.speaking_up.due_days, counts)
+    today = publication_day(r.reported for r in returns)
+    due = definitions.speaking_up.due_days
+    totals = quarter_totals(returns, due, tables.counts, today, lambda quarter: tables.before.counts(REFERRALS, str(quarter)))
     quarters = quarters_between(totals[0].quarter, totals[-1].quarter) if totals else []
     write_quarters(connection, REFERRALS, totals, [q for q in quarters if q not in {t.quarter for t in totals}])
     _write_months(connection, returns, quarters)
-    uptake = _with_year(connection.execute(f"from wellbeing_uptake {_LATEST}").df())
-    waits = _with_year(connection.execute(f"from wellbeing_wait {_LATEST}").df())
+    told = {(source, day) for _, source, day in as_told(returns, totals)}
+    uptake, waits = (
+        _as_told(connection.execute(f"from {table} order by all").df(), told) for table in ("wellbeing_uptake", "wellbeing_wait")
+    )
     for year, four in whole_years(totals).items():
         table = _year(year, four, uptake[uptake["year"] == year], waits[waits["year"] == year], definitions)
-        table.never |= {("area", code) for code in small_areas(connection, year, counts.limits.fewest_practices)}
-        write_year(connection, REFERRALS, year, counts.year(table))
+        table.never |= {("area", code) for code in small_areas(connection, year, tables.counts.limits.fewest_practices)}
+        tables.write(table)
 
 
-def _with_year(rows: pd.DataFrame) -> pd.DataFrame:
+def _as_told(rows: pd.DataFrame, told: set[tuple[str, date]]) -> pd.DataFrame:
+    """Rows of the reports that the totals rest on, with their financial year."""
+    keys = zip(rows["month"].dt.strftime("%Y-%m").tolist(), rows["reported"].dt.date.tolist(), strict=True)
+    rows = rows[[key in told for key in keys]]
     return rows.assign(year=[quarter_of(day.date()).year for day in rows["month"]])
 
 

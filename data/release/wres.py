@@ -3,8 +3,8 @@
 import duckdb
 
 from data.definitions import Definitions
-from data.protection.small_counts import TOTAL, SmallCounts, YearOfCounts
-from data.release.quarter_counts import write_year
+from data.protection.small_counts import TOTAL, YearOfCounts
+from data.release.said_before import YearTables
 from data.statements import append
 
 ETHNICITIES = ("white", "bme", "unknown")
@@ -12,7 +12,7 @@ KNOWN = ("white", "bme")  # the two that are set against each other
 Counted = dict[tuple[str, str, str], int]  # people who, pay band, ethnicity
 
 
-def write_wres(connection: duckdb.DuckDBPyConnection, definitions: Definitions, counts: SmallCounts) -> None:
+def write_wres(connection: duckdb.DuckDBPyConnection, definitions: Definitions, tables: YearTables) -> None:
     """Every year that was loaded, and the names of the pay bands; nothing where nothing was."""
     append(connection, "pay_band", [(band.code, band.name, i) for i, band in enumerate(definitions.workforce.bands)])
     years: dict[int, Counted] = {}
@@ -22,7 +22,7 @@ def write_wres(connection: duckdb.DuckDBPyConnection, definitions: Definitions, 
         years.setdefault(year, {})[tuple(what)] = people
     for year, found in years.items():
         for table in tables_of(str(year), found, [band.code for band in definitions.workforce.bands]):
-            write_year(connection, table.subject, table.year, counts.year(table))
+            tables.write(table)
 
 
 def tables_of(year: str, found: Counted, bands: list[str]) -> list[YearOfCounts]:

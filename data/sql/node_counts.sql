@@ -1,8 +1,8 @@
 -- Question: how many people chose each option at each node of a view?
--- Grain: one row per node, shown group, question and option; options that nobody chose are rows with 0 people;
---        base is the people who answered the question there.
+-- Grain: one row per node, shown group, question and option, in this order; options that nobody chose are rows with 0 people.
+--        `cell` numbers nodes with group and question from 0; base and base_key are of the people who answered the question there.
 -- Parameters: $wave, $view, $by_staff_group, $scheme ('', 'wres' or 'five').
--- Reads: people_cube and answer_cube of the wave, the release's node tables, shown_group (five -> group as shown).
+-- Reads: people_cube and answer_cube of the wave, the release's node tables and wave_option, shown_group (five -> group as shown).
 
 with cube as (
     select practice_code, staff_group, wres, five, question, option, people, key_sum from answer_cube
@@ -38,7 +38,7 @@ counted as (
     group by l.node, s.staff_group, s.ethnic_group, s.question, s.option
 ),
 options as (
-    select question, option from release.option
+    select question, option from release.wave_option where wave = $wave
     union all
     select 'respondents', 'responded'
 ),
@@ -48,12 +48,15 @@ expected as (
     join options o on o.question = c.question
 )
 select
+    (dense_rank() over (order by e.node, e.staff_group, e.ethnic_group, e.question) - 1)::bigint as cell,
     e.node, e.staff_group, e.ethnic_group, e.question, e.option,
     coalesce(c.people, 0)::bigint as people,
     coalesce(c.key_sum, 0)::ubigint as key_sum,
-    (sum(coalesce(c.people, 0)) over (partition by e.node, e.staff_group, e.ethnic_group, e.question))::bigint as base
+    (sum(coalesce(c.people, 0)) over cell)::bigint as base,
+    (sum(coalesce(c.key_sum, 0)::hugeint) over cell % 4294967296)::ubigint as base_key
 from expected e
 left join counted c
     on c.node = e.node and c.staff_group = e.staff_group and c.ethnic_group = e.ethnic_group
     and c.question = e.question and c.option = e.option
+window cell as (partition by e.node, e.staff_group, e.ethnic_group, e.question)
 order by e.node, e.staff_group, e.ethnic_group, e.question, e.option;

@@ -207,7 +207,7 @@ create table if not exists answer (
     load_id         integer not null
 );
 
--- which loads' respondents the latest published counts of a wave rest on; the rest wait (see data/protection/republish.py)
+-- waves that the first edition of the protection published: they count as closed. Nothing is written here any more
 create table if not exists published_wave (
     wave            varchar not null,
     load_id         integer not null,
@@ -328,3 +328,42 @@ create table if not exists wres_count (
 
 -- what the parts of a store know each other by (data/identity.py)
 create table if not exists store_name (name varchar not null);
+-- What was published of each wave, kept so that nothing published changes by itself (data/release/editions.py).
+-- A wave is open until somebody closes it; then it is published in full once, and again only as a new edition.
+create table if not exists wave_closing (
+    wave            varchar primary key,
+    closed_at       timestamp not null,           -- UTC
+    closed_by       varchar not null
+);
+create table if not exists wave_edition (
+    wave            varchar not null,
+    edition         integer not null,             -- 0: the whole area, while the wave is open
+    release_id      integer not null,             -- the release in which it was first published
+    issued_at       timestamp not null,           -- UTC
+    issued_by       varchar not null,
+    definitions     varchar not null,             -- fingerprints of what decided how answers were counted, as JSON by part
+    primary key (wave, edition)
+);
+create table if not exists edition_load (         -- the loads behind an edition, as they were then
+    wave            varchar not null,
+    edition         integer not null,
+    load_id         integer not null,
+    people          integer not null,
+    fingerprint     varchar not null,
+    primary key (wave, edition, load_id)
+);
+
+-- proves that a secret is the one the releases were drawn with, without telling it
+create table if not exists secret_check (check_value varchar not null);
+
+-- what was said of counts of cases, support and workforce, as exact counts behind what was said: a later one must be far enough from all
+create table if not exists said_table (
+    subject         varchar not null,
+    period          varchar not null,             -- a financial year, or a quarter
+    version         integer not null,             -- 1 is the first that was said
+    release_id      integer not null,
+    dimension       varchar not null,
+    category        varchar not null,
+    count           integer not null,
+    primary key (subject, period, version, dimension, category)
+);

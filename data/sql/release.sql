@@ -11,21 +11,31 @@ create table release (                            -- one row: what this file is
     short_name      varchar not null,
     survey_name     varchar not null,
     demonstration   boolean not null,
-    minimum_group   integer not null,             -- protection parameters
+    minimum_group   integer not null,             -- protection parameters of the survey; all of them are in `parameter`
     residual_minimum integer not null,
     coded_below     integer not null,
-    table_id        varchar not null,             -- perturbation table
-    largest_change  integer not null,
-    variance        double not null
+    likelihood_ratio double not null,             -- one person more makes a count of answers at most so many times likelier
+    usual_change    integer not null,             -- 19 counts in 20 differ from the true one by no more
+    variance        double not null,              -- of the noise of a count that depends on answers
+    participation_variance double not null,       -- of one that depends only on who took part: a base
+    editions        integer not null              -- how often a wave may be published
+);
+create table parameter (name varchar, value double);  -- the promise as kept in this release, e.g. protection.minimum_group
+create table protection_exception (               -- parameters below what staff were promised, and who agreed; mostly empty
+    parameter varchar, value double, floor double, reason varchar, agreed_by varchar, role varchar, agreed_on date, because varchar
 );
 create table source (                             -- one row per load behind the release
     load_id integer, kind varchar, file_name varchar, sha256 varchar, wave varchar, loaded_at timestamp,
     rows_loaded integer, rows_rejected integer
 );
-create table wave_note (                          -- why a wave stands as it does: first published, unchanged, held ...
-    wave varchar, state varchar, reason varchar
+create table wave_note (                          -- how a wave stands in this release
+    wave varchar,
+    state varchar,                                -- open (the whole area only), published, pending (published; the records have changed since)
+    edition integer,                              -- 0 while open
+    issued date,                                  -- when this edition was first published
+    reason varchar                                -- in words, for Methods
 );
-create table attack_result (                      -- what the attack suite found when it last ran on the code that made this release
+create table attack_result (                      -- what the attack suite found; empty where it did not attack this engine and these parameters
     position integer, ran_on date, test varchar, says varchar, figure varchar,
     mark varchar, passed boolean                  -- mark '' and passed null: reported without a mark
 );
@@ -35,8 +45,9 @@ create table wave (wave varchar, label varchar, opened date, closed date, versio
 create table staff_group (staff_group varchar, name varchar, position integer);
 create table ethnic_group (ethnic_group varchar, name varchar, scheme varchar, position integer);   -- scheme: wres, five
 create table question (question varchar, short varchar, text varchar, released varchar, derived boolean, position integer);
-create table question_version (question varchar, version integer);
 create table option (question varchar, option varchar, text varchar, position integer);
+-- What was asked in a wave and how its answers were worded, as its edition was counted: later definitions never relabel it.
+create table wave_option (wave varchar, question varchar, option varchar, text varchar, position integer);
 create table indicator (
     indicator varchar, name varchar, says varchar, question varchar, better varchar, ratio_of varchar, wres integer,
     headline boolean, note varchar, benchmark_source varchar, benchmark_question varchar, benchmark_label varchar, position integer,
@@ -101,27 +112,37 @@ create table node (                               -- one row per area that has c
 );
 create table node_practice (node integer, practice_code varchar);   -- practices with at least one respondent in the wave
 create table question_structure (wave varchar, view varchar, staff_group varchar, question varchar, structure varchar);
-create table released_count (                     -- one row per node, group, question and option
+-- A question that few are asked has areas drawn by who was asked the question before; a node of it without counts is blank for too few.
+create table released_base (                      -- one row per node, group and question: how many answered it
     node integer,
     staff_group varchar,                          -- '' unless the view has staff groups
     ethnic_group varchar,                         -- '' unless the view has ethnic groups
     question varchar,                             -- asked or derived question; 'respondents' counts everybody
+    base integer                                  -- perturbed
+);
+create table released_count (                     -- one row per node, group, question and option
+    node integer,
+    staff_group varchar,
+    ethnic_group varchar,
+    question varchar,
     option varchar,                               -- option code; 'responded' for 'respondents'
-    count integer                                 -- perturbed; null when below coded_below, then only "fewer than 3" is known
+    count integer,                                -- perturbed; null where coded
+    coded varchar                                 -- few: below coded_below; most: all but fewer than that; rare: an answer too rare to be said of
+                                                  -- so few people; null where the count is said
 );
 create table blank (                              -- why something that a reader may ask for is not there
     wave varchar, view varchar, structure varchar, staff_group varchar,
     level varchar,                                -- ics, neighbourhood, practice
     area varchar,                                 -- neighbourhood or practice code; '' for the whole area
-    reason varchar                                -- too_few, protects_others, not_returned
+    reason varchar                                -- too_few, protects_others, not_returned, still_open
 );
 
 -- speaking up and support. Counts of cases and of people who sought support are said by `data.protection.small_counts`:
 --   how: exact; rounded (perturbed, then to the nearest 5); between (a total of quarters of which some are not exact: the middle of low and
 --   high); band (only low and high are known); withheld (reason says why).
---   low and high are what anybody may conclude, whatever is shown.
+--   low and high are what anybody may conclude, whatever is shown: of a rounded count with noise without an end, in 499 cases of 500.
 create table small_count_rule (                   -- one row: the parameters
-    smallest_shown integer, nearest integer, fewest_practices integer, table_id varchar, largest_change integer, variance double
+    smallest_shown integer, nearest integer, fewest_practices integer, likelihood_ratio double, variance double
 );
 create table quarter_count (                      -- totals of the whole area: cases, or referrals to support
     subject varchar,                              -- cases, referrals

@@ -1,20 +1,22 @@
 -- Question: who took part in a wave, and what did they answer, by practice and group?
 -- Grain: people_cube one row per practice, staff group and ethnic category;
 --        answer_cube the same and question and option. Both hold exact counts and sums of record keys: temporary, never released.
--- Parameters: $wave, $loads (load numbers whose respondents count). Reads: record_key (respondent_id, record_key) and derived_option (question, source, option), made for the wave.
+-- Parameters: $wave. Reads: record_key (respondent_id, record_key), made for the wave; ethnic_category, known_staff_group and derived_option
+-- (question, source, option), made of the definitions.
 
 create or replace temp table wave_respondent as
 select
     r.respondent_id,
     r.practice_code,
-    coalesce(r.staff_group, 'not given') as staff_group,
-    e.wres,
-    e.five,
+    coalesce(g.staff_group, 'not given') as staff_group,  -- a code that the definitions do not know is no group, but still a person
+    coalesce(e.wres, 'unknown') as wres,
+    coalesce(e.five, 'unknown') as five,
     k.record_key
 from respondent r
 join record_key k on k.respondent_id = r.respondent_id
-join ethnic_category e on e.category = r.ethnicity
-where r.wave = $wave and r.load_id = any($loads);
+left join ethnic_category e on e.category = r.ethnicity
+left join known_staff_group g on g.staff_group = r.staff_group
+where r.wave = $wave;
 
 create or replace temp table people_cube as
 select

@@ -4,7 +4,6 @@ import pandas as pd
 
 from pages.cache.answers import kept, names
 from pages.results.rows import records
-from pages.sentences.markdown import plain
 from queries import Release, reference
 from queries.directory import directory
 from queries.release import Facts
@@ -31,14 +30,19 @@ def protection(facts: Facts) -> str:
         "Filters pick among those counts and make no new ones.\n"
         f"- No result stands on fewer than **{facts.minimum_group}** people. Practices with fewer are only shown together with neighbours, "
         "and the figure says with which.\n"
-        f"- Each count may differ from the true one by up to **{facts.largest_change}** people, always by the same amount wherever "
-        "it appears, so asking again does not wear the protection away.\n"
-        f"- A count below **{facts.coded_below}** is only ever given as “fewer than {facts.coded_below}”.\n"
+        f"- Counts are changed a little by chance. 19 in 20 differ from the true one by **{facts.usual_change}** people or fewer; a few "
+        "by more, without an end, so that no count proves anything. The same people asked the same question are always changed alike, so "
+        "asking again does not wear the protection away.\n"
+        f"- A count below **{facts.coded_below}** is only ever given as “fewer than {facts.coded_below}”, and one as near to everybody as "
+        f"“all but fewer than {facts.coded_below}”.\n"
+        "- An answer that few people give is shown only where several can be expected to give it.\n"
         f"- Where a group shown could be subtracted from a larger one, at least **{facts.residual_minimum}** people of "
         "unknown group are left over.\n"
         "- **This reduces what anybody could work out about a person; it does not make it nil.** "
         "Somebody who already knows the answers of nearly everyone in a group could still narrow down the rest.\n"
-        f"- Perturbation table {plain(facts.table_id)}, variance {facts.variance:g}."
+        f"- One person more makes a count of answers at most {facts.likelihood_ratio:g} times as likely (two-sided geometric noise, "
+        f"variance {facts.variance:g}). One person stands in many counts, so this is not said of all of them together.\n"
+        f"- A survey is published in full when it has closed, and at most **{facts.editions}** times; each time all of it is changed anew."
     )
 
 
@@ -107,8 +111,7 @@ def waves(release: Release) -> pd.DataFrame:
             "Survey": row["label"],
             "Open": f"{row['opened']:%d %B %Y} to {row['closed']:%d %B %Y}",
             "Questionnaire": f"Version {row['version']}",
-            "State": row["state"] if isinstance(row["state"], str) else "",
-            "Reason": row["reason"] if isinstance(row["reason"], str) else "",
+            "State": row["reason"] if isinstance(row["reason"], str) else "No results yet.",
         }
         for row in found
     )

@@ -28,5 +28,5 @@ def caution_of_assessments() -> str:
 def caveats(context: Context) -> tuple[str, str]:
     """What the answers cannot say, and what protection does to them."""
     wording, facts = names(context.release).wording, context.release.facts
-    protection = wording["protection_caveat"].format(largest_change=facts.largest_change, minimum_group=facts.minimum_group)
+    protection = wording["protection_caveat"].format(usual_change=facts.usual_change, minimum_group=facts.minimum_group)
     return wording["response_caveat"], protection

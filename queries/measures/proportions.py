@@ -83,10 +83,22 @@ def change_of_difference(later: Difference, earlier: Difference) -> Difference:
     return Difference(moved, moved - below, moved + above)
 
 
+def shared_noise_variance(share: ArrayLike, base: ArrayLike, variance: float, base_variance: float, cells: ArrayLike) -> Floats:
+    """The variance that protection adds to a share of two answers: a(V + W max(p, 1-p)^2)/n^2, to first order in the noise.
+
+    V is the variance of the one draw that tells the answers apart, W that of the base's own, and a = `cells` areas were summed. Of the
+    answer that was drawn it is p^2, of the other (1-p)^2; a reader need not know which, so the larger is taken. base = 0 gives nan.
+    """
+    share, base, cells = same_shape(share, base, cells)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        added = cells * (variance + base_variance * np.maximum(share, 1 - share) ** 2) / base**2
+    return np.where(base > 0, added, np.nan)[()]
+
+
 def noise_variance(share: ArrayLike, base: ArrayLike, variance: float, yes_cells: ArrayLike, other_cells: ArrayLike) -> Floats:
     """The variance that protection adds to a share: V(a(1-p)^2 + bp^2)/n^2, to first order in the noise.
 
-    `variance` is V, that of one perturbed count (1.25 for PT-A); a = `yes_cells` counts were summed into the yes and b = `other_cells`
+    `variance` is V, that of one perturbed count; a = `yes_cells` counts were summed into the yes and b = `other_cells`
     into the rest of the base, one for each node and option, each perturbed on its own. base = 0 gives nan.
     """
     share, base, yes_cells, other_cells = same_shape(share, base, yes_cells, other_cells)

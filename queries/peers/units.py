@@ -13,7 +13,8 @@ from queries.measures.peers import nearest
 from queries.peers.likeness import likeness
 from queries.release import Release
 from queries.selection import Selection
-from queries.survey.asked import Asked, ask
+from queries.survey.answers import ask_indicator
+from queries.survey.asked import Asked
 from queries.survey.asked import Group as Place
 from queries.survey.frame import SMALL_COUNT, Row, measured
 
@@ -46,7 +47,7 @@ class Units:
 def ask_by_bundle(release: Release, waves: Sequence[str], indicator: str, selection: Selection) -> Asked:
     """The indicator's counts in every bundle of the area, for the staff groups of the selection; the same bundles in all the waves."""
     everywhere = Selection(staff_groups=selection.staff_groups)
-    return ask(release, waves, directory(release).indicator(indicator).question, everywhere, "practice")
+    return ask_indicator(release, waves, indicator, everywhere, "practice")
 
 
 def own_row(release: Release, asked: Asked, wave: str, indicator: str, practice: str) -> Row:
@@ -86,7 +87,7 @@ def units(release: Release, rows: Sequence[Row]) -> Units:
 
 def _row(release: Release, asked: Asked, indicator: str, group: Place) -> Row:
     wanted = directory(release).indicator(indicator)
-    return Row(group, indicator, group.tally(asked.counts, wanted.yes), group.tally(asked.counts, wanted.other))
+    return Row(group, indicator, group.tally(asked.counts, wanted.yes), group.tally(asked.counts, wanted.other), asked.one_draw)
 
 
 def _scrambled(row: Row) -> str:

@@ -1,6 +1,6 @@
 """How people answered a question: every option of it, or the share that an indicator counts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -19,10 +19,16 @@ def responses(release: Release, wave: str, question: str, selection: Selection, 
     `count` people of `base` chose the option; columns and reasons as in docs/architecture.md.
     Raises `NotInRelease` for a wave, question or breakdown that the release does not have.
     """
-    options = directory(release).question(question).options
+    options = directory(release).options(wave, question)
     asked = ask(release, (wave,), question, selection, by)
     rows = [
-        Row(group, option, group.tally(asked.counts, (option,)), group.tally(asked.counts, (o for o in options if o != option)))
+        Row(
+            group,
+            option,
+            group.tally(asked.counts, (option,)),
+            group.tally(asked.counts, (o for o in options if o != option)),
+            asked.one_draw,
+        )
         for group in asked.groups
         for option in options
     ]
@@ -40,8 +46,13 @@ def indicator(release: Release, wave: str, indicator: str, selection: Selection,
 # Ethnic groups are read for their shares, their gap and their ratio, so an answer is kept for a while.
 @once(128)
 def _indicator(release: Release, wave: str, indicator: str, selection: Selection, by: By | None) -> pd.DataFrame:
-    asked = ask(release, (wave,), directory(release).indicator(indicator).question, selection, by)
-    return indicator_frame(release, indicator, asked)
+    return indicator_frame(release, indicator, ask_indicator(release, (wave,), indicator, selection, by))
+
+
+def ask_indicator(release: Release, waves: Iterable[str], indicator: str, selection: Selection, by: By | None) -> Asked:
+    """An indicator's question put to waves; one that did not have the answers it counts did not ask it. Raises `NotInRelease`."""
+    wanted = directory(release).indicator(indicator)
+    return ask(release, waves, wanted.question, selection, by, (*wanted.yes, *wanted.other))
 
 
 def indicator_frame(release: Release, indicator: str, asked: Asked, columns: Sequence[str] = COLUMNS) -> pd.DataFrame:
@@ -52,4 +63,7 @@ def indicator_frame(release: Release, indicator: str, asked: Asked, columns: Seq
 def indicator_rows(release: Release, indicator: str, asked: Asked) -> list[Row]:
     """The same, before anything is worked out of the counts."""
     wanted = directory(release).indicator(indicator)
-    return [Row(group, indicator, group.tally(asked.counts, wanted.yes), group.tally(asked.counts, wanted.other)) for group in asked.groups]
+    return [
+        Row(group, indicator, group.tally(asked.counts, wanted.yes), group.tally(asked.counts, wanted.other), asked.one_draw)
+        for group in asked.groups
+    ]

@@ -21,12 +21,13 @@ SMALL_COUNT = "small_count"
 
 @dataclass(frozen=True)
 class Row:
-    """One line of an answer: so many said `yes`, so many something else."""
+    """One line of an answer: so many said `yes`, so many something else. `one_draw`: see `Asked`."""
 
     group: Group
     category: str
     yes: Tally
     other: Tally
+    one_draw: bool
 
     @property
     def base(self) -> int:
@@ -37,11 +38,13 @@ class Row:
         if self.group.withheld:
             return self.group.withheld
         if not self.yes.cells and not self.other.cells:
-            return self.group.absent
+            return TOO_FEW  # that nobody of a group is in an area is not said
         # Held by the areas for true bases; noise, or options that do not count, may still leave fewer than was promised.
         if self.base < facts.minimum_group:
             return TOO_FEW
-        if self.yes.only_small or (two_sided and self.other.only_small):
+        if self.yes.rare or (two_sided and self.one_draw and self.other.rare):
+            return TOO_FEW
+        if self.yes.only_few or self.yes.only_most or (two_sided and (self.other.only_few or self.other.only_most)):
             return SMALL_COUNT
         return None
 
@@ -84,15 +87,26 @@ def measured(facts: Facts, rows: Sequence[Row], count: np.ndarray, base: np.ndar
     """Share, lower and upper limit and effective base of each row, from `count` of `base`; nan where the count is."""
     with np.errstate(invalid="ignore", divide="ignore"):
         share = count / base
-    yes_cells, other_cells = [row.yes.cells for row in rows], [row.other.cells for row in rows]
-    noise = proportions.noise_variance(share, base, facts.variance, yes_cells, other_cells)
+    noise = noise_of(facts, rows, share, base)
     effective = proportions.effective_base(share, base, noise_variance=noise)
     interval = proportions.share_interval(share, effective)
     return share, np.array(interval.lower), np.array(interval.upper), np.asarray(effective)
 
 
+def noise_of(facts: Facts, rows: Sequence[Row], share: np.ndarray, base: np.ndarray) -> np.ndarray:
+    """The variance that protection adds to each share. Of two answers one is drawn, and the base for both; else each has its own draw."""
+    yes, other, one_draw = (
+        np.array(values) for values in ([r.yes.cells for r in rows], [r.other.cells for r in rows], [r.one_draw for r in rows])
+    )
+    apart = proportions.noise_variance(share, base, facts.variance, yes, other)
+    together = proportions.shared_noise_variance(share, base, facts.variance, facts.participation_variance, yes)
+    return np.where(one_draw, together, apart)
+
+
 def known_limits(facts: Facts, row: Row) -> tuple[float, float]:
     """What is known of a share when one side is only known to be small; rounded outwards to whole per cents."""
-    side = row.yes if row.yes.only_small else row.other
-    limit = min(100, math.ceil(100 * side.below(facts.coded_below) / row.base)) / 100
-    return (0.0, limit) if row.yes.only_small else (1 - limit, 1.0)
+    low = row.yes.only_few or row.other.only_most
+    side = row.yes if row.yes.only_few else row.other if row.other.only_few else None
+    most = side.below(facts.coded_below) if side else facts.coded_below * max(row.yes.most, row.other.most)
+    limit = min(100, math.ceil(100 * most / row.base)) / 100
+    return (0.0, limit) if low else (1 - limit, 1.0)

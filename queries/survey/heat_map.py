@@ -5,8 +5,7 @@ import pandas as pd
 from queries.directory import directory
 from queries.release import Release
 from queries.selection import Selection
-from queries.survey.answers import indicator_rows
-from queries.survey.asked import ask
+from queries.survey.answers import ask_indicator, indicator_rows
 from queries.survey.frame import Row, share_frame
 from queries.survey.people import EVERYONE, EVERYONE_NAME
 
@@ -31,5 +30,4 @@ def heat_map(release: Release, wave: str, indicator: str, selection: Selection) 
 def _asked(release: Release, wave: str, indicator: str, selection: Selection, code: str) -> list[Row]:
     """One staff group in every neighbourhood."""
     chosen = Selection(selection.practices, selection.neighbourhoods, () if code == EVERYONE else (code,))
-    question = directory(release).indicator(indicator).question
-    return indicator_rows(release, indicator, ask(release, (wave,), question, chosen, "neighbourhood"))
+    return indicator_rows(release, indicator, ask_indicator(release, (wave,), indicator, chosen, "neighbourhood"))

@@ -6,8 +6,7 @@ from queries.directory import directory
 from queries.once import once
 from queries.release import Release
 from queries.selection import Selection
-from queries.survey.answers import indicator_frame
-from queries.survey.asked import ask
+from queries.survey.answers import ask_indicator, indicator_frame
 from queries.survey.differences import differences
 from queries.survey.frame import COLUMNS
 from queries.survey.people import By
@@ -26,8 +25,7 @@ def trend(release: Release, indicator: str, selection: Selection, by: By | None 
 # Every change that a page states since one wave or another is read off the same trend, so it is kept for a while.
 @once(128)
 def _trend(release: Release, indicator: str, selection: Selection, by: By | None) -> pd.DataFrame:
-    known = directory(release)
-    asked = ask(release, known.waves, known.indicator(indicator).question, selection, by)
+    asked = ask_indicator(release, directory(release).waves, indicator, selection, by)
     return indicator_frame(release, indicator, asked, ("wave", *COLUMNS))
 
 

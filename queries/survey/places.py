@@ -45,7 +45,7 @@ class Place:
 
     def is_whole(self, structures: Sequence[Structure]) -> bool:
         """Whether this is everybody, as was asked for, and not a part that grew to it."""
-        return self.level == "area" and not self.shown_with and all(s.practices <= self.practices for s in structures)
+        return self.level == "area" and not self.shown_with and all(s.practices <= self.practices | self.members for s in structures)
 
 
 NOWHERE = Place("area", EVERYONE, EVERYONE_NAME, frozenset(), frozenset())

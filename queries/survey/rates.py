@@ -36,9 +36,11 @@ def response_rates(release: Release, wave: str, selection: Selection, by: By | N
     tallies = [group.tally(asked.counts, ("responded",)) for group in asked.groups]
     base = np.array([headcount(people, group) for group in asked.groups], dtype=np.float64)
     count = np.array([tally.total for tally in tallies], dtype=np.float64)
-    reasons = [_withheld(release, group, tally.total, tally.only_small) for group, tally in zip(asked.groups, tallies, strict=True)]
+    reasons = [_withheld(release, group, tally.total, tally.only_few) for group, tally in zip(asked.groups, tallies, strict=True)]
     shown = np.array([reason is None for reason in reasons], dtype=bool)
-    reach = normal_score(USUAL) * np.sqrt(release.facts.variance * np.array([tally.cells for tally in tallies], dtype=np.float64))
+    reach = normal_score(USUAL) * np.sqrt(
+        release.facts.participation_variance * np.array([tally.cells for tally in tallies], dtype=np.float64)
+    )
     known = np.where(shown & (base > 0), base, np.nan)
     return pd.DataFrame(
         {
@@ -58,12 +60,12 @@ def response_rates(release: Release, wave: str, selection: Selection, by: By | N
     )
 
 
-def _withheld(release: Release, group: Group, respondents: int, only_small: bool) -> str | None:
+def _withheld(release: Release, group: Group, respondents: int, only_few: bool) -> str | None:
     if group.withheld:
         return group.withheld
     if respondents == 0:
-        return group.absent
-    if only_small:
+        return TOO_FEW
+    if only_few:
         return SMALL_COUNT
     return TOO_FEW if respondents < release.facts.minimum_group else None
 

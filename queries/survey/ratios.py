@@ -57,7 +57,7 @@ def unknown_ethnicity(release: Release, wave: str) -> float:
         [group.tally(asked.counts, ("responded",)) for group in asked.groups]
         for asked in (ask(release, (wave,), RESPONDENTS, Selection(), by) for by in (None, "ethnicity"))
     )
-    if any(tally.only_small for tally in (*everyone, *known)):
+    if any(tally.only_few for tally in (*everyone, *known)):
         return float("nan")
     return max(0.0, 1 - sum(tally.total for tally in known) / sum(tally.total for tally in everyone))
 

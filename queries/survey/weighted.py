@@ -3,14 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from queries.directory import directory
-from queries.measures.proportions import noise_variance
 from queries.measures.weighting import Weighted, post_stratify
 from queries.release import Release
 from queries.selection import Selection
+from queries.survey.answers import ask_indicator, indicator_rows
 from queries.survey.areas import NOT_RETURNED
-from queries.survey.asked import ask
-from queries.survey.frame import SMALL_COUNT, Row
+from queries.survey.frame import SMALL_COUNT, noise_of
 from queries.survey.rates import headcount, headcounts
 
 COLUMNS = ("group", "share", "lower", "upper", "unweighted", "differs", "strata")
@@ -36,9 +34,8 @@ def weighted(release: Release, wave: str, indicator: str, selection: Selection) 
 
 
 def _weighted(release: Release, wave: str, indicator: str, selection: Selection) -> Weighted | None:
-    wanted, facts = directory(release).indicator(indicator), release.facts
-    asked = ask(release, (wave,), wanted.question, selection, "staff_group")
-    rows = [Row(group, indicator, group.tally(asked.counts, wanted.yes), group.tally(asked.counts, wanted.other)) for group in asked.groups]
+    facts = release.facts
+    rows = indicator_rows(release, indicator, ask_indicator(release, (wave,), indicator, selection, "staff_group"))
     known = headcounts(release, wave)
     rows = [row for row in rows if row.base or headcount(known, row.group) != 0]  # a group that nobody here belongs to
     whole = all(row.withheld(facts, two_sided=True) in WEIGHABLE and not row.group.place.shown_with for row in rows)
@@ -47,6 +44,6 @@ def _weighted(release: Release, wave: str, indicator: str, selection: Selection)
     if len(rows) < 2 or not whole or not bool(np.all(people > 0)) or base.sum() < facts.minimum_group:
         return None
     share = np.divide(yes, base, out=np.zeros_like(yes), where=base > 0)
-    noise = noise_variance(share, base, facts.variance, [row.yes.cells for row in rows], [row.other.cells for row in rows])
+    noise = noise_of(facts, rows, share, base)
     part = people / people.sum()
     return post_stratify(yes, base, ENDLESS * part, areas=["all"] * len(rows), noise_variance=float(np.nansum(part**2 * noise)))

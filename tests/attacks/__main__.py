@@ -17,6 +17,8 @@ from pathlib import Path
 
 import numpy as np
 
+from data import definitions
+from data.release.attacked import attacked
 from tests.attacks.cost import lines
 from tests.attacks.marks import Result, results
 from tests.attacks.suite import FULL, Figures, gathered, run
@@ -68,7 +70,8 @@ def _line(result: Result) -> str:
 
 def _write_down(found: list[Result]) -> None:
     """The figures that travel with every release from now on."""
-    told: Mapping[str, object] = {"ran_on": f"{datetime.now(UTC):%Y-%m-%d}", "results": [asdict(result) for result in found]}
+    of = attacked(definitions.load())
+    told: Mapping[str, object] = {"attacked": of, "ran_on": f"{datetime.now(UTC):%Y-%m-%d}", "results": [asdict(one) for one in found]}
     WRITTEN.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.release import contents
+from data import definitions
+from data.release import attacked
 from tests.attacks.egress import served
 from tests.attacks.pages import everything, page, tables
 
@@ -51,11 +52,15 @@ def test_a_release_that_was_not_attacked_says_so(own_store: Path) -> None:
     assert not any("Attack" in table.columns for table in tables(app))
 
 
-def test_the_figures_written_down_are_those_that_travel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    written = tmp_path / "attacks.json"
-    monkeypatch.setattr(contents, "ATTACKS", written)
-    assert contents.attack_results() == []
+def test_the_figures_written_down_travel_only_with_what_was_attacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written, words = tmp_path / "attacks.json", definitions.load()
+    monkeypatch.setattr(attacked, "ATTACKS", written)
+    assert attacked.attack_results(words) == []
     keys = ("test", "says", "figure", "mark", "passed")
     told = {"ran_on": "2026-11-25", "results": [dict(zip(keys, row[2:], strict=True)) for row in FOUND]}
     written.write_text(json.dumps(told), encoding="utf-8")
-    assert contents.attack_results() == FOUND
+    assert attacked.attack_results(words) == []  # of whatever they were measured, nothing says that it was this
+    written.write_text(json.dumps(told | {"attacked": attacked.attacked(words)}), encoding="utf-8")
+    assert attacked.attack_results(words) == FOUND
+    weaker = words.model_copy(update={"protection": words.protection.model_copy(update={"minimum_group": 10})})
+    assert attacked.attack_results(weaker) == []

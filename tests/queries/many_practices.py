@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from tests.queries.tiny_release import SCHEMA
+from tests.queries.tiny_release import NOISE, SCHEMA, said
 
 ALL = tuple(f"B{number:02}" for number in range(1, 21))
 TOOK_PART = tuple(code for code in ALL if code != "B18")
@@ -45,11 +45,11 @@ def _tables() -> dict[str, list[tuple]]:
     nodes += [(200 + i, "2024", "area", "", "bundle", (code,)) for i, code in enumerate(FIRST)]
     nodes += [(300 + i, "2025", "staff_group", "gp", "bundle", codes) for i, codes in enumerate(GP_BUNDLES)]
     return {
-        "release": [(1, 1, "2026-01-15 09:00:00", "steward", "QX9", "An Example", "Example", "A Survey", True, 11, 3, 3, "PT-A", 3, 1.25)],
+        "release": [(1, 3, "2026-01-15 09:00:00", "steward", "QX9", "An Example", "Example", "A Survey", True, 11, 3, 3, *NOISE)],
         "wave": [("2024", "2024", "2024-09-02", "2024-10-27", 1, 0), ("2025", "2025", "2025-09-01", "2025-10-26", 1, 1)],
         "staff_group": [("gp", "GPs", 0)],
         "question": [("witnessed", "witnessed", "witnessed?", "everywhere", False, 0)],
-        "question_version": [("witnessed", 1)],
+        "wave_option": [(wave, "witnessed", *option) for wave in ("2024", "2025") for option in (("yes", "Yes", 0), ("no", "No", 1))],
         "option": [("witnessed", "yes", "Yes", 0), ("witnessed", "no", "No", 1)],
         "indicator": [("witnessed", "Witnessed", "did", "witnessed", "lower", "bme_to_white", None, True, "", None, None, None, 0)],
         "indicator_option": [("witnessed", "yes", "yes"), ("witnessed", "no", "other")],
@@ -61,10 +61,14 @@ def _tables() -> dict[str, list[tuple]]:
         "node": [(number, wave, view, "all", staff, level, None, "+".join(codes)) for number, wave, view, staff, level, codes in nodes],
         "node_practice": [(number, code) for number, *_, codes in nodes for code in codes],
         "question_structure": [(*counted, "witnessed", "all") for counted in sorted({node[1:4] for node in nodes})],
-        "released_count": [
-            (number, staff, "", "witnessed", option, count)
+        "released_base": [
+            (number, staff, "", "witnessed", sum(n or 1 for n in _counts(wave, level, codes)))
             for number, wave, _, staff, level, codes in nodes
-            for option, count in zip(("yes", "no"), _counts(wave, level, codes), strict=True)
+        ],
+        "released_count": [
+            (number, staff, "", "witnessed", option, *how)
+            for number, wave, _, staff, level, codes in nodes
+            for option, how in zip(("yes", "no"), said(_counts(wave, level, codes)), strict=True)
         ],
     }  # fmt: skip
 

@@ -6,7 +6,7 @@ from math import sqrt
 from tests.queries.tiny_release import COUNTS, NODES, QUESTIONS
 
 Z = 1.959963984540054
-VARIANCE = 1.25
+VARIANCE, OF_BASES = 1.5, 0.48
 
 
 def wilson(share: float, base: float) -> tuple[float, float]:
@@ -14,8 +14,17 @@ def wilson(share: float, base: float) -> tuple[float, float]:
     return (centre - reach) / (1 + Z * Z / base), (centre + reach) / (1 + Z * Z / base)
 
 
-def effective(share: float, base: int, yes_cells: int, other_cells: int) -> float:
-    noise = VARIANCE * (yes_cells * (1 - share) ** 2 + other_cells * share**2) / base**2
+def effective(share: float, base: int, cells: int) -> float:
+    """Of two answers one draw tells apart, and the base has its own: so in each of the `cells`."""
+    return _with_noise(share, base, cells * (VARIANCE + OF_BASES * max(share, 1 - share) ** 2) / base**2)
+
+
+def effective_of_many(share: float, base: int, yes_cells: int, other_cells: int) -> float:
+    """Of three answers or more each is drawn by itself."""
+    return _with_noise(share, base, VARIANCE * (yes_cells * (1 - share) ** 2 + other_cells * share**2) / base**2)
+
+
+def _with_noise(share: float, base: int, noise: float) -> float:
     spread = max(share * (1 - share), 0.25 / base)
     return spread / (spread / base + noise)
 
@@ -44,8 +53,11 @@ def fewest_nodes(nodes: dict[int, frozenset[str]], area: frozenset[str]) -> set[
     raise AssertionError("no set of nodes covers the area")
 
 
-def sums(wave: str, question: str, practices: frozenset[str], staff_groups: tuple[str, ...]) -> dict[str, tuple[int, int, int]]:
-    """Option -> (total with missing counts as 1, counts that went in, missing ones) for a selection as one area."""
+def sums(wave: str, question: str, practices: frozenset[str], staff_groups: tuple[str, ...]) -> dict[str, tuple[int, int, int, int]]:
+    """Option -> (total, counts that went in, small ones, ones of nearly all) for a selection as one area; small counts weigh 1.
+
+    Of two answers, where one is small the other is nearly all.
+    """
     layers = {group: nodes_of(wave, "staff_group" if staff_groups else "area", group) for group in staff_groups or ("",)}
     area = practices
     for _ in range(len(NODES)):  # a bundle of one staff group may bring practices that are bundled for another
@@ -59,5 +71,6 @@ def sums(wave: str, question: str, practices: frozenset[str], staff_groups: tupl
     found = {}
     for i, option in enumerate(QUESTIONS[question][2]):
         parts = [cell[i] for cell in cells]
-        found[option] = (sum(1 if part is None else part for part in parts), len(parts), parts.count(None))
+        nearly_all = sum(len(cell) == 2 and cell[1 - i] is None for cell in cells)
+        found[option] = (sum(1 if part is None else part for part in parts), len(parts), parts.count(None), nearly_all)
     return found

@@ -7,7 +7,7 @@ and Lone 12. Of 2024/25 Q1 only the service and Lone (with none) reported; in Ja
 from pathlib import Path
 
 from data.feeds import load_file
-from data.release import publish
+from data.release import close
 from data.store import Store
 from tests.data.feeds.exports import HEADER as SURVEY
 from tests.data.feeds.exports import respondent, write_csv
@@ -32,7 +32,7 @@ def speaking_up_store(folder: Path) -> Path:
         report = load_file(store, kind, write_csv(folder / f"{kind}.csv", table), wave=wave, by="steward")
         assert report.outcome == "loaded", report.reason
         assert report.rejects == ()
-    publish(store, by="steward")
+    close(store, "2024", by="steward")
     return store.folder
 
 
@@ -57,9 +57,9 @@ def _tables() -> dict[str, list[list]]:
 
 
 def _answers(number: int) -> list[str]:
-    """Twenty people a practice; a quarter of them know their guardian."""
-    code = list(HOMES)[number % len(HOMES)]
-    return respondent(number, practice_code=code, aware_of_guardian="Yes" if number % 32 < 8 else "No")
+    """Twenty people a practice; a quarter of them know their guardian, and racism affected the health of half."""
+    code, place = list(HOMES)[number % len(HOMES)], number % 32
+    return respondent(number, practice_code=code, aware_of_guardian="Yes" if place < 8 else "No", race_stress="Yes" if place < 16 else "No")
 
 
 def _returns() -> list[list]:

@@ -21,7 +21,7 @@ def test_a_corner_without_an_area_of_its_own_is_blank_for_a_reason(release) -> N
     assert found.loc[("admin", "N1"), "share"] == 13 / 46
     assert found.loc[("gp", "N1"), "withheld"] == "small_count"
     assert found.loc[("gp", "N2"), "withheld"] == "too_few"  # GPs of Eastmoor are counted with two other clusters
-    assert found.loc[("nurse", "N1"), "withheld"] == "not_returned"
+    assert found.loc[("nurse", "N1"), "withheld"] == "too_few"
     assert found["withheld"].isna().equals(found["share"].notna())  # a share or a reason, never neither
 
 

@@ -26,7 +26,7 @@ def test_options_that_count_together_are_one_side(release) -> None:
     # safe: agree 70 of 70 + 30 + 41; two counts on the other side add their noise
     row = indicator(release, "2025", "safe", EVERYTHING).to_dict("records")[0]
     assert (row["count"], row["base"]) == (70, 141)
-    assert row["effective_base"] == pytest.approx(plain.effective(70 / 141, 141, 1, 2))
+    assert row["effective_base"] == pytest.approx(plain.effective_of_many(70 / 141, 141, 1, 2))
 
 
 def test_few_yes_and_few_no_show_only_a_limit(release) -> None:
@@ -88,8 +88,8 @@ def test_a_wave_that_did_not_ask_brings_nobody_along(release) -> None:
 def test_change_is_newcombes_difference_over_the_trends_area(release) -> None:
     row = change(release, "witnessed", EVERYTHING, "2025", since="2024").to_dict("records")[0]
     earlier, later = 60 / 130, 40 / 140
-    e_low, e_high = plain.wilson(earlier, plain.effective(earlier, 130, 1, 1))
-    l_low, l_high = plain.wilson(later, plain.effective(later, 140, 1, 1))
+    e_low, e_high = plain.wilson(earlier, plain.effective(earlier, 130, 1))
+    l_low, l_high = plain.wilson(later, plain.effective(later, 140, 1))
     difference = later - earlier
     assert (row["from_share"], row["to_share"], row["from_base"], row["to_base"]) == (
         pytest.approx(earlier),
@@ -121,7 +121,7 @@ def test_the_gap_is_bme_minus_white(release) -> None:
     assert row["lower"] < row["difference"] < row["upper"]
     swapped = change(release, "witnessed", EVERYTHING, "2024", "2025", by="ethnicity")
     assert list(swapped["group"]) == ["white", "bme"]
-    assert gap(release, "2025", "witnessed", Selection(neighbourhoods=["N1"]))["withheld"][0] == "not_returned"
+    assert gap(release, "2025", "witnessed", Selection(neighbourhoods=["N1"]))["withheld"][0] == "too_few"
 
 
 @pytest.mark.parametrize("ask", [lambda r: trend(r, "x", EVERYTHING), lambda r: indicator(r, "2025", "x", EVERYTHING)])

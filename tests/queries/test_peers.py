@@ -25,7 +25,7 @@ def effective(code: str) -> tuple[float, float]:
     """Count and base that stand for survey and noise together; 1 stands in for fewer than 3."""
     yes, no = ANSWERS[code]
     share = (1 if yes is None else yes) / ((1 if yes is None else yes) + no)
-    base = plain.effective(share, (1 if yes is None else yes) + no, 1, 1)
+    base = plain.effective(share, (1 if yes is None else yes) + no, 1)
     return share * base, base
 
 

@@ -25,7 +25,8 @@ def test_waves_come_oldest_first_with_their_note(release) -> None:
     waves = reference.waves(release)
     assert list(waves["wave"]) == ["2024", "2025"]
     assert pd.Timestamp(waves["opened"][0]).date() == date(2024, 9, 2)
-    assert waves["state"][1] == "first published"
+    assert (waves["state"][1], waves["edition"][1]) == ("published", 1)
+    assert waves["reason"][1] == "Closed and published, edition 1 of at most 3."
 
 
 def test_indicators_say_which_answers_count(release) -> None:
@@ -37,8 +38,9 @@ def test_indicators_say_which_answers_count(release) -> None:
 
 
 def test_questions_and_options_keep_the_questionnaires_order(release) -> None:
-    questions = reference.questions(release).set_index("question")
-    assert list(questions.loc["leaders", "versions"]) == [2]
+    assert list(reference.questions(release)["question"]) == ["witnessed", "safe", "reported", "how_often", "leaders"]
+    asked = reference.wave_options(release)
+    assert set(asked[asked["question"] == "leaders"]["wave"]) == {"2025"}
     options = reference.options(release)
     assert list(options[options["question"] == "safe"]["option"]) == ["agree", "neither", "disagree"]
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from queries import ReleaseProblem, open_release
+from queries import ReleaseOfAnotherVersion, ReleaseProblem, open_release
 from tests.queries.tiny_release import tiny_store
 
 
@@ -21,7 +21,7 @@ def test_a_release_says_what_it_is(store: Path) -> None:
     release = open_release(str(store))
     assert release.id == 3
     assert release.facts.organisation == "An Example ICS"
-    assert (release.facts.minimum_group, release.facts.coded_below, release.facts.variance) == (11, 3, 1.25)
+    assert (release.facts.minimum_group, release.facts.coded_below, release.facts.variance) == (11, 3, 1.5)
     assert release.facts.demonstration is True
 
 
@@ -77,9 +77,10 @@ def test_a_release_without_facts(store: Path) -> None:
         open_release(store)
 
 
-def test_a_release_of_another_shape(store: Path) -> None:
-    change(store, "update release set schema_version = 99")
-    with pytest.raises(ReleaseProblem, match="the release has shape 99, and this dashboard reads shape 2; publish again"):
+@pytest.mark.parametrize(("version", "which"), [(1, "an earlier"), (2, "an earlier"), (99, "a later")])
+def test_a_release_of_another_shape(store: Path, version: int, which: str) -> None:
+    change(store, f"update release set schema_version = {version}")
+    with pytest.raises(ReleaseOfAnotherVersion, match=f"was published by {which} version; publish again"):
         open_release(store)
 
 

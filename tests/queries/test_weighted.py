@@ -20,7 +20,7 @@ def test_groups_count_by_their_headcount(release) -> None:
 def test_the_interval_has_no_finite_population_correction(release) -> None:
     """As every other interval on the screen: 139 of 235 answered, which would make it a third narrower."""
     (row,) = weighted(release, "2025", "witnessed", Selection(staff_groups=["gp", "admin"])).to_dict("records")
-    plain_width = 2 * 1.96 * (row["share"] * (1 - row["share"]) / effective(row["share"], 139, 2, 2)) ** 0.5
+    plain_width = 2 * 1.96 * (row["share"] * (1 - row["share"]) / effective(row["share"], 139, 2)) ** 0.5
     assert row["upper"] - row["lower"] == pytest.approx(plain_width, rel=0.05)
 
 

@@ -48,7 +48,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     store: Path = tiny_store(tmp_path_factory.mktemp("wres"))
     with duckdb.connect(str(store / "releases" / "release-3.duckdb")) as writer:
         writer.execute("delete from small_count_rule")
-        writer.execute("insert into small_count_rule values (8, 5, 3, 'PT-B', 4, 2.25)")
+        writer.execute("insert into small_count_rule values (8, 5, 3, 2.5, 2.25)")
         writer.execute("insert into pay_band values ('lower', 'Lower bands', 0), ('upper', 'Upper bands', 1)")
         writer.executemany("insert into year_count values (?, ?, ?, ?, ?, ?, ?, ?, ?)", COUNTS)
     return open_release(store)

@@ -55,7 +55,8 @@ NODES = [
     (81, "2025", "area", "how_often", "", "ics", None, "Whole area", ("A1", "A4")),
 ]
 
-# node, staff group, ethnic group, question -> count of each option in the questionnaire's order; None = fewer than 3
+# node, staff group, ethnic group, question -> count of each option in the questionnaire's order; None = fewer than 3, and of two answers
+# the other is then said as all but fewer than 3
 COUNTS = {
     (1, "", "", "witnessed"): (40, 100),
     (2, "", "", "witnessed"): (22, 50),
@@ -134,6 +135,7 @@ INDICATORS = {  # question, yes, other; "safe" and "reported" leave an option ou
     "reported": ("reported", ("yes",), ("no",)),
     "leaders": ("leaders", ("yes",), ("no",)),
 }
+NOISE = (3.0, 3, 1.5, 0.48, 3)  # likelihood ratio, usual change, variances of answers and of bases, editions
 PRACTICES = [  # code, name, neighbourhood, headcount of GPs and admin
     ("A1", "Alder Surgery", "N1", (12, 30)),
     ("A2", "Birch Surgery", "N1", (10, 20)),
@@ -183,23 +185,25 @@ def tiny_store(folder: Path) -> Path:
 
 
 def _tables() -> dict[str, list[tuple]]:
-    counts = [
-        (node, staff, ethnic, question, option, count)
-        for (node, staff, ethnic, question), given in COUNTS.items()
-        for option, count in zip(_options(question), given, strict=True)
-    ]
+    counts = [(*cell, option, *how) for cell, given in COUNTS.items() for option, how in zip(_options(cell[-1]), said(given), strict=True)]
     return {
         "release": [
-            (3, 2, "2026-01-15 09:00:00", "steward", "QX9", "An Example ICS", "Example", "A Survey", True, 11, 3, 3, "PT-A", 3, 1.25)
+            (3, 3, "2026-01-15 09:00:00", "steward", "QX9", "An Example ICS", "Example", "A Survey", True, 11, 3, 3, *NOISE)
         ],
         "source": [(1, "practices", "practices.csv", "0" * 64, None, "2026-01-14 09:00:00", 8, 0)],
-        "wave_note": [("2025", "first published", "new")],
+        "wave_note": [("2025", "published", 1, "2026-01-15", "Closed and published, edition 1 of at most 3.")],
         "wave": [("2024", "2024", "2024-09-02", "2024-10-27", 1, 0), ("2025", "2025", "2025-09-01", "2025-10-26", 2, 1)],
         "staff_group": [("gp", "GPs", 0), ("nurse", "Nurses", 1), ("admin", "Admin", 2)],
         "ethnic_group": [("white", "White", "wres", 0), ("bme", "BME", "wres", 1), ("asian", "Asian", "five", 1)],
         "question": [(code, code, f"{code}?", q[0], False, i) for i, (code, q) in enumerate(QUESTIONS.items())],
-        "question_version": [(code, version) for code, q in QUESTIONS.items() for version in q[1]],
         "option": [(code, option, option.title(), i) for code, q in QUESTIONS.items() for i, option in enumerate(q[2])],
+        "wave_option": [
+            (wave, code, option, option.title(), i)
+            for wave, version in VERSION.items()
+            for code, q in QUESTIONS.items()
+            if version in q[1]
+            for i, option in enumerate(q[2])
+        ],
         "indicator": [
             (code, code.title(), f"did {code}", q, "lower", "bme_to_white", None, True, "", "nss", "q14a", "NSS Q14a", i, *SPOKEN)
             if code == "witnessed"
@@ -225,9 +229,17 @@ def _tables() -> dict[str, list[tuple]]:
         "node": [node[:8] for node in NODES],
         "node_practice": [(node[0], practice) for node in NODES for practice in node[8]],
         "question_structure": _question_structures(),
+        "released_base": [(*cell, sum(1 if count is None else count for count in given)) for cell, given in COUNTS.items()],
         "released_count": counts,
         "blank": BLANKS,
     }  # fmt: skip
+
+
+def said(given: tuple[int | None, ...]) -> list[tuple[int | None, str | None]]:
+    """Counts and codes. Of two answers, few of one are nearly all of the other; the base is such that a code weighs what it stands for."""
+    if len(given) == 2 and None in given:
+        return [(None, "few" if count is None else "most") for count in given]
+    return [(count, "few" if count is None else None) for count in given]
 
 
 def _ratio_of(indicator: str) -> str:

@@ -1,23 +1,13 @@
--- Which questions are there, in which versions of the questionnaire did each stand?
+-- Which questions are there?
 -- grain: one row per question, in order
 -- parameters: none
--- reads: question, question_version
--- columns: question varchar, short varchar, text varchar, released varchar, derived boolean, versions integer[]
-with versions as (
-    select
-        question,
-        list(version order by version) as versions
-    from question_version
-    group by question
-)
-
+-- reads: question
+-- columns: question varchar, short varchar, text varchar, released varchar, derived boolean
 select
-    question.question,
-    question.short,
-    question.text,
-    question.released,
-    question.derived,
-    coalesce(versions.versions, []::integer[]) as versions
+    question,
+    short,
+    text,
+    released,
+    derived
 from question
-left join versions on versions.question = question.question
-order by question.position
+order by position

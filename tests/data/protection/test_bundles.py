@@ -6,15 +6,15 @@ from hypothesis import strategies as st
 
 from data.protection.bundles import Geography, bundle, joined
 from data.protection.partition import Units
+from tests.data.protection.plain_units import plain_units
 
 
 def scene(people: list[int], neighbourhoods: list[str | None]) -> tuple[Units, Geography]:
     table = np.array(people, dtype=np.int64)[:, None]
-    size = np.ones(len(people), dtype=np.int64)
     place = np.array([[10.0 * i, 0.0] for i in range(len(people))])
     codes = tuple(f"X{i:05d}" for i in range(len(people)))
     names = tuple(f"Practice {i}" for i in range(len(people)))
-    return Units(table, table[:, :, None], np.array([11]), size, place), Geography(codes, names, tuple(neighbourhoods), place, table[:, 0])
+    return plain_units(table, place=place), Geography(codes, names, tuple(neighbourhoods), place, table[:, 0])
 
 
 def alone(people: list[int]) -> list[tuple[int, ...]]:

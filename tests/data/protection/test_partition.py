@@ -6,14 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.protection.partition import Units, best_partition, cost
+from tests.data.protection.plain_units import plain_units
 
 MINIMUM = 11
 
 
-def units(people: list[list[int]], seed: int = 0) -> Units:
-    table = np.array(people, dtype=np.int64)
-    place = np.random.default_rng(seed).normal(size=(len(people), 2)) * 5
-    return Units(table, table[:, :, None], np.full(table.shape[1], MINIMUM), np.ones(len(people), dtype=np.int64), place)
+def units(people: list[list[int]], seed: int = 0, drawn: bool = True) -> Units:
+    """With a secret draw of up to 3 more people a practice and group, which adds up modulo 4 where practices are put together."""
+    rng = np.random.default_rng(seed)
+    place = rng.normal(size=(len(people), 2)) * 5
+    return plain_units(people, MINIMUM, place=place, draw=rng.integers(0, 4, np.shape(people)) if drawn else None, draws=4)
 
 
 def all_partitions(items: list[int]):
@@ -36,7 +38,7 @@ def test_small_sets_are_solved_as_well_as_by_trying_everything(people):
     u = units(people)
     safe = [p for p in all_partitions(list(range(len(u)))) if all(u.safe(part) for part in p)]
     found = best_partition(u)
-    if not safe:
+    if not u.safe(tuple(range(len(u)))):  # the whole is an area too
         assert found is None
         return
     assert found is not None
@@ -57,28 +59,38 @@ def test_large_sets_are_covered_once_and_safely(people, seed):
 
 
 def test_practices_that_can_stand_alone_are_spared():
-    u = units([[11], [12], [40], [5], [6], [3], [9]])
+    u = units([[11], [12], [40], [5], [6], [3], [9]], drawn=False)
     assert best_partition(u) is not None
     alone = {part[0] for part in best_partition(u) or [] if len(part) == 1}
     assert alone == {0, 1, 2}
 
 
 def test_nobody_is_safe_and_one_is_not():
-    nobody_in_second_group = units([[11, 0]])
-    one_in_second_group = units([[11, 1]])
-    assert best_partition(nobody_in_second_group) == [(0,)]
-    assert best_partition(one_in_second_group) is None
+    assert best_partition(plain_units([[11, 0]])) == [(0,)]
+    assert best_partition(plain_units([[11, 1]])) is None
+
+
+def test_of_a_group_that_is_shown_nobody_is_not_enough():
+    """Its count would be missing there, and say of everybody in the area that they are not of it."""
+    assert best_partition(plain_units([[11, 0]], shown=True)) is None
+    assert best_partition(plain_units([[11, 0], [11, 11]], shown=True)) == [(0, 1)]
+
+
+def test_the_secret_draw_decides_who_can_stand_alone():
+    alike = [[12], [12], [40]]
+    assert best_partition(plain_units(alike, draw=np.array([[1], [1], [0]]), draws=4)) == [(0,), (1,), (2,)]
+    assert best_partition(plain_units(alike, draw=np.array([[1], [2], [0]]), draws=4)) == [(0,), (1, 2)]
 
 
 def test_every_question_must_be_answered_by_enough():
     people = np.array([[12], [30]])
     answered = np.array([[[12, 10]], [[30, 30]]])
-    u = Units(people, answered, np.array([MINIMUM]), np.ones(2, dtype=np.int64), np.zeros((2, 2)))
+    u = plain_units(people, answered=answered)
     assert best_partition(u) == [(0, 1)]
 
 
 def test_neighbours_are_joined_rather_than_strangers():
     table = np.array([[6], [6], [6], [6]])
     place = np.array([[0.0, 0.0], [50.0, 0.0], [1.0, 0.0], [51.0, 0.0]])
-    u = Units(table, table[:, :, None], np.array([MINIMUM]), np.ones(4, dtype=np.int64), place)
+    u = plain_units(table, place=place)
     assert best_partition(u) == [(0, 2), (1, 3)]

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from data.problems import StoreProblem
-from data.protection.record_keys import record_keys, record_secret
+from data.protection.record_keys import record_keys
+from data.protection.secret import record_secret
 from data.store import Store
 
 SECRET = b"sixteen bytes or more"

@@ -6,40 +6,36 @@ from hypothesis import strategies as st
 
 from data.protection.partition import Part, Units, best_partition
 from data.protection.remainders import with_remainders
+from tests.data.protection.plain_units import plain_units
 
 MINIMUM, RESIDUAL = 11, 3
 
 
-def units(people: list[list[int]], minimum: list[int]) -> Units:
-    table = np.array(people, dtype=np.int64)
-    return Units(table, table[:, :, None], np.array(minimum), np.ones(len(people), dtype=np.int64), np.zeros((len(people), 2)))
-
-
 def test_a_bundle_whose_bme_people_are_all_in_one_practice() -> None:
     """White and BME: 9 and 15 alone in the first area, 14 and nobody in the second: 23 White people less those 14 are 9."""
-    found = units([[9, 15], [8, 0], [6, 0]], [MINIMUM, MINIMUM])
+    found = plain_units([[9, 15], [8, 0], [6, 0]], [MINIMUM, MINIMUM])
     areas: list[Part] = [(0,), (1, 2)]
     assert found.safe((0, 1, 2))
     assert not with_remainders(found, areas).safe((0, 1, 2))
-    enough = units([[11, 15], [8, 0], [6, 0]], [MINIMUM, MINIMUM])
+    enough = plain_units([[11, 15], [8, 0], [6, 0]], [MINIMUM, MINIMUM])
     assert with_remainders(enough, areas).safe((0, 1, 2))
 
 
 def test_nothing_is_left_where_every_area_is_of_one_group() -> None:
-    found = units([[12, 0], [0, 12]], [MINIMUM, MINIMUM])
+    found = plain_units([[12, 0], [0, 12]], [MINIMUM, MINIMUM])
     assert with_remainders(found, [(0,), (1,)]).safe((0, 1))
 
 
 def test_only_people_of_no_known_group_need_fewer() -> None:
     """White, BME and unknown: what is left of the unknown may be three, of the others eleven."""
-    found = units([[12, 12, 3], [12, 0, 0]], [MINIMUM, MINIMUM, RESIDUAL])
+    found = plain_units([[12, 12, 3], [12, 0, 0]], [MINIMUM, MINIMUM, RESIDUAL])
     assert with_remainders(found, [(0,), (1,)]).safe((0, 1))
-    fewer = units([[12, 12, 2], [12, 0, 0]], [MINIMUM, MINIMUM, RESIDUAL])
+    fewer = plain_units([[12, 12, 2], [12, 0, 0]], [MINIMUM, MINIMUM, RESIDUAL])
     assert not with_remainders(fewer, [(0,), (1,)]).safe((0, 1))
 
 
 def test_without_finer_areas_nothing_changes() -> None:
-    found = units([[9, 15]], [MINIMUM, MINIMUM])
+    found = plain_units([[9, 15]], [MINIMUM, MINIMUM])
     assert with_remainders(found, []) is found
 
 
@@ -51,7 +47,7 @@ AREAS = st.lists(st.lists(st.integers(0, 20), min_size=2, max_size=3), min_size=
 def test_no_sum_of_whole_areas_leaves_few_of_a_group(people: list[list[int]]) -> None:
     """Every bundle, every group and its rest, every set of areas that lies wholly inside it: nobody is left, or enough."""
     groups = len(people[0])
-    found = units(people, [MINIMUM] * groups)
+    found = plain_units(people, [MINIMUM] * groups)
     bundles = best_partition(with_remainders(found, [(area,) for area in range(len(people))]))
     for bundle in bundles or []:
         for side in [*np.eye(groups, dtype=bool), *~np.eye(groups, dtype=bool)]:

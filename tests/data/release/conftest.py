@@ -25,6 +25,13 @@ def store(published_once: Path, tmp_path: Path) -> Store:
     return Store(tmp_path / "store")
 
 
+def forget_publications(store: Store) -> None:
+    """As if nothing had ever been published of these records: every wave is counted again, with whatever secret there is."""
+    with duckdb.connect(str(store.records)) as records:
+        for table in ("wave_edition", "edition_load", "secret_check", "said_table"):
+            records.execute(f"delete from {table}")
+
+
 def add_late_answers(store: Store, wave: str, share_of: str, at_most: int | None = None) -> None:
     """A new load whose people answer as those of `share_of` (a condition) did, under new identifiers."""
     with duckdb.connect(str(store.records)) as connection:

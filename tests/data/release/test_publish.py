@@ -13,10 +13,10 @@ import pytest
 
 from data.definitions import load
 from data.problems import StoreProblem
-from data.protection.record_keys import record_secret
+from data.protection.secret import record_secret
 from data.release import current_release, list_releases, publish, rollback
 from data.store import Store
-from tests.data.release.conftest import released
+from tests.data.release.conftest import forget_publications, released
 
 
 def test_a_release_holds_no_record_and_no_secret(store):
@@ -31,14 +31,15 @@ def test_a_release_says_what_it_is(store):
     (shelved,) = list_releases(store)
     assert (shelved.release_id, shelved.published_by, shelved.demonstration, shelved.current) == (1, "tests", True, True)
     with duckdb.connect(str(shelved.path), read_only=True) as release:
-        assert release.execute("select minimum_group, residual_minimum, coded_below, table_id, variance from release").fetchall() == [
-            (11, 3, 3, "PT-A", 1.25)
-        ]
+        facts = release.execute(
+            "select schema_version, minimum_group, residual_minimum, coded_below, likelihood_ratio, variance from release"
+        )
+        assert facts.fetchall() == [(3, 11, 3, 3, 3.0, pytest.approx(1.5))]
         assert release.execute("select count(*) from source where kind = 'survey'").fetchall() == [(6,)]
 
 
 def test_counts_are_near_the_truth_and_never_small(store):
-    """Whole-area counts lie within 3 of the truth, noise is not biased, and 0, 1 and 2 are never written."""
+    """Nearly all whole-area counts lie within 5 of the truth, noise is not biased, and 0, 1 and 2 are never written."""
     with duckdb.connect(str(store.records), read_only=True) as records:
         truth = records.execute("select wave, question, option, count(*)::int from answer group by all").fetchall()
     counts = released(store, 1)
@@ -47,13 +48,13 @@ def test_counts_are_near_the_truth_and_never_small(store):
     compared = [(whole[w, q, o], n) for w, q, o, n in truth if whole.get((w, q, o)) is not None]
     change = np.array([released_count - n for released_count, n in compared])
     assert len(change) > 250
-    assert np.abs(change).max() <= 3
-    assert np.abs(change).max() > 0
+    assert (np.abs(change) <= 5).mean() >= 0.97  # 99 in 100, over some three hundred
+    assert 0 < (change == 0).mean() < 0.7
     assert abs(change.mean()) < 0.3
 
 
-def test_silence_on_a_question_that_few_are_asked_is_not_told(store):
-    """That nobody of an area or group answered it would be exact, and say how all of them answered the question before."""
+def test_an_area_without_counts_is_blank_for_its_noisy_base_and_for_nothing_else(store):
+    """That nobody of an area or group answered a question would be exact: only questions that few are asked have such areas."""
     with duckdb.connect(str(store.releases / "release-1.duckdb"), read_only=True) as release:
         whole = release.execute(
             """select count(distinct members) from (
@@ -67,7 +68,7 @@ def test_silence_on_a_question_that_few_are_asked_is_not_told(store):
             where not exists (from released_count c where c.node = n.node and c.question = q.question)"""
         ).fetchall()
     assert set(whole) == {(1,)}
-    assert silent == []
+    assert {question for _, _, question in silent} <= {"reported_racism", "why_not_reported"}
 
 
 def test_derived_questions_count_those_who_said_yes_anywhere(store):
@@ -78,8 +79,8 @@ def test_derived_questions_count_those_who_said_yes_anywhere(store):
                 where wave = '2026' and question in ('hba_managers', 'hba_colleagues') group by respondent_id)"""
         ).fetchall()
     whole = {key[7:]: n for key, n in released(store, 1).items() if key[:4] == ("2026", "area", "all", "ics")}
-    assert whole["hba_staff_any", "yes"] == pytest.approx(yes, abs=3)
-    assert whole["hba_staff_any", "no"] == pytest.approx(no, abs=3)
+    assert whole["hba_staff_any", "yes"] == pytest.approx(yes, abs=8)
+    assert whole["hba_staff_any", "no"] == pytest.approx(no, abs=8)
 
 
 def test_the_same_records_and_secret_give_the_same_counts(store, tmp_path, monkeypatch):
@@ -88,8 +89,7 @@ def test_the_same_records_and_secret_give_the_same_counts(store, tmp_path, monke
     for name in ("first", "second"):
         copy = Store(tmp_path / name)
         shutil.copytree(store.records.parent, copy.records.parent)
-        with duckdb.connect(str(copy.records)) as records:
-            records.execute("delete from published_wave")
+        forget_publications(copy)
         publish(copy, by="tests")
         counts.append(released(copy, 1))
     assert counts[0] == counts[1]
@@ -115,8 +115,7 @@ def test_rolling_back_changes_only_what_readers_open(store):
 
 
 def test_a_killed_publication_leaves_everything_as_it_was(store):
-    with duckdb.connect(str(store.records)) as records:
-        records.execute("delete from published_wave")  # so that every wave is counted again, which takes a moment
+    forget_publications(store)  # so that every wave is counted again, which takes a moment
     for path in store.releases.iterdir():
         path.unlink()
     process = subprocess.Popen([sys.executable, "-m", "data", "publish", "--store", str(store.folder)], stdout=subprocess.DEVNULL)
@@ -132,5 +131,5 @@ def test_a_killed_publication_leaves_everything_as_it_was(store):
 
 def test_every_wave_of_the_instrument_can_be_published(store):
     with duckdb.connect(str(store.releases / "release-1.duckdb"), read_only=True) as release:
-        states = release.execute("select wave, state from wave_note order by wave").fetchall()
-    assert states == [(wave.code, "first") for wave in load().instrument.waves]
+        states = release.execute("select wave, state, edition from wave_note order by wave").fetchall()
+    assert states == [(wave.code, "published", 1) for wave in load().instrument.waves]

@@ -8,12 +8,13 @@ from data.protection.small_counts import Shown, SmallCounts
 from data.release.quarter_counts import Return, quarter_totals, whole_years
 
 RULES = SmallCounts(definitions.load().speaking_up.protection, b"a secret of sixteen")
+TODAY = date(2027, 8, 1)  # long after
 Q1 = Quarter(2025, 1)  # ended on 30 June 2025; with 45 days it falls due on 14 August
 
 
 def totals(*given: tuple[str, str, int], quarter: Quarter = Q1) -> dict[str, tuple[date, Shown]]:
     returns = [Return(quarter, source, date.fromisoformat(day), count) for source, day, count in given]
-    return {t.version: (t.as_at, t.shown) for t in quarter_totals(returns, "cases", 45, RULES)}
+    return {t.version: (t.as_at, t.shown) for t in quarter_totals(returns, 45, RULES, TODAY)}
 
 
 def test_what_was_in_when_the_quarter_fell_due_is_as_published():
@@ -32,25 +33,35 @@ def test_a_quarter_that_was_all_late_is_published_when_its_first_return_comes():
     assert found["revised"][1].count == 29
 
 
-def test_a_revision_by_a_few_cases_is_not_exact():
+def test_nothing_is_said_before_the_due_day():
+    """ "9", and "10" at the next publication, would say whose the new case is."""
+    returns = [Return(Q1, "a", date(2025, 7, 10), 9)]
+    assert quarter_totals(returns, 45, RULES, date(2025, 8, 13)) == []
+    assert [t.version for t in quarter_totals(returns, 45, RULES, date(2025, 8, 14))] == ["published"]
+
+
+def test_a_total_stands_until_it_has_moved_far_enough():
     """14 and then 15 would say that one more case became known: one person."""
-    found = totals(("a", "2025-07-10", 14), ("a", "2026-06-01", 15))["revised"][1]
-    assert found.how == "rounded"
-    assert (found.low, found.high) == (found.count - 6, found.count + 6)
-
-
-def test_a_revision_by_enough_cases_or_by_none_is_exact():
+    assert set(totals(("a", "2025-07-10", 14), ("a", "2026-06-01", 15))) == {"published"}
     assert totals(("a", "2025-07-10", 14), ("a", "2026-06-01", 22))["revised"][1] == Shown("exact", 22, 22, 22)
-    assert totals(("a", "2025-07-10", 14), ("a", "2026-06-01", 14))["revised"][1] == Shown("exact", 14, 14, 14)
 
 
 def test_a_second_revision_is_held_against_the_first_too():
-    """22 was exact in an earlier release, so 23 must not be, although it is 9 away from what was published."""
+    """22 was said, so 23 is not, although it is 9 away from what was published."""
     found = totals(("a", "2025-07-10", 14), ("a", "2026-06-01", 22), ("a", "2026-07-01", 23))
-    assert found["revised"][1].how == "rounded"
+    assert found["revised"] == (date(2026, 6, 1), Shown("exact", 22, 22, 22))
+
+
+def test_a_total_is_held_against_every_release_on_the_shelf():
+    """An earlier version said 21; 22 is one away from it, whatever was published first."""
+    returns = [Return(Q1, "a", date(2025, 7, 10), 14), Return(Q1, "a", date(2026, 6, 1), 22)]
+    found = quarter_totals(returns, 45, RULES, TODAY, lambda _: {14, 21})
+    assert [(t.version, t.count) for t in found] == [("published", 14)]
+    again = quarter_totals(returns, 45, RULES, TODAY, lambda _: {14, 22})
+    assert [(t.version, t.count) for t in again] == [("published", 14), ("revised", 22)]  # what was said stays
 
 
 def test_only_years_with_four_quarters_are_broken_down():
     returns = [Return(Quarter(2024, n), "a", date(2025, 12, 1), 9) for n in (1, 2, 3, 4)]
     returns += [Return(Quarter(2025, n), "a", date(2026, 12, 1), 9) for n in (1, 2, 3)]
-    assert set(whole_years(quarter_totals(returns, "cases", 45, RULES))) == {"2024/25"}
+    assert set(whole_years(quarter_totals(returns, 45, RULES, TODAY))) == {"2024/25"}

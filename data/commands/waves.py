@@ -1,0 +1,64 @@
+"""Waves of the survey: `waves`, `close` and `reissue`."""
+
+from typing import Annotated
+
+import typer
+
+from data import definitions
+from data.commands.options import By, StoreFolder, store_at, who
+from data.release import close as close_wave
+from data.release import publish, states
+from data.release.publish import Published
+
+Wave = Annotated[str, typer.Argument(help="The wave, e.g. 2026.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+
+AT_CLOSING = (
+    "Closing {wave} publishes all of it, for every area that has enough people, and cannot be undone. Answers that come later are not "
+    "counted unless another edition is issued, of which there are at most {editions}."
+)
+AT_REISSUE = (
+    "This issues edition {edition} of {wave}, of at most {editions}. Whoever kept the earlier release can lay both side by side: every "
+    "count has new noise, so that no single one tells what changed. But two looks at the same people tell more than one, and the people "
+    "who came or went ({moved:,}) are only in one of them. Earlier releases stay on the shelf."
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Put `waves`, `close` and `reissue` on the command line."""
+    app.command("waves")(waves)
+    app.command("close")(close)
+    app.command("reissue")(reissue)
+
+
+def waves(store: StoreFolder = None) -> None:
+    """Say of each wave whether it is open, published, or waits for a new edition, and why."""
+    for state in states(store_at(store)):
+        typer.echo(f"{state.wave}  {state.words}")
+
+
+def close(wave: Wave, store: StoreFolder = None, by: By = None, yes: Yes = False) -> None:
+    """Close a wave and publish it in full."""
+    _ask(AT_CLOSING.format(wave=wave, editions=definitions.load().protection.editions), yes)
+    _told(close_wave(store_at(store), wave, by=who(by), progress=typer.echo))
+
+
+def reissue(wave: Wave, store: StoreFolder = None, by: By = None, yes: Yes = False) -> None:
+    """Issue another edition of a published wave, with late answers and corrections, and new noise in all of it."""
+    found = next((state for state in states(store_at(store)) if state.wave == wave), None)
+    if found is not None and found.may_be_reissued:
+        typer.echo(found.words)
+        _ask(AT_REISSUE.format(wave=wave, edition=found.edition + 1, editions=found.editions, moved=found.moved), yes)
+    _told(publish(store_at(store), by=who(by), reissue=[wave], progress=typer.echo))
+
+
+def _ask(what: str, yes: bool) -> None:
+    typer.echo(what)
+    if not yes:
+        typer.confirm("Go on?", abort=True)
+
+
+def _told(done: Published) -> None:
+    typer.echo(f"Release {done.release_id} is published: {done.path}")
+    for state in done.waves:
+        typer.echo(f"  {state.wave}  {state.words}")

@@ -1,0 +1,119 @@
+"""How counts are said: perturbed, coded at both ends, and held back where an answer is too rare for so few people.
+
+What is drawn is drawn for what it is said of: wave, edition, question and option, and the people behind cell and option by the sums of
+their record keys. Equal sets of people under different names so get different noise, and the same cell under two views the same. The
+first edition drew by the set of people alone, and two equal counts told that the same people stood behind them.
+
+Of two answers one is drawn and the other is what it leaves of the base: two draws would be two looks at the same secret, each as telling
+as the other. With three answers or more each is drawn; the base has a draw of its own, which says who took part and nothing else.
+
+Everything here works on columns of one view: (row,) a cell (node, groups and question) and an option each, cells numbered from 0 in order.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from data.definitions.schema import Protection, Question
+from data.protection.noise import Law, drawn
+
+FEW, MOST, RARE = "few", "most", "rare"  # below the limit; all but fewer than that; too rare to be said of so few people
+BASE = ""  # the option of a base's draw
+EVERYBODY = "respondents"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The noise of one edition of a wave."""
+
+    limits: Protection
+    secret: bytes
+    wave: str
+    edition: int
+    questions: Mapping[str, Question]
+
+    def perturbed(self, exact: pd.DataFrame) -> pd.DataFrame:
+        """`exact` (cell, question, option, people, key_sum, base, base_key ...) with `noisy` and `noisy_base`, exact numbers taken away."""
+        first = np.flatnonzero(np.diff(exact["cell"].to_numpy(), prepend=-1))
+        asked = exact["question"].to_numpy(dtype=object)
+        bases, base_keys = exact["base"].to_numpy(dtype=np.int64)[first], exact["base_key"].to_numpy()[first]
+        change = self._changes(asked[first], [BASE] * len(first), base_keys, base_keys, self._of_base(asked[first]))
+        noisy_base = (bases + change)[exact["cell"].to_numpy()]
+        noisy = self._options(exact, asked, noisy_base)
+        return exact.assign(noisy_base=noisy_base, noisy=noisy).drop(columns=["people", "key_sum", "base", "base_key"])
+
+    def _options(self, exact: pd.DataFrame, asked: np.ndarray, noisy_base: np.ndarray) -> np.ndarray:
+        options = exact["option"].to_numpy(dtype=object)
+        as_question, as_option, twin = self._names(exact, asked, options)
+        ratios = np.full(len(exact), self.limits.noise.likelihood_ratio)
+        changes = self._changes(as_question, as_option, exact["base_key"].to_numpy(), exact["key_sum"].to_numpy(), ratios)
+        noisy = np.where(asked == EVERYBODY, noisy_base, exact["people"].to_numpy(dtype=np.int64) + changes)
+        leads = self._leads(exact["cell"].to_numpy(), asked, options, twin)
+        of_two = np.isin(asked, [code for code, question in self.questions.items() if len(question.options) == 2])
+        value = np.zeros(int(exact["cell"].max()) + 1 if len(exact) else 0, dtype=np.int64)
+        value[exact["cell"].to_numpy()[leads]] = noisy[leads]
+        return np.where(of_two & ~leads, noisy_base - value[exact["cell"].to_numpy()], noisy)
+
+    def _leads(self, cell: np.ndarray, asked: np.ndarray, options: np.ndarray, twin: np.ndarray) -> np.ndarray:
+        """(row,) of two answers the one that is drawn: a twin's where there is one, else the first listed."""
+        first = {(code, question.options[0].code) for code, question in self.questions.items()}
+        listed_first = np.array([pair in first for pair in zip(asked.tolist(), options.tolist(), strict=True)], dtype=bool)
+        twins = np.bincount(cell, weights=twin, minlength=1)
+        return np.where((twins == 1)[cell], twin, listed_first) if len(cell) else listed_first
+
+    def _names(self, exact: pd.DataFrame, asked: np.ndarray, options: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The question and option by which each count is drawn: its own, or those of the answer whose people a derived twin has."""
+        as_question, as_option, twin = asked.copy(), options.copy(), np.zeros(len(exact), dtype=bool)
+        columns = ("staff_group", "ethnic_group", "people", "key_sum", "base_key")
+        for question in (q for q in self.questions.values() if q.any_of):
+            here = np.flatnonzero(asked == question.code)
+            there = np.flatnonzero(np.isin(asked, list(question.any_of)))
+            who = [exact[name].to_numpy(dtype=object) for name in columns]
+            same = {tuple(column[row] for column in who): row for row in there[::-1].tolist()}
+            for row in here.tolist():
+                source = same.get(tuple(column[row] for column in who))
+                if source is not None:
+                    as_question[row], as_option[row], twin[row] = asked[source], options[source], True
+        return as_question, as_option, twin
+
+    def _of_base(self, asked: np.ndarray) -> np.ndarray:
+        """Who was asked a question may depend on what they had answered; who took part does not."""
+        of_some = np.isin(asked, [code for code, question in self.questions.items() if question.asked_of])
+        return np.where(of_some, self.limits.noise.likelihood_ratio, self.limits.participation_noise.likelihood_ratio)
+
+    def _changes(
+        self, questions: np.ndarray, options: Sequence[str] | np.ndarray, base_keys: np.ndarray, keys: np.ndarray, ratios: np.ndarray
+    ) -> np.ndarray:
+        about = zip(questions.tolist(), list(options), base_keys.tolist(), keys.tolist(), strict=True)
+        positions = drawn(self.secret, (f"{self.edition}|{self.wave}|{q}|{o}|{base}|{key}" for q, o, base, key in about))
+        changes = np.zeros(len(questions), dtype=np.int64)
+        for ratio in np.unique(ratios):
+            changes[ratios == ratio] = Law(float(ratio)).changes(positions[ratios == ratio])
+        return changes
+
+
+def rare_answers(whole_area: pd.DataFrame, limits: Protection) -> dict[tuple[str, str], float]:
+    """Question and option -> the fewest people of whom the option may be told, where it is rare: by noisy counts of the whole area."""
+    base = np.maximum(whole_area["noisy_base"].to_numpy(dtype=np.float64), 1)
+    share = np.clip(whole_area["noisy"].to_numpy(dtype=np.float64), 1, base - 1) / np.maximum(base, 2)
+    rarer = np.minimum(share, 1 - share)
+    keys = zip(whole_area["question"].tolist(), whole_area["option"].tolist(), rarer.tolist(), strict=True)
+    return {(q, o): limits.rare_people / float(r) for q, o, r in keys if r < limits.rare_share and q != EVERYBODY}
+
+
+def coded(rows: pd.DataFrame, rare: Mapping[tuple[str, str], float], whole_area: np.ndarray, limits: Protection) -> pd.DataFrame:
+    """With `count`, 0 where it is not said, and `coded`, how it is said then.
+
+    whole_area: (row,) whether it is everybody, of whom rare answers are told too.
+    """
+    noisy, base = rows["noisy"].to_numpy(), rows["noisy_base"].to_numpy()
+    needed = np.array([rare.get(key, 0.0) for key in zip(rows["question"].tolist(), rows["option"].tolist(), strict=True)])
+    counted_all = (rows["question"] == EVERYBODY).to_numpy()
+    how = np.select(
+        [(base < needed) & ~whole_area, noisy < limits.coded_below, (noisy > base - limits.coded_below) & ~counted_all],
+        [RARE, FEW, MOST],
+        "",
+    )
+    return rows.assign(count=np.where(how == "", noisy, 0), coded=how)

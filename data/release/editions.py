@@ -1,0 +1,230 @@
+"""How each wave stands: open, closed, published in an edition, or published with a change that waits for the steward.
+
+While a wave is open only figures of the whole area are published. Closing it publishes it in full, once: edition 1. After that nothing of
+it changes by itself. Late answers, loads that were withdrawn or put right and definitions that count otherwise make a pending change,
+found by comparing records and definitions with what the edition was counted by; the steward may issue another edition, with new noise in
+every count, so that no unchanged count says "unchanged". Each is one more look at the same answers, so there are three at most.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Literal
+
+import duckdb
+
+from data.definitions import Definitions
+from data.problems import StoreProblem
+from data.release.fingerprints import Loaded, changed_parts, definitions_of, loads_of
+
+State = Literal["open", "closed", "published", "pending", "unknown"]
+Plan = Literal["count the whole area", "publish in full", "issue anew", "copy", "leave out"]
+WHOLE_AREA = 0  # the edition of a wave that is still open
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something that differs from what an edition was counted by."""
+
+    kind: Literal["late", "withdrawn", "corrected", "definitions"]
+    says: str
+    people: int = 0  # how many came, went, or are in the load that was put right
+    load: int | None = None
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class WaveState:
+    """One wave of the records or of the shelf."""
+
+    wave: str
+    label: str
+    state: State
+    edition: int  # the one that is published; 0 where only the whole area is, or nothing
+    editions: int  # how many there may be
+    people: int  # whose answers are in the records now
+    issued: date | None = None
+    changes: tuple[Change, ...] = ()
+
+    def issued_now(self, edition: int) -> "WaveState":
+        """The same wave once this edition of it has been published."""
+        state: State = "open" if edition == WHOLE_AREA else "published"
+        return replace(self, state=state, edition=edition, issued=datetime.now(UTC).date(), changes=())
+
+    @property
+    def may_be_reissued(self) -> bool:
+        return self.state in ("published", "pending") and self.edition < self.editions
+
+    @property
+    def moved(self) -> int:
+        """People whom another edition would count, leave out or count otherwise."""
+        return sum(change.people for change in self.changes)
+
+    @property
+    def words(self) -> str:
+        """The state in a sentence, for whoever looks after the data: it may name loads and people."""
+        if self.state == "unknown":
+            return f"Holds answers of {self.people:,} people, but instrument.yaml has no such wave: nothing of it is published."
+        if self.state == "open":
+            return "Open: only figures of the whole area are published until it is closed."
+        if self.state == "closed":
+            return "Closed, and not published yet: the next release has all of it."
+        issued = f"Closed and published, edition {self.edition} of at most {self.editions}."
+        if self.state == "published":
+            return issued
+        what = "; ".join(change.says for change in self.changes)
+        then = "a new edition may be issued" if self.may_be_reissued else "no further edition may be issued"
+        return f"{issued} The records have changed since: {what}. What is published stays as it is; {then}."
+
+    @property
+    def public_words(self) -> str:
+        """The same for readers of a release: without numbers of people, which would be exact."""
+        if self.state == "open":
+            return "Still open, so only figures of the whole area are shown."
+        issued = f"Closed and published, edition {self.edition} of at most {self.editions}."
+        if self.state == "published":
+            return issued
+        kinds = {change.kind for change in self.changes}
+        words = {
+            "late": "late answers",
+            "withdrawn": "answers that were withdrawn",
+            "corrected": "corrections",
+            "definitions": "other definitions",
+        }
+        waiting = [said for kind, said in words.items() if kind in kinds]
+        listed = " and ".join([", ".join(waiting[:-1]), waiting[-1]] if waiting[1:] else waiting)
+        return f"{issued} It does not count {listed} that came after it was published."
+
+
+def wave_states(connection: duckdb.DuckDBPyConnection, definitions: Definitions) -> list[WaveState]:
+    """Every wave that has answers or was published, in the order of the definitions, others last."""
+    known = {w.code: w.label for w in definitions.instrument.waves}
+    held = [row[0] for row in connection.execute("select wave from respondent union select wave from wave_edition order by 1").fetchall()]
+    codes = [code for code in known if code in held] + [code for code in held if code not in known]
+    return [_state(connection, definitions, code, known.get(code, code)) for code in codes]
+
+
+def _state(connection: duckdb.DuckDBPyConnection, definitions: Definitions, wave: str, label: str) -> WaveState:
+    loaded, most = loads_of(connection, wave), definitions.protection.editions
+    people = sum(number for number, _ in loaded.values())
+    now = definitions_of(definitions, wave)
+    edition, issued, then = latest(connection, wave)
+    if edition == WHOLE_AREA:
+        state: State = "unknown" if not now else "closed" if is_closed(connection, wave) else "open"
+        return WaveState(wave, label, state, WHOLE_AREA, most, people, issued)
+    changes = (*_moved(connection, wave, edition, loaded), *_redefined(then, now))
+    return WaveState(wave, label, "pending" if changes else "published", edition, most, people, issued, changes)
+
+
+def latest(connection: duckdb.DuckDBPyConnection, wave: str) -> tuple[int, date | None, dict[str, str]]:
+    """The edition that was published last, when, and the definitions it was counted by; edition 0 where there is none in full."""
+    rows = connection.execute(
+        "select edition, issued_at, definitions from wave_edition where wave = ? order by edition desc limit 1", [wave]
+    ).fetchall()
+    return (rows[0][0], rows[0][1].date(), json.loads(rows[0][2])) if rows else (WHOLE_AREA, None, {})
+
+
+def is_closed(connection: duckdb.DuckDBPyConnection, wave: str) -> bool:
+    """Whether somebody closed the wave; one that the first edition of the protection published counts as closed."""
+    found = connection.execute("select wave from wave_closing union select wave from published_wave").fetchall()
+    return (wave,) in found
+
+
+def _moved(connection: duckdb.DuckDBPyConnection, wave: str, edition: int, loaded: Loaded) -> Iterable[Change]:
+    names = dict(connection.execute("select load_id, file_name from load").fetchall())
+    then = counted(connection, wave, edition)
+    for load in sorted(loaded.keys() | then.keys()):
+        file = names.get(load, "a file that is no longer known")
+        people, digest = loaded.get(load, (0, ""))
+        before, digest_before = then.get(load, (0, ""))
+        if load not in then:
+            yield Change("late", f"{_people(people)} came in load {load} ({file})", people, load, file)
+        elif load not in loaded:
+            yield Change("withdrawn", f"{_people(before)} of load {load} ({file}) were withdrawn", before, load, file)
+        elif digest != digest_before:
+            yield Change(
+                "corrected", f"load {load} ({file}) was put right: {_people(before)} then, {people:,} now", max(before, people), load, file
+            )
+
+
+def people_moved(connection: duckdb.DuckDBPyConnection, wave: str, edition: int) -> int | None:
+    """How many people came, went or were put right since an edition; None where there is no such edition."""
+    then = counted(connection, wave, edition)
+    return sum(change.people for change in _moved(connection, wave, edition, loads_of(connection, wave))) if then else None
+
+
+def counted(connection: duckdb.DuckDBPyConnection, wave: str, edition: int) -> Loaded:
+    """The loads behind an edition, as they were when it was counted."""
+    rows = connection.execute(
+        "select load_id, people, fingerprint from edition_load where wave = ? and edition = ? order by load_id", [wave, edition]
+    ).fetchall()
+    return {load: (people, digest) for load, people, digest in rows}
+
+
+def _redefined(then: dict[str, str], now: dict[str, str]) -> Iterable[Change]:
+    parts = changed_parts(then, now)
+    if parts:
+        yield Change("definitions", f"definitions have changed ({', '.join(parts)})")
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number:,} people"
+
+
+def plan(state: WaveState, reissue: Iterable[str] = ()) -> Plan:
+    """What the next publication does with a wave."""
+    if state.state == "unknown":
+        return "leave out"
+    if state.state == "open":
+        return "count the whole area"
+    if state.state == "closed":
+        return "publish in full"
+    return "issue anew" if state.wave in set(reissue) else "copy"
+
+
+def close_wave(connection: duckdb.DuckDBPyConnection, definitions: Definitions, wave: str, by: str) -> None:
+    """Note that no more answers of a wave are waited for. Raises `StoreProblem` where it is closed already or has no answers."""
+    found = _known(connection, definitions, wave)
+    if found.state != "open":
+        raise StoreProblem(f"The wave {wave} is not open: {found.words}")
+    connection.execute("insert into wave_closing values (?, ?, ?)", [wave, _now(), by])
+
+
+def open_again(connection: duckdb.DuckDBPyConnection, wave: str) -> None:
+    """Take a closing back that was followed by no publication."""
+    if latest(connection, wave)[0] == WHOLE_AREA:
+        connection.execute("delete from wave_closing where wave = ?", [wave])
+
+
+def may_be_reissued(connection: duckdb.DuckDBPyConnection, definitions: Definitions, wave: str) -> WaveState:
+    """The state of a wave of which another edition may be issued. Raises `StoreProblem` where it may not."""
+    found = _known(connection, definitions, wave)
+    if found.state not in ("published", "pending"):
+        raise StoreProblem(f"The wave {wave} has no edition to replace: {found.words}")
+    if not found.may_be_reissued:
+        raise StoreProblem(f"The wave {wave} has had all {found.editions} editions that were promised; what is published stays.")
+    return found
+
+
+def _known(connection: duckdb.DuckDBPyConnection, definitions: Definitions, wave: str) -> WaveState:
+    states = {state.wave: state for state in wave_states(connection, definitions)}
+    if wave not in states:
+        raise StoreProblem(f"The records hold no answers of a wave {wave}; they hold {', '.join(states) or 'none'}.")
+    return states[wave]
+
+
+def remember(connection: duckdb.DuckDBPyConnection, definitions: Definitions, release_id: int, editions: dict[str, int], by: str) -> None:
+    """Keep what each newly counted edition rests on. editions: wave -> its number; 0 replaces the one before, as the whole area does."""
+    for wave, edition in editions.items():
+        connection.execute("delete from wave_edition where wave = ? and edition = ?", [wave, edition])
+        connection.execute("delete from edition_load where wave = ? and edition = ?", [wave, edition])
+        held = json.dumps(definitions_of(definitions, wave))
+        connection.execute("insert into wave_edition values (?, ?, ?, ?, ?, ?)", [wave, edition, release_id, _now(), by, held])
+        rows = [(wave, edition, load, people, digest) for load, (people, digest) in loads_of(connection, wave).items()]
+        if rows:
+            connection.executemany("insert into edition_load values (?, ?, ?, ?, ?)", rows)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

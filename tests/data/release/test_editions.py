@@ -1,0 +1,131 @@
+"""What was published never changes by itself; a new edition changes all of it; an open wave shows the whole area only."""
+
+import duckdb
+import pytest
+
+from data import definitions
+from data.definitions import Definitions
+from data.problems import StoreProblem
+from data.release import close, publish, states
+from data.store import Store
+from tests.data.release.conftest import add_late_answers, forget_publications, released
+
+WORDS = definitions.load()
+
+
+@pytest.fixture
+def two_waves(store: Store) -> Store:
+    """The two newest waves, published: quicker than six."""
+    with duckdb.connect(str(store.records)) as records:
+        for table in ("respondent", "answer", "wave_closing"):
+            records.execute(f"delete from {table} where wave not in ('2025', '2026')")
+    forget_publications(store)
+    for path in store.releases.iterdir():
+        path.unlink()
+    publish(store, by="tests")
+    return store
+
+
+def state_of(store: Store, wave: str = "2026", defined: Definitions = WORDS):
+    return next(state for state in states(store, defined) if state.wave == wave)
+
+
+def test_late_answers_wait_and_change_nothing_until_a_new_edition_changes_everything(two_waves: Store) -> None:
+    before = released(two_waves, 1)
+    add_late_answers(two_waves, "2026", "true", at_most=5)
+    assert (state_of(two_waves).state, state_of(two_waves).moved, state_of(two_waves).changes[0].kind) == ("pending", 5, "late")
+    publish(two_waves, by="tests")
+    assert released(two_waves, 2) == before
+    publish(two_waves, by="tests", reissue=["2026"])
+    after = released(two_waves, 3)
+    assert state_of(two_waves).state == "published"
+    assert state_of(two_waves).edition == 2
+    assert {key: n for key, n in after.items() if key[0] == "2025"} == {key: n for key, n in before.items() if key[0] == "2025"}
+    shared = [key for key in before.keys() & after.keys() if key[0] == "2026" and before[key] is not None and after[key] is not None]
+    alike = sum(before[key] == after[key] for key in shared) / len(shared)
+    assert alike < 0.5  # two draws agree by chance in four of ten; none says "unchanged"
+
+
+def test_a_third_edition_is_the_last(two_waves: Store) -> None:
+    with duckdb.connect(str(two_waves.records)) as records:
+        records.execute("update wave_edition set edition = 3 where wave = '2026'")
+        records.execute("update edition_load set edition = 3 where wave = '2026'")
+    with pytest.raises(StoreProblem, match="has had all 3 editions"):
+        publish(two_waves, by="tests", reissue=["2026"])
+
+
+def test_a_withdrawn_load_and_a_moved_category_are_seen_and_rewrite_nothing(two_waves: Store) -> None:
+    before = released(two_waves, 1)
+    with duckdb.connect(str(two_waves.records)) as records:
+        gone = "wave = '2026' and respondent_id in (select respondent_id from respondent where wave = '2026' and practice_code like '%1')"
+        for table in ("answer", "respondent"):
+            records.execute(f"delete from {table} where {gone}")
+    assert state_of(two_waves).changes[0].kind == "corrected"
+    moved = [c.model_copy(update={"wres": "bme"}) if c.code == "C" else c for c in WORDS.ethnicity.categories]
+    renamed = [
+        q.model_copy(update={"options": tuple(o.model_copy(update={"code": "unsure"}) if o.code == "dont_know" else o for o in q.options)})
+        for q in WORDS.instrument.questions
+    ]
+    fewer = [wave for wave in WORDS.instrument.waves if wave.code != "2025"]
+    other = WORDS.model_copy(
+        update={
+            "ethnicity": WORDS.ethnicity.model_copy(update={"categories": tuple(moved)}),
+            "instrument": WORDS.instrument.model_copy(update={"questions": tuple(renamed), "waves": tuple(fewer)}),
+        }
+    )
+    assert "the ethnic groups" in state_of(two_waves, defined=other).words
+    publish(two_waves, by="tests", definitions=other)
+    assert released(two_waves, 2) == before
+    with duckdb.connect(str(two_waves.releases / "release-2.duckdb"), read_only=True) as release:
+        asked = "select option from wave_option where wave = '2026' and question = 'fair_progression' order by position"
+        assert release.execute(asked).fetchall() == [("yes",), ("no",), ("dont_know",)]
+        assert ("2025",) in release.execute("select wave from wave").fetchall()
+
+
+def test_an_open_wave_shows_the_whole_area_only_and_is_closed_once(two_waves: Store) -> None:
+    forget_publications(two_waves)
+    with duckdb.connect(str(two_waves.records)) as records:
+        records.execute("delete from wave_closing where wave = '2026'")
+    publish(two_waves, by="tests")
+    assert state_of(two_waves).state == "open"
+    assert {key[3] for key in released(two_waves, 2) if key[0] == "2026"} == {"ics"}
+    add_late_answers(two_waves, "2026", "true", at_most=10)
+    publish(two_waves, by="tests")
+    assert released(two_waves, 3) == released(two_waves, 2)  # fewer than eleven came
+    close(two_waves, "2026", by="tests")
+    assert (state_of(two_waves).state, state_of(two_waves).edition) == ("published", 1)
+    assert {key[3] for key in released(two_waves, 4) if key[0] == "2026"} == {"ics", "neighbourhood", "bundle"}
+    with pytest.raises(StoreProblem, match="is not open"):
+        close(two_waves, "2026", by="tests")
+
+
+def test_a_store_without_its_secret_or_with_another_does_not_publish(two_waves: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = two_waves.secret.read_bytes()
+    two_waves.secret.unlink()
+    with pytest.raises(StoreProblem, match=r"is missing, so nothing can be published\. Restore the file"):
+        publish(two_waves, by="tests")
+    monkeypatch.setenv("EQUITY_RECORD_SECRET", "another secret of some length")
+    with pytest.raises(StoreProblem, match="is not the one that this store's releases were drawn with"):
+        publish(two_waves, by="tests")
+    monkeypatch.delenv("EQUITY_RECORD_SECRET")
+    two_waves.secret.write_bytes(kept)
+    two_waves.secret.chmod(0o600)
+    assert publish(two_waves, by="tests").release_id == 2
+
+
+def test_an_unknown_code_makes_nobody_vanish_without_a_word(two_waves: Store) -> None:
+    forget_publications(two_waves)
+    with duckdb.connect(str(two_waves.records)) as records:
+        records.execute("update respondent set ethnicity = '' where wave = '2026' and practice_code like '%1'")
+        ((people,),) = records.execute("select count(*) from respondent where wave = '2026'").fetchall()
+    publish(two_waves, by="tests")
+    everybody = released(two_waves, 2)["2026", "area", "all", "ics", *key_of_whole(two_waves), "", "", "respondents", "responded"]
+    assert everybody == pytest.approx(people, abs=6)
+    with duckdb.connect(str(two_waves.records)) as records:
+        records.execute("update answer set option = 'perhaps' where wave = '2026' and question = 'witnessed_racism' and option = 'yes'")
+    with pytest.raises(StoreProblem, match="have the answer 'perhaps' to witnessed_racism, which the definitions do not list"):
+        publish(two_waves, by="tests", reissue=["2026"])
+
+
+def key_of_whole(store: Store) -> tuple[tuple[str, ...]]:
+    return next((key[4],) for key in released(store, 2) if key[:4] == ("2026", "area", "all", "ics"))
