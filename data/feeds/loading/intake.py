@@ -17,6 +17,7 @@ from data.problems import LoadProblem
 from data.store import Store
 
 _SHORT = 40  # characters; what is longer may be a sentence of somebody's own
+_KEPT_REJECTS = 100_000  # cells of one load; more of the same help nobody
 CHUNK_ROWS = 20_000  # bounds memory: a 200 MB export is never held whole
 
 
@@ -84,7 +85,8 @@ class Intake:
         rejects = chunk.rejects
         self.rejects += rejects[: SHOWN_REJECTS - len(self.rejects)]
         self.reasons.update((reject.column, reject.expected) for reject in rejects)
-        store_rejects(self.records, self.load_id, rejects, chunk)
+        room = max(_KEPT_REJECTS - (self.reasons.total() - len(rejects)), 0)
+        store_rejects(self.records, self.load_id, rejects[:room], chunk)
 
     def write(self, statement: str, frame: pd.DataFrame) -> None:
         """Run `statement` with the rows of `frame` as the table `rows` and this load's number as `$load`."""

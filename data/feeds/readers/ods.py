@@ -9,6 +9,7 @@ from data.feeds.readers.xlsx import number_text
 from data.feeds.readers.xlsx_parts import PERCENT, PLAIN
 
 CONTENT = "content.xml"
+_MOST_REPEATED = 10_000  # times that a row with something in it may be
 
 
 class HasFormulas(Exception):
@@ -61,6 +62,8 @@ class _SheetReader:
     def take(self) -> Iterator[Row]:
         ready, self.ready = self.ready, []
         for first, times, cells in ready:
+            if times > _MOST_REPEATED:
+                raise TooMuch(f"its row {first} is repeated {times:,} times")
             for line in range(first, first + times):
                 self.cells_seen += len(cells)
                 if self.cells_seen > MOST_CELLS:
