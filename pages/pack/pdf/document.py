@@ -9,9 +9,9 @@ from pathlib import Path
 import typst
 
 from pages.pack.content import Pack, Slide, Trend
+from pages.pack.pdf.signs import SAID, TYPEFACE, drawable
 
 BOARD = Path(__file__).parent / "board.typ"
-TYPEFACE = "font_source_sans_pro"  # the package that carries it: fonts of the machine would change the pages
 
 
 def pdf(pack: Pack) -> bytes:
@@ -31,6 +31,11 @@ def pdf(pack: Pack) -> bytes:
 
 def _given(pack: Pack) -> dict:
     """The pack as `board.typ` reads it."""
+    given, replaced = drawable(_said(pack))
+    return given | {"source": f"{given['source']} {SAID}"} if replaced else given
+
+
+def _said(pack: Pack) -> dict:
     dated = {part: getattr(pack.dated, part) for part in ("year", "month", "day", "hour", "minute", "second")}
     return {**asdict(pack), "name": pack.name, "dated": dated, "slides": [_slide(slide) for slide in pack.slides]}
 
