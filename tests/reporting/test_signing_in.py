@@ -1,0 +1,100 @@
+"""Guardians come in by a real provider, and still need their passphrase; whom the provider knows is not whom the service knows."""
+
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from data.definitions import load
+from reporting import app as service_app
+from reporting.settings import ROOT, Settings
+from reporting.web.service import Service
+from tests.reporting.browsing import Visitor, visitor
+from tests.reporting.people import ROBIN, TEXT, People, report
+from tests.reporting.running import HERE, PATIENCE, free_port
+
+OWNER = "owner@example.org"
+
+
+USERS = {
+    "robin": "Robin@guardians.example.org",
+    "owner": OWNER,
+    "nobody": "nobody@example.org",
+    "unverified": "robin@guardians.example.org",
+}
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[str]:
+    """In a process of its own: it uses names of Authlib's that will go, and our tests take a warning for a fault."""
+    port, known = free_port(), [{"sub": sub, "email": mail, "email_verified": sub != "unverified"} for sub, mail in USERS.items()]
+    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
+    told = [part for user in known for part in ("--user-claims", json.dumps(user))]
+    with subprocess.Popen([*command, *told], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        address = f"http://{HERE}:{port}"
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            try:
+                httpx.get(f"{address}/.well-known/openid-configuration")
+                break
+            except httpx.HTTPError:
+                threading.Event().wait(0.1)
+        yield address
+        process.terminate()
+
+
+@pytest.fixture
+def browser(provider: str, ledger, words) -> Visitor:
+    auth = {"client_id": "reporting", "client_secret": "x", "server_metadata_url": f"{provider}/.well-known/openid-configuration"}
+    settings = Settings("http://127.0.0.1:8600", "unused", "ics_guardian", owners=(OWNER,), words=ROOT / "reporting" / "words", auth=auth)
+    service = Service(ledger, settings, load(), words)
+    return visitor(service_app.application(service), service)
+
+
+def sign_in(browser: Visitor, who: str) -> str:
+    """To the provider, and back, as a browser goes."""
+    away = browser.client.get("/guardian/sign-in", follow_redirects=False)
+    assert away.status_code == 302, away.text
+    chosen = httpx.post(away.headers["location"], data={"sub": who})
+    assert chosen.status_code in (302, 303), chosen.text
+    back = urlsplit(chosen.headers["location"])
+    browser.page = browser.client.get(f"{back.path}?{back.query}", headers={"sec-fetch-site": "cross-site"})
+    return browser.page.text
+
+
+def test_a_guardian_signs_in_and_unlocks(browser: Visitor, ledger, people: People) -> None:
+    report(ledger, people.robin)
+    assert "Sign in as you do for the dashboard" in browser.open("/guardian")
+    assert "You are signed in" in sign_in(browser, "robin")
+    assert TEXT[:30] not in browser.open("/guardian")
+    browser.send(browser.form_to("/unlock"), passphrase=ROBIN)
+    assert TEXT[:30] in browser.page.text
+    assert "You are not an owner" in browser.open("/owner")
+
+
+def test_an_owner_sees_counts_only(browser: Visitor, ledger, people: People) -> None:
+    report(ledger, people.robin)
+    sign_in(browser, "owner")
+    assert "<dt>Not read yet</dt><dd>1" in browser.open("/owner")
+    assert "You are not a guardian" in browser.open("/guardian")
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("who", ["nobody", "unverified"])
+def test_who_is_not_known_stays_outside(who: str, browser: Visitor) -> None:
+    assert "Nobody here is known by that address" in sign_in(browser, who)
+    assert "Sign in as you do" in browser.open("/guardian")
+
+
+def test_an_answer_that_nobody_asked_for_is_refused(browser: Visitor, people: People) -> None:
+    browser.open("/guardian/signed-in?code=made-up&state=made-up")
+    assert "You were not signed in" in browser.page.text
+    assert "Sign in as you do" in browser.open("/guardian")
+    browser.client.post("/guardian/choose", content=f"who={people.robin.id}", headers={"content-type": "application/x-www-form-urlencoded"})
+    assert "Sign in as you do" in browser.open("/guardian")  # the demonstration's way in is shut
