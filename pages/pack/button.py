@@ -5,6 +5,7 @@ import logging
 import streamlit as st
 
 from data.access import Refused
+from data.problems import DataProblem
 from pages.pack.make import MIME, File, make
 from pages.pack.queue import QUEUE
 from pages.pack.slides.asked import Asked
@@ -31,7 +32,7 @@ def pack_button(context: Context) -> None:
         )
         form = st.radio("Form", list(FORMS), format_func=FORMS.__getitem__, horizontal=True, key="board-pack-form")
         if st.button("Make the board pack", key="board-pack-make") and _may(asked):
-            st.session_state[MADE] = (asked, form, _made(asked, form))
+            st.session_state[MADE] = (asked, form, _made_and_noted(asked, form))
         made_of, made_as, file = st.session_state.get(MADE, (None, None, None))
         if file and (made_of, made_as) == (asked, form):
             _offer(asked, file)
@@ -48,6 +49,18 @@ def _may(asked: Asked) -> bool:
     return True
 
 
+def _made_and_noted(asked: Asked, form: str) -> File | None:
+    """The pack, and that it was made; None where it could not be, or where the time of whoever waited for it is over by now."""
+    file = _made(asked, form)
+    try:
+        if file:
+            asked.here.took("pack made", _named(asked, file))
+    except DataProblem as problem:
+        st.warning(plain(problem))
+        return None
+    return file
+
+
 def _made(asked: Asked, form: str) -> File | None:
     """The pack, with what is being done shown; None, with calm words, where it cannot be made."""
     bar = st.progress(0.0, "Waiting")
@@ -62,13 +75,11 @@ def _made(asked: Asked, form: str) -> File | None:
         bar.empty()
 
 
+def _named(asked: Asked, file: File) -> str:
+    return f"board-pack-{in_a_name(asked.selection, asked.known)}release-{asked.release.id}-{asked.wave}.{file.form}"
+
+
 def _offer(asked: Asked, file: File) -> None:
-    of = in_a_name(asked.selection, asked.known)
-    name = f"board-pack-{of}release-{asked.release.id}-{asked.wave}.{file.form}"
-
-    def taken() -> bytes:
-        asked.here.took("pack made", name)
-        return file.content
-
-    st.download_button(f"Download ({file.slides} pages)", taken, name, MIME[file.form], key="board-pack-download", on_click="ignore")
+    name = _named(asked, file)
+    st.download_button(f"Download ({file.slides} pages)", file.content, name, MIME[file.form], key="board-pack-download", on_click="ignore")
     st.caption(f"SHA-256 fingerprint: {file.fingerprint}. The same release and filters always give the same file.")
