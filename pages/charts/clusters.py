@@ -12,7 +12,6 @@ from pages.sentences import limit
 from pages.sentences.words import percent
 
 ROW = 22  # px: twenty-two of them fit a screen
-FIGURES = 108  # px at the right, for the share and its range
 NAMES = 130  # px at the left, from which a longer name is cut
 
 PLACES, PER_100 = value("places", []), value("per_100", False)
@@ -29,7 +28,7 @@ def clusters(answers: Sequence[Row], whole: Row | None = None, per_100: bool = F
         "whole": [] if at is None else [{"at": at, "words": f"all: {percent(at)}"}],
     }
     values = {"top": top_of(answers, [] if at is None else [at]), "places": [row.name for row in answers], "per_100": per_100}
-    return CLUSTERS.chart(tables, values, ROW * len(answers), above=22, right=FIGURES)
+    return CLUSTERS.chart(tables, values, ROW * len(answers), above=22, right=4)
 
 
 def _place(row: Row, all_over: float | None, per_100: bool) -> Mark:
