@@ -1,29 +1,31 @@
-"""What the data steward does with a store: publishes what is loaded, and later again with what has come since."""
+"""What the data steward does with a store: closes what is loaded and publishes it, and later issues another edition with what has come."""
 
 import os
 from pathlib import Path
 
 from data.definitions import Definitions
 from data.release import publish
+from data.release.editions import close_wave, wave_states
 from data.store import Store, open_records
 
-MEMORY = {
-    "published_wave",
-    "wave_edition",
-    "edition_load",
-    "secret_check",
-    "said_table",
-}  # tables of the records that remember publications
+# Tables of the records that remember publications.
+MEMORY = {"published_wave", "wave_edition", "edition_load", "secret_check", "said_table"}
 
 
 def publish_all(store: Store, definitions: Definitions) -> Path:
-    """Everything that is loaded, in full, for the first time. Returns the release file."""
+    """Every wave closed and published in full; one that was published stays as it is. Returns the release file."""
+    with open_records(store) as records:
+        for wave in wave_states(records, definitions):
+            if wave.state == "open":
+                close_wave(records, definitions, wave.wave, "attack")
     return publish(store, by="attack", definitions=definitions).path
 
 
 def publish_again(store: Store, definitions: Definitions) -> Path:
     """Once more, with whatever waits: the most that a steward may let out."""
-    return publish(store, by="attack", definitions=definitions).path
+    with open_records(store) as records:
+        waiting = [wave.wave for wave in wave_states(records, definitions) if wave.state == "pending" and wave.may_be_reissued]
+    return publish(store, by="attack", definitions=definitions, reissue=waiting).path
 
 
 def give_secret(store: Store, secret: bytes) -> None:
