@@ -108,11 +108,12 @@ def propose(store: Store, path: Path, *, wave: str | None = None, kind: str = "s
         [c for c in columns if c.place not in taken and c.place not in layout.dropped], labels, vocabulary, set(taken.values())
     )
     found = taken | {column.place: match.meant for column, match in matches if match.meant}
+    no_answer = frozenset(map(fold, attempt.terms.definitions.instrument.no_answer))
     texts = [
         match
         for column in columns
         if (code := found.get(column.place)) in vocabulary
-        for match in _match_texts(column, str(code), vocabulary)
+        for match in _match_texts(column, str(code), vocabulary, no_answer)
     ]
     missing = tuple(code for code in labels if code not in found.values() and code != "respondent_id")
     return Proposal(layout.shape.name, tuple(match for _, match in matches), tuple(texts), missing)
@@ -199,12 +200,14 @@ def _own_words(column: _Column) -> float:
     return round(100 * max(long, various), 1) if len(column.texts) > 5 else 50.0
 
 
-def _match_texts(column: _Column, code: str, vocabulary: Vocabulary) -> list[Match]:
+def _match_texts(column: _Column, code: str, vocabulary: Vocabulary, no_answer: frozenset[str]) -> list[Match]:
     """Texts under a column that are not known, each with the option that is nearest."""
     known = vocabulary[code]
     matches = []
     for text, times in column.texts.most_common():
         bare = fold(text.rstrip("; .") or text)
+        if bare in no_answer or (code == "practice_code" and bare.split(",")[0] in known):
+            continue
         if bare in known or bare in known.values() or bare.upper() in known.values() or len(text) > _TOO_LONG * 3:
             continue
         nearest = process.extractOne(bare, list(known), scorer=fuzz.WRatio)
