@@ -119,14 +119,20 @@ def test_files_that_cannot_be_true_are_not_loaded_without_a_word(made: World, fo
     assert over_full.loaded_without_a_word(empty.store, folder / "files") == [over_full.ORDINARY]
 
 
-@not_seen_to_hold
-def test_one_return_or_one_case_more_cannot_be_read_off_two_releases(made: World, folder: Path) -> None:
-    """D and I."""
-    returns, truth = small_tables.last_returns(made, folder)
-    case, traits = small_tables.one_more_case(made, folder)
+@pytest.mark.xfail(reason="a return that is dated in time and loaded after a publication rewrites the published total")
+def test_one_return_more_cannot_be_read_off_two_releases(made: World, folder: Path) -> None:
+    """D."""
+    returns, _ = small_tables.last_returns(made, folder / "unreturned")
     assert returns.of > 3
+    assert returns.right == 0
+
+
+def test_one_case_more_cannot_be_read_off_two_releases(made: World, folder: Path) -> None:
+    """I; and D and I against the control."""
+    case, traits = small_tables.one_more_case(made, folder)
     assert case.of > 10
-    assert (returns.right, case.right) == (0, 0)
+    assert case.right == 0
+    _, truth = small_tables.last_returns(made, folder)
     early, before, more = (control(Store(folder / name).records, folder / f"{name}.duckdb", []) for name in ("kept", "made", "one-more"))
     assert small_tables.totals_compared(early, before, truth).share >= 0.95
     assert small_tables.tables_compared(before, more, traits).share >= 0.95
