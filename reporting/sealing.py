@@ -55,7 +55,7 @@ def lock(key: bytes, content: bytes, about: About) -> bytes:
 def unlock(key: bytes, locked: bytes, about: About) -> bytes:
     """Raises `NotOpened`."""
     size = sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
-    if len(locked) < size + sodium.crypto_aead_xchacha20poly1305_ietf_ABYTES:
+    if len(key) != KEY_BYTES or len(locked) < size + sodium.crypto_aead_xchacha20poly1305_ietf_ABYTES:
         raise NotOpened
     try:
         return sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(locked[size:], _bound(about), locked[:size], key)
