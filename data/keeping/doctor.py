@@ -13,7 +13,8 @@ from sqlalchemy import func, select
 
 from data import modes
 from data.problems import DataProblem
-from data.release.shelf import current_release, release_ids, release_path
+from data.protection.secret import check_value, record_secret
+from data.release.shelf import current_release, readable, release_ids, release_path
 from data.settings import called
 from data.store import Store, must_be_made, must_belong
 from data.workspace import open_workspace, tables
@@ -73,7 +74,21 @@ def _secret(store: Store) -> Iterator[Finding]:
         yield Finding(not published, lost if published else "Secret: made with the first release.")
         return
     where = SECRET if given is not None else str(store.secret)
-    yield Finding(True, f"Secret: in {where}.")
+    held = _check_values(store)
+    if held and check_value(record_secret(store)) not in held:
+        words = "is not the secret that this store's releases were drawn with; restore that one, or nothing can be published."
+        yield Finding(False, f"{where}: {words}")
+    else:
+        yield Finding(True, f"Secret: in {where}{', the one of these releases' if held else ''}.")
+
+
+def _check_values(store: Store) -> list[str]:
+    """What proves the secret; empty where nothing was published, or while the records are in use or cannot be read."""
+    try:
+        with duckdb.connect(str(store.records), read_only=True) as records:
+            return [value for (value,) in records.execute("select check_value from secret_check").fetchall()]
+    except duckdb.Error:
+        return []
 
 
 def _releases(store: Store) -> Iterator[Finding]:
@@ -81,7 +96,7 @@ def _releases(store: Store) -> Iterator[Finding]:
     damaged = [number for number in ids if not _opens(release_path(store, number))]
     for number in damaged:
         yield Finding(False, f"{release_path(store, number)}: damaged; restore it from your backup. Other releases are not touched by it.")
-    missing = sorted(set(range(1, max(ids, default=0) + 1)) - set(ids))
+    missing = sorted(set(range(min(ids, default=1), max(ids, default=0) + 1)) - set(ids))
     if missing:
         yield Finding(False, f"{store.releases}: release {', '.join(map(str, missing))} is missing; restore it from your backup.")
     for unfinished in store.releases.glob(".unfinished-*"):
@@ -97,6 +112,8 @@ def _current(store: Store) -> Iterator[Finding]:
         yield Finding(not ids, words if ids else "Shown: nothing has been published yet.")
     elif number not in release_ids(store):
         yield Finding(False, f"{store.current}: names release {number}, which is not there; restore it, or roll back to one that is.")
+    elif _opens(release_path(store, number)) and not readable(store, number):
+        yield Finding(False, f"{store.current}: release {number} is of an earlier version and cannot be shown; publish again.")
     else:
         yield Finding(True, f"Shown: release {number}.")
 

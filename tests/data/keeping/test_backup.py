@@ -17,7 +17,9 @@ from data.keeping.backup import backup, backup_secret
 from data.keeping.doctor import examine
 from data.keeping.restore import restore
 from data.problems import StoreProblem
+from data.protection.secret import check_value
 from data.release import current_release, publish
+from data.release.shelf import SCHEMA_VERSION
 from data.store import Store, open_records
 from data.workspace import Author, WorkspaceProblem, open_workspace, tables
 from data.workspace.moving import move_workspace
@@ -40,11 +42,16 @@ def small(tmp_path: Path) -> Store:
     with open_records(made):
         open_workspace(made.folder).close()
     with duckdb.connect(str(made.releases / "release-1.duckdb")) as release:
-        release.execute("create table release as select 1 as release_id")
+        release.execute(
+            "create table release as select 1 as release_id, now()::timestamp as published_at, 'tests' as published_by, "
+            f"true as demonstration, {SCHEMA_VERSION} as schema_version"
+        )
     made.current.write_text("release-1.duckdb\n", encoding="utf-8")
     made.secret.parent.mkdir(mode=0o700)
     made.secret.write_bytes(b"not secret: only the tests use it")
     made.secret.chmod(0o600)
+    with open_records(made) as records:
+        records.execute("insert into secret_check values (?)", [check_value(made.secret.read_bytes())])
     return made
 
 
@@ -161,8 +168,15 @@ def test_everything_written_goes_along_to_another_database(
     assert events(Store(tmp_path / "other")) == there
 
 
+def _made_earlier(store: Store) -> None:
+    with duckdb.connect(str(store.releases / "release-1.duckdb")) as release:
+        release.execute("update release set schema_version = 1")
+
+
 LOSSES = {
     "the secret is missing": lambda store: shutil.rmtree(store.secret.parent),
+    "is not the secret that": lambda store: store.secret.write_bytes(b"another secret of the same length"),
+    "of an earlier version and cannot be shown": lambda store: _made_earlier(store),
     "there is no workspace here": lambda store: shutil.rmtree(store.workspace),
     "the releases of this store are missing": lambda store: shutil.rmtree(store.releases),
     "the records are missing": lambda store: store.records.unlink(),
