@@ -109,7 +109,6 @@ def test_whether_a_follow_up_is_shown_and_whether_late_answers_are_issued_tells_
     assert oracles.control_follow_up(folder / "plain", SEED).auc >= 0.95
 
 
-@not_seen_to_hold
 def test_files_that_cannot_be_true_are_not_loaded_without_a_word(made: World, folder: Path) -> None:
     """C; an ordinary file is."""
     empty = made.copy(folder / "empty")
