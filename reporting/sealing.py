@@ -14,6 +14,7 @@ import hashlib
 import hmac
 import json
 import secrets
+import unicodedata
 from typing import Final
 
 from nacl import bindings as sodium
@@ -22,12 +23,9 @@ from nacl.pwhash import argon2id
 
 KEY_BYTES: Final = 32
 STEPS: Final = (1_024, 4_096, 16_384, 32_768)  # lengths that a sealed text may have before it is locked; the length tells no more than this
-CODE_DIGITS: Final = 16  # 53 bits: what a person can write down; each guess costs one Argon2id, here and for a thief of the disk
-_CODE_COST: Final = (
-    3,
-    64 * 1024 * 1024,
-)  # passes and bytes. Fifty reports at once must fit two processors; see `CODE_DIGITS` for why it will do
-_PASSPHRASE_COST: Final = (argon2id.OPSLIMIT_MODERATE, argon2id.MEMLIMIT_MODERATE)  # a person's own words are weaker than 16 random digits
+CODE_DIGITS: Final = 20  # 66 bits: a thief of the database has its salt, so each guess costs one Argon2id but tries every report
+_CODE_COST: Final = (3, 64 * 1024 * 1024)  # passes and bytes: a quarter of libsodium's moderate memory, see decision 110
+_PASSPHRASE_COST: Final = (argon2id.OPSLIMIT_MODERATE, argon2id.MEMLIMIT_MODERATE)  # a person's own words are weaker than random digits
 _RECOVERY_BYTES: Final = 20  # 160 random bits, 32 letters on paper: nothing to be guessed, so no slow hash
 
 About = tuple[str, ...]
@@ -129,7 +127,8 @@ def with_passphrase(passphrase: str, kept: bytes, about: About) -> bytes:
 
 def _stretched(passphrase: str, salt: bytes) -> bytes:
     passes, memory = _PASSPHRASE_COST
-    return argon2id.kdf(KEY_BYTES, passphrase.encode(), salt, opslimit=passes, memlimit=memory)
+    alike = unicodedata.normalize("NFKC", passphrase)  # a phone and a desk write the same é in different bytes
+    return argon2id.kdf(KEY_BYTES, alike.encode(), salt, opslimit=passes, memlimit=memory)
 
 
 def new_recovery() -> str:
@@ -151,10 +150,10 @@ def new_salt() -> bytes:
 
 
 def code_for(visit: str, draft: str, salt: bytes) -> str:
-    """The code of the report that is written in one browser's visit and tab: 16 digits out of the visit's 256 random bits.
+    """The code of the report that is written in one browser's visit and tab: 20 digits out of the visit's 256 random bits.
 
     Drawn from the visit, not from chance, so that a report sent twice, or again after a fault, is one report with one code, although the
-    server keeps neither. Who does not hold the visit's cookie cannot work it out. 512 bits reduced to 10^16 are as good as evenly spread.
+    server keeps neither. Who does not hold the visit's cookie cannot work it out. 512 bits reduced to 10^20 are as good as evenly spread.
     """
     drawn = hashlib.blake2b(json.dumps([visit, draft]).encode(), key=salt, digest_size=64, person=b"code").digest()
     return f"{int.from_bytes(drawn, 'big') % 10**CODE_DIGITS:0{CODE_DIGITS}d}"

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-TRIES_A_MINUTE: Final = 60  # of codes, by all people together: at 16 digits and 1,000 reports, one hit in 300,000 years
+TRIES_A_MINUTE: Final = 60  # of codes, by all people together: at 20 digits and 1,000 reports, one hit in three thousand million years
 PASSPHRASES: Final = 5  # in a row for one guardian, then one a minute
 
 

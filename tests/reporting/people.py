@@ -9,7 +9,7 @@ from reporting.ledger import Ledger
 
 ROBIN, SAM = "correct kettle bicycle staple", "quiet orchard marble lantern"
 TEXT = "In the team meeting I was told that people like me should be grateful to be here."
-CODE = "1234567890123456"
+CODE = "12345678901234567890"
 
 
 @dataclass

@@ -162,7 +162,7 @@ def codes(folder: Path) -> str:
     random.shuffle(order)
     for is_right in order:
         visitor = Reporter(running.address)
-        answer = visitor.come_back(right if is_right else f"{random.randrange(10**16):016d}")
+        answer = visitor.come_back(right if is_right else f"{random.randrange(10**20):020d}")
         took[is_right].append(answer.history[0].elapsed.total_seconds())
         visitor.client.close()
     running.stop()

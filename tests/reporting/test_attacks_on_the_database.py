@@ -11,7 +11,7 @@ from reporting.reports import Entry, Tampered
 from tests.reporting.people import CODE, TEXT, Day, People, enter
 from tests.reporting.people import report as write
 
-OTHER = "6543210987654321"
+OTHER = "65432109876543210987"
 
 
 def test_a_guardian_who_was_not_addressed_cannot_read_with_every_row_and_their_own_key(ledger: Ledger, people: People) -> None:
@@ -138,6 +138,39 @@ def test_a_copy_that_was_moved_to_another_guardian_or_report_does_not_open(ledge
     for who, which in ((people.sam, mine), (people.robin, both)):
         with pytest.raises(Tampered):
             inbox.key_of(ledger, who, which)
+
+
+@pytest.mark.parametrize("length", [0, 1, 16, 31, 33, 64])
+def test_a_key_of_the_wrong_length_that_somebody_sealed_to_a_guardian_spoils_that_report_only(
+    length: int, ledger: Ledger, people: People
+) -> None:
+    """Whoever can write in the database can seal whatever they like to a guardian: their public key stands there."""
+    spoilt, whole = write(ledger, people.robin), write(ledger, people.robin, text="Whole", code=OTHER)
+    public = next(one.public for one in guardians.active(ledger) if one.id == people.robin.id)
+    assert public
+    made_up = reports.copy_for(spoilt, people.robin.id, public, b"x" * length)
+    with ledger.writing() as connection:
+        connection.execute(update(copy).where(copy.c.report == spoilt).values(sealed=made_up))
+    found = {one.id: one.report for one in inbox.all_of(ledger, people.robin)}
+    assert found[spoilt] is None
+    assert found[whole]
+    assert found[whole].entries[0].text == "Whole"
+
+
+def test_a_report_that_was_replaced_by_an_invented_one_no_longer_opens_with_the_code(ledger: Ledger, people: People) -> None:
+    """What docs/reporting.md says cannot be prevented: a stranger's report in a real one's place. The code is what brings it to light."""
+    real = write(ledger, people.robin)
+    invented = write(ledger, people.robin, text="Invented", code=OTHER)
+    with ledger.reading() as connection:
+        login = connection.execute(select(report.c.login).where(report.c.id == real)).scalar_one()
+    with ledger.writing() as connection:
+        connection.execute(delete(copy).where(copy.c.report == real))
+        connection.execute(delete(entry).where(entry.c.report == real))
+        connection.execute(delete(report).where(report.c.id == real))
+        connection.execute(update(report).where(report.c.id == invented).values(login=login))
+    assert [one.report.entries[0].text for one in inbox.all_of(ledger, people.robin) if one.report] == ["Invented"]
+    with pytest.raises(Tampered):
+        reports.by_code(ledger, CODE)
 
 
 def test_a_guardian_put_in_beside_the_service_is_named_to_the_others(ledger: Ledger, people: People) -> None:

@@ -13,7 +13,7 @@ from reporting.ledger.tables import copy, entry, report
 from tests.reporting.people import CODE, ROBIN, SAM, Day, People
 from tests.reporting.people import report as write
 
-OTHER = "6543210987654321"
+OTHER = "65432109876543210987"
 
 
 def closed_report(ledger: Ledger, people: People) -> tuple[str, bytes]:

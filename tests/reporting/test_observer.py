@@ -35,7 +35,7 @@ def test_right_and_wrong_codes_look_alike_in_length_and_time(running) -> None:
     random.Random(7).shuffle(order)
     for is_right in order:
         visitor = Reporter(running.address)
-        digits = right if is_right else f"{random.randrange(10**16):016d}"
+        digits = right if is_right else f"{random.randrange(10**20):020d}"
         page = visitor.client.get("/en/come-back")
         begun = time.perf_counter()
         answer = visitor.come_back(digits)

@@ -17,7 +17,7 @@ def test_a_report_is_written_answered_coded_closed_and_sent_as_counts(new_visito
     """The whole way, each person in a browser of their own."""
     reporter, robin = new_visitor(), new_visitor()
     code = reporter.write(TEXT, group="students")
-    assert len(code) == 16
+    assert len(code) == 20
     assert "Your report was sent" in reporter.page.text
     robin.unlock(people.robin.id, ROBIN)
     assert TEXT[:40] in robin.page.text

@@ -71,7 +71,7 @@ def test_the_play(chromium: Browser, running: Running, tmp_path: Path) -> None:
     """A report on a phone without scripts; an answer; an answer to that; coded, closed; and the quarter stands in the dashboard."""
     phone = visit(chromium, running, PHONE)
     code = write(phone)
-    assert len(code) == 16
+    assert len(code) == 20
     phone.go_back()
     assert re.sub(r"\D", "", phone.locator("#code").inner_text()) == code
     phone.get_by_role("button", name="I have written it down").click()
@@ -151,7 +151,7 @@ def pages_of_everybody(page: Page) -> Iterator[str]:
     page.get_by_role("button", name="Send").click()
     yield "code"
     code = re.sub(r"\D", "", page.locator("#code").inner_text())
-    for digits, name in (("12", "code, short"), ("0" * 16, "code, wrong"), (code, "report")):
+    for digits, name in (("12", "code, short"), ("0" * 20, "code, wrong"), (code, "report")):
         page.goto("/en/come-back")
         page.locator("#code").fill(digits)
         page.get_by_role("button", name="Continue").click()

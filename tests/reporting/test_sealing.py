@@ -64,17 +64,17 @@ def test_a_sealed_key_opens_for_its_guardian_and_its_purpose() -> None:
 
 def test_a_code_gives_one_login_and_one_key_that_say_nothing_of_each_other() -> None:
     salt = sealing.new_salt()
-    login, key = sealing.from_code("1234567890123456", salt)
-    assert sealing.from_code("1234567890123456", salt) == (login, key)
+    login, key = sealing.from_code("12345678901234567890", salt)
+    assert sealing.from_code("12345678901234567890", salt) == (login, key)
     assert login != key.hex()
-    assert sealing.from_code("1234567890123457", salt)[0] != login
-    assert sealing.from_code("1234567890123456", sealing.new_salt())[0] != login
+    assert sealing.from_code("12345678901234567891", salt)[0] != login
+    assert sealing.from_code("12345678901234567890", sealing.new_salt())[0] != login
 
 
 def test_a_visit_has_one_code_a_draft_and_another_visit_another() -> None:
     salt, visit = sealing.new_salt(), sealing.new_token()
     code = sealing.code_for(visit, "tab", salt)
-    assert len(code) == 16
+    assert len(code) == 20
     assert code.isdigit()
     others = {
         sealing.code_for(visit, "tab2", salt),
@@ -104,6 +104,14 @@ def test_a_passphrase_opens_what_is_behind_it() -> None:
     for passphrase, about in (("correct kettl", ABOUT), ("correct kettle", ("x",))):
         with pytest.raises(sealing.NotOpened):
             sealing.with_passphrase(passphrase, kept, about)
+
+
+def test_a_passphrase_is_the_same_whichever_keyboard_wrote_it() -> None:
+    """é as one sign or as two, and a wide space: people see the same words."""
+    kept = sealing.behind_passphrase("caf\u00e9 kettle 2", b"private", ABOUT)
+    assert sealing.with_passphrase("cafe\u0301 kettle\u00a0\uff12", kept, ABOUT) == b"private"
+    with pytest.raises(sealing.NotOpened):
+        sealing.with_passphrase("cafe kettle 2", kept, ABOUT)
 
 
 def test_slow_hashes_are_slow_where_people_use_them() -> None:
