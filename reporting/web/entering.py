@@ -47,7 +47,7 @@ def kept_form(asked: Asked, staff: Staff) -> dict[str, list[str]]:
 
 def choose(asked: Asked) -> Response:
     """In a demonstration on this machine only: who looks."""
-    if asked.service.settings.auth is not None or not asked.is_ours(STAFF):
+    if asked.service.settings.provider is not None or not asked.is_ours(STAFF):
         return asked.go(HOME)
     who = asked.text("who")
     known = {one.id for one in guardians.everyone(asked.service.ledger)}
@@ -110,7 +110,7 @@ def begin(asked: Asked) -> Response:
     one = guardians.invited(asked.service.ledger, asked.path("token"))
     if one is None:
         return asked.show("staff_link_over.html", STAFF, status=404)
-    if asked.service.settings.auth is not None:
+    if asked.service.settings.provider is not None:
         staff = signed_in(asked)
         if isinstance(staff, Response):
             return staff
@@ -144,7 +144,7 @@ def _enter(asked: Asked, one: Guardian) -> Response:
         written = guardians.enter(asked.service.ledger, asked.path("token"), asked.form["passphrase"][0])
     if written is None:
         return asked.show("staff_link_over.html", STAFF, status=404)
-    if asked.service.settings.auth is None:
+    if asked.service.settings.provider is None:
         start(asked, Staff(guardian=one.id))
     return asked.show("staff_recovery.html", STAFF, written=written)
 

@@ -31,7 +31,7 @@ class Pages:
             style=style,
             organisation=definitions.organisation.name,
             languages=[(words.code, words.name) for words in languages.values()],
-            demonstration=settings.auth is None,
+            demonstration=settings.provider is None,
         )
         self._environment.filters["day"] = lambda day: _day(day)
         self.policy = "; ".join(

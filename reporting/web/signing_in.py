@@ -1,4 +1,4 @@
-"""Signing in by the ICS's provider (OpenID Connect, with Authlib), by the same settings as the dashboard."""
+"""Signing in by the ICS's provider (OpenID Connect, with Authlib), by the names of the dashboard's settings."""
 
 from collections.abc import Awaitable, Callable
 
@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from reporting.settings import Provider
 from reporting.web.asking import STAFF, Asked
 from reporting.web.entering import recognise, start
 from reporting.web.rendering import Pages
@@ -21,20 +22,22 @@ def provider_pages(service: Service, pages: Pages) -> tuple[Handler, Handler]:
     """The way to the provider, and the way back. The answer to the way back is a page and no redirect: our own cookie is for requests that
     begin on our own pages only, which one that comes from the provider does not."""
     oauth = OAuth()
-    auth = service.settings.auth or {}
+    provider = service.settings.provider or Provider("", "", "")
     oauth.register(
         "provider",
-        client_id=auth.get("client_id"),
-        client_secret=auth.get("client_secret"),
-        server_metadata_url=auth.get("server_metadata_url"),
-        client_kwargs={"scope": "openid email", "code_challenge_method": "S256", **auth.get("client_kwargs", {})},
+        client_id=provider.client_id,
+        client_secret=provider.client_secret,
+        server_metadata_url=provider.metadata,
+        client_kwargs={"scope": provider.scope, "code_challenge_method": "S256"},
     )
 
+    prompt = {"prompt": provider.prompt} if provider.prompt else {}
+
     async def go(request: Request) -> Response:
-        if service.settings.auth is None:
+        if service.settings.provider is None:
             return RedirectResponse("/guardian", 303)
         try:
-            return await oauth.provider.authorize_redirect(request, auth.get("redirect_uri") or f"{service.settings.address}{CALLBACK}")
+            return await oauth.provider.authorize_redirect(request, f"{service.settings.address.rstrip('/')}{CALLBACK}", **prompt)
         except Exception:  # whatever the network says, the person needs one sentence
             return Asked(request, service, pages, {}).show("staff_no_provider.html", STAFF, status=502)
 

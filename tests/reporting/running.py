@@ -98,7 +98,7 @@ def settings_file(folder: Path, database: str, port: int) -> Path:
     path = folder / "reporting.toml"
     path.write_text(
         f'[service]\naddress = "http://{HERE}:{port}"\ndatabase = "{database}"\nsource = "ics_guardian"\n'
-        f'[auth]\nclient_id = "x"\nclient_secret = "x"\nserver_metadata_url = "http://{HERE}:9/none"\n',
+        f'[sign_in]\nclient_id = "x"\nclient_secret = "x"\nmetadata = "http://{HERE}:9/.well-known/openid-configuration"\n',
         encoding="utf-8",
     )
     return path

@@ -6,14 +6,16 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
 
 from data.definitions import load
 from reporting import app as service_app
-from reporting.settings import ROOT, Settings
+from reporting.problems import ReportingProblem
+from reporting.settings import read_settings
 from reporting.web.service import Service
 from tests.reporting.browsing import Visitor, visitor
 from tests.reporting.people import ROBIN, TEXT, People, report
@@ -49,10 +51,23 @@ def provider() -> Iterator[str]:
         process.terminate()
 
 
+def secret_in(folder: Path) -> Path:
+    (folder / "secret").write_text("x\n", encoding="utf-8")
+    return folder / "secret"
+
+
 @pytest.fixture
-def browser(provider: str, ledger, words) -> Visitor:
-    auth = {"client_id": "reporting", "client_secret": "x", "server_metadata_url": f"{provider}/.well-known/openid-configuration"}
-    settings = Settings("http://127.0.0.1:8600", "unused", "ics_guardian", owners=(OWNER,), words=ROOT / "reporting" / "words", auth=auth)
+def browser(provider: str, ledger, words, tmp_path: Path) -> Visitor:
+    """A service whose [sign_in] was copied from the dashboard's settings as it stands."""
+    file = tmp_path / "reporting.toml"
+    file.write_text(
+        f'[service]\naddress = "http://127.0.0.1:8600"\ndatabase = "unused"\nsource = "ics_guardian"\nowners = ["{OWNER}"]\n'
+        f'[sign_in]\nmetadata = "{provider}/.well-known/openid-configuration"\nclient_id = "reporting"\n'
+        f'client_secret_file = "{secret_in(tmp_path)}"\n'
+        'address = "https://equity.example.org"\ncookie_secret = "the dashboard has one"\nhours = 10\n',
+        encoding="utf-8",
+    )
+    settings = read_settings(file)
     service = Service(ledger, settings, load(), words)
     return visitor(service_app.application(service), service)
 
@@ -66,6 +81,53 @@ def sign_in(browser: Visitor, who: str) -> str:
     back = urlsplit(chosen.headers["location"])
     browser.page = browser.client.get(f"{back.path}?{back.query}", headers={"sec-fetch-site": "cross-site"})
     return browser.page.text
+
+
+SETTINGS = """
+[service]
+address = "https://speak-up.example.org"
+database = "unused"
+source = "ics_guardian"
+[sign_in]
+metadata = "https://id.example.org/.well-known/openid-configuration"
+client_id = "reporting"
+client_secret = "x"
+"""
+WRONG = {
+    "metadata =": ("#", "[sign_in] metadata: is missing"),
+    "client_secret =": ("client_secrets =", "[sign_in] client_secrets: is not a setting"),
+    "/.well-known/openid-configuration": ("", "does not end in /.well-known/openid-configuration"),
+    "https://id": ("http://id", "[sign_in] metadata: must begin with https://"),
+    "https://speak": ("http://speak", "[service] address: must begin with https://"),
+    "[sign_in]": ("[auth]", "[auth]: is no part of the settings"),
+    'client_secret = "x"': ('client_secret_file = "/nowhere"', "/nowhere cannot be read"),
+}
+
+
+@pytest.mark.parametrize("old", WRONG)
+def test_what_is_wrong_with_the_settings_is_said(old: str, tmp_path: Path) -> None:
+    new, said = WRONG[old]
+    file = tmp_path / "reporting.toml"
+    file.write_text(SETTINGS.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ReportingProblem) as problem:
+        read_settings(file)
+    assert said in str(problem.value)
+
+
+def test_the_environment_wins_as_it_does_for_the_dashboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "reporting.toml"
+    file.write_text(SETTINGS, encoding="utf-8")
+    monkeypatch.setenv("EQUITY_SIGN_IN_CLIENT_ID", "another")
+    provider = read_settings(file).provider
+    assert provider
+    assert (provider.client_id, provider.client_secret) == ("another", "x")
+
+
+def test_people_are_sent_back_to_the_channel_and_not_to_the_dashboard(browser: Visitor) -> None:
+    away = browser.client.get("/guardian/sign-in", follow_redirects=False)
+    asked = parse_qs(urlsplit(away.headers["location"]).query)
+    assert asked["redirect_uri"] == ["http://127.0.0.1:8600/guardian/signed-in"]
+    assert "prompt" not in asked
 
 
 def test_a_guardian_signs_in_and_unlocks(browser: Visitor, ledger, people: People) -> None:
