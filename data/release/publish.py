@@ -142,7 +142,7 @@ class _Release:
     @cached_property
     def year_tables(self) -> YearTables:
         counts = SmallCounts(self.definitions.speaking_up.protection, self.secret)
-        return YearTables(self.connection, counts, SaidBefore.of(self.store))
+        return YearTables(self.connection, counts, SaidBefore.of(self.store, self.connection))
 
     def _write_small_counts(self) -> None:
         write_speaking_up(self.connection, self.definitions, self.year_tables)

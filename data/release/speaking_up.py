@@ -14,7 +14,7 @@ from data.definitions.quarters import Quarter, quarters_between, read_quarter
 from data.definitions.speaking_up import SpeakingUp
 from data.protection.noise import Law
 from data.protection.small_counts import TOTAL, YearOfCounts
-from data.release.quarter_counts import QuarterTotal, Return, as_told, publication_day, quarter_totals, whole_years, write_quarters
+from data.release.quarter_counts import QuarterTotal, Return, as_told, latest, publication_day, quarter_totals, whole_years, write_quarters
 from data.release.reporters import small_areas, write_returns
 from data.release.said_before import YearTables
 from data.statements import append
@@ -48,17 +48,23 @@ def write_speaking_up(connection: duckdb.DuckDBPyConnection, definitions: Defini
         Return(_quarter(quarter), source, reported, cases) for quarter, source, reported, cases in connection.execute(_RETURNS).fetchall()
     ]
     today = publication_day(r.reported for r in returns)
-    totals = quarter_totals(returns, defined.due_days, tables.counts, today, lambda quarter: tables.before.counts(CASES, str(quarter)))
+    totals = quarter_totals(returns, defined.due_days, tables.counts, today, lambda quarter: tables.before.quarter(CASES, quarter))
+    tables.totals += [(CASES, total) for total in latest(totals).values()]
     quarters = quarters_between(totals[0].quarter, totals[-1].quarter) if totals else []
     write_quarters(connection, CASES, totals, [q for q in quarters if q not in {t.quarter for t in totals}])
     write_returns(connection, CASES, returns, quarters, defined)
-    told = as_told(returns, totals)
+    told = as_told(totals)
     cases, elements = (_of(connection, statement, told) for statement in (_CASES, _ELEMENTS))
     for year, four in whole_years(totals).items():
-        reporting = sorted({source for quarter, source, _ in told if quarter.year == year})
-        table = _year(year, four, cases[cases["year"] == year], elements[elements["year"] == year], reporting, defined)
-        table.never |= {("area", code) for code in small_areas(connection, year, defined.protection.fewest_practices)}
-        if tables.write(table):
+        anew = False
+        if all(total.can_be_counted for total in four):
+            reporting = sorted({source for quarter, source, _ in told if quarter.year == year})
+            table = _year(year, four, cases[cases["year"] == year], elements[elements["year"] == year], reporting, defined)
+            table.never |= {("area", code) for code in small_areas(connection, year, defined.protection.fewest_practices)}
+            anew = tables.write(table)
+        else:
+            tables.stand(CASES, year)
+        if anew:
             _write_days(connection, year, cases[cases["year"] == year], defined)
         elif year in tables.before.days_to_close:
             append(connection, "days_to_close", [tables.before.days_to_close[year]])

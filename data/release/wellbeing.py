@@ -9,7 +9,7 @@ from data.definitions import Definitions
 from data.definitions.quarters import Quarter, quarter_of, quarters_between
 from data.definitions.wellbeing import Wellbeing
 from data.protection.small_counts import YearOfCounts
-from data.release.quarter_counts import QuarterTotal, Return, as_told, publication_day, quarter_totals, whole_years, write_quarters
+from data.release.quarter_counts import QuarterTotal, Return, as_told, latest, publication_day, quarter_totals, whole_years, write_quarters
 from data.release.reporters import small_areas
 from data.release.said_before import YearTables
 from data.statements import append
@@ -31,15 +31,19 @@ def write_wellbeing(connection: duckdb.DuckDBPyConnection, definitions: Definiti
     ]
     today = publication_day(r.reported for r in returns)
     due = definitions.speaking_up.due_days
-    totals = quarter_totals(returns, due, tables.counts, today, lambda quarter: tables.before.counts(REFERRALS, str(quarter)))
+    totals = quarter_totals(returns, due, tables.counts, today, lambda quarter: tables.before.quarter(REFERRALS, quarter))
+    tables.totals += [(REFERRALS, total) for total in latest(totals).values()]
     quarters = quarters_between(totals[0].quarter, totals[-1].quarter) if totals else []
     write_quarters(connection, REFERRALS, totals, [q for q in quarters if q not in {t.quarter for t in totals}])
     _write_months(connection, returns, quarters)
-    told = {(source, day) for _, source, day in as_told(returns, totals)}
+    told = {(source, day) for _, source, day in as_told(totals)}
     uptake, waits = (
         _as_told(connection.execute(f"from {table} order by all").df(), told) for table in ("wellbeing_uptake", "wellbeing_wait")
     )
     for year, four in whole_years(totals).items():
+        if not all(total.can_be_counted for total in four):
+            tables.stand(REFERRALS, year)
+            continue
         table = _year(year, four, uptake[uptake["year"] == year], waits[waits["year"] == year], definitions)
         table.never |= {("area", code) for code in small_areas(connection, year, tables.counts.limits.fewest_practices)}
         tables.write(table)

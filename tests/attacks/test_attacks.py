@@ -118,7 +118,6 @@ def test_files_that_cannot_be_true_are_not_loaded_without_a_word(made: World, fo
     assert over_full.loaded_without_a_word(empty.store, folder / "files") == [over_full.ORDINARY]
 
 
-@pytest.mark.xfail(reason="a return that is dated in time and loaded after a publication rewrites the published total")
 def test_one_return_more_cannot_be_read_off_two_releases(made: World, folder: Path) -> None:
     """D."""
     returns, _ = small_tables.last_returns(made, folder / "unreturned")

@@ -1,11 +1,13 @@
 """A quarter's total as published and as revised: late and repeated returns, and what a small revision may not give away."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from data import definitions
 from data.definitions.quarters import Quarter
 from data.protection.small_counts import Shown, SmallCounts
-from data.release.quarter_counts import Return, quarter_totals, whole_years
+from data.release.quarter_counts import Return, SaidQuarter, quarter_totals, whole_years
 
 RULES = SmallCounts(definitions.load().speaking_up.protection, b"a secret of sixteen")
 TODAY = date(2027, 8, 1)  # long after
@@ -52,13 +54,28 @@ def test_a_second_revision_is_held_against_the_first_too():
     assert found["revised"] == (date(2026, 6, 1), Shown("exact", 22, 22, 22))
 
 
+def said(*ranges: tuple[int, int], now: int = 14, reports: dict[tuple[str, date], int] | None = None) -> Callable[[Quarter], SaidQuarter]:
+    """The newest release published `now`, and releases before it left these ranges open."""
+    version = ("published", date(2025, 8, 1), Shown("exact", now, now, now))
+    return lambda _: SaidQuarter((version,), frozenset({(now, now), *ranges}), reports)
+
+
 def test_a_total_is_held_against_every_release_on_the_shelf():
-    """An earlier version said 21; 22 is one away from it, whatever was published first."""
+    """An earlier version said 21; 22 is one away from it, whatever was published first. So it is of a band that ends at 21."""
     returns = [Return(Q1, "a", date(2025, 7, 10), 14), Return(Q1, "a", date(2026, 6, 1), 22)]
-    found = quarter_totals(returns, 45, RULES, TODAY, lambda _: {14, 21})
-    assert [(t.version, t.count) for t in found] == [("published", 14)]
-    again = quarter_totals(returns, 45, RULES, TODAY, lambda _: {14, 22})
-    assert [(t.version, t.count) for t in again] == [("published", 14), ("revised", 22)]  # what was said stays
+    for ranges, told in ((), [14, 22]), (((21, 21),), [14]), (((15, 21),), [14]), (((28, 28),), [14]):
+        assert [t.shown.count for t in quarter_totals(returns, 45, RULES, TODAY, said(*ranges))] == told
+
+
+def test_a_total_that_was_said_is_copied_whatever_the_returns_are_dated():
+    """b came before the due day by its date, and after the publication in truth."""
+    returns = [Return(Q1, "a", date(2025, 7, 10), 14), Return(Q1, "b", date(2025, 7, 20), 1)]
+    found = quarter_totals(returns, 45, RULES, TODAY, said())
+    assert [(t.version, t.shown.count, t.can_be_counted) for t in found] == [("published", 14, False)]
+    known = quarter_totals(returns, 45, RULES, TODAY, said(reports={("a", date(2025, 7, 10)): 14}))
+    assert [(t.shown.count, t.rests_on) for t in known] == [(14, (returns[0],))]
+    corrected = quarter_totals([replace(returns[0], count=15)], 45, RULES, TODAY, said(reports={("a", date(2025, 7, 10)): 14}))
+    assert [(t.shown.count, t.can_be_counted) for t in corrected] == [(14, False)]
 
 
 def test_only_years_with_four_quarters_are_broken_down():
