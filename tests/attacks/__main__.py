@@ -1,6 +1,7 @@
 """`make attack`: every attack on fresh worlds, one line each; exits 0 only when all marks are met.
 
-`--worlds N` attacks fewer than twenty, and `--only JOB,JOB` makes only some of the jobs; either writes nothing down.
+`--worlds N` attacks fewer than twenty, and `--only JOB,JOB` makes only some of the jobs; either writes nothing down. A full run also
+watches the anonymous channel, before anything else makes the machine busy, as does `--only channel`.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import numpy as np
 
 from data import definitions
 from data.release.attacked import attacked
+from tests.attacks import channel
 from tests.attacks.cost import lines
 from tests.attacks.marks import Result, results
 from tests.attacks.suite import FULL, Figures, gathered, run
@@ -30,22 +32,32 @@ CORES = 2
 
 def main() -> int:
     asked = _asked()
+    watched = channel.results() if channel.JOB in asked.only or _is_full(asked) else []
     told = gathered(_attacked(asked.seed, asked.worlds, asked.only))
     found = results(told)
-    for result in found:
+    for result in (*found, *watched):
         print(_line(result))
+    if told:
+        _tell_cost(told)
+    if _is_full(asked):
+        _write_down(found)
+    return 0 if all(result.passed in (True, None) for result in (*found, *watched)) else 1
+
+
+def _is_full(asked: argparse.Namespace) -> bool:
+    return asked.worlds == WORLDS and not asked.only
+
+
+def _tell_cost(told: Mapping[str, np.ndarray]) -> None:
     print("\nWhat protection costs, beside the first edition:")
     for line in lines({name: float(np.mean(values)) for name, values in told.items()}):
         print(f"  {line}")
-    if asked.worlds == WORLDS and not asked.only:
-        _write_down(found)
-    return 0 if all(result.passed in (True, None) for result in found) else 1
 
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make attack", description=__doc__)
     parser.add_argument("--worlds", type=int, default=WORLDS)
-    parser.add_argument("--only", type=lambda names: names.split(","), default=[], help="jobs of tests/attacks/suite.py")
+    parser.add_argument("--only", type=lambda names: names.split(","), default=[], help="jobs of tests/attacks/suite.py, or channel")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000), help="of the first world")
     return parser.parse_args()
 

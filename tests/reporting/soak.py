@@ -18,6 +18,7 @@ import httpx
 from reporting import inbox
 from reporting.ledger import open_ledger
 from tests.data.workspace import postgresql
+from tests.reporting.observing import right_and_wrong_codes
 from tests.reporting.people import ROBIN, enter
 from tests.reporting.reporter import Reporter
 from tests.reporting.running import Running, settings_file
@@ -157,24 +158,11 @@ def codes(folder: Path) -> str:
     running.start()
     reporter = Reporter(running.address)
     reporter.begin("codes")
-    right, took = reporter.send(), {True: [], False: []}
-    order = [True, False] * CODES
-    random.shuffle(order)
-    for is_right in order:
-        visitor = Reporter(running.address)
-        answer = visitor.come_back(right if is_right else f"{random.randrange(10**20):020d}")
-        took[is_right].append(answer.history[0].elapsed.total_seconds())
-        visitor.client.close()
+    watched = right_and_wrong_codes(running.address, reporter.send(), CODES)
     running.stop()
-    ends = {kind: (min(times), statistics.median(times), max(times)) for kind, times in took.items()}
+    ends = {kind: (min(times), statistics.median(times), max(times)) for kind, times in watched.seconds.items()}
     said = "; ".join(f"{'right' if kind else 'wrong'} {a:.3f} to {c:.3f} s, median {b:.3f}" for kind, (a, b, c) in ends.items())
-    return f"codes: {said}; AUC {auc(took[True], took[False]):.3f}"
-
-
-def auc(one: list[float], other: list[float]) -> float:
-    """How often a value of one is above one of the other: a half where nothing can be told."""
-    higher = sum((a > b) + (a == b) / 2 for a in one for b in other)
-    return max(higher, len(one) * len(other) - higher) / (len(one) * len(other))
+    return f"codes: {said}; AUC {watched.auc:.3f}"
 
 
 def _service(url: str, folder: Path) -> Running:

@@ -1,14 +1,12 @@
 """Somebody who watches the line and the log: two worlds that differ only in who reported look the same."""
 
-import random
 import statistics
-import time
 
 import pytest
 
+from tests.reporting.observing import Watched, right_and_wrong_codes, who_reported
 from tests.reporting.reporter import Reporter
 from tests.reporting.running import demonstration
-from tests.reporting.soak import auc
 
 ROUNDS = 12
 
@@ -19,53 +17,28 @@ def running(tmp_path_factory: pytest.TempPathFactory):
         yield service
 
 
-def on_the_line(answer) -> list[tuple[int, int]]:
-    """What an observer sees of an answer and those that led to it: status and length, headers included."""
-    seen = [*answer.history, answer]
-    return [(one.status_code, len(one.content) + sum(len(k) + len(v) for k, v in one.headers.raw)) for one in seen]
-
-
 def test_right_and_wrong_codes_look_alike_in_length_and_time(running) -> None:
     reporter = Reporter(running.address)
     reporter.begin("Something happened.")
-    right = reporter.send()
-    times: dict[bool, list[float]] = {True: [], False: []}
-    lengths: dict[bool, set[tuple[tuple[int, int], ...]]] = {True: set(), False: set()}
-    order = [True, False] * ROUNDS
-    random.Random(7).shuffle(order)
-    for is_right in order:
-        visitor = Reporter(running.address)
-        digits = right if is_right else f"{random.randrange(10**20):020d}"
-        page = visitor.client.get("/en/come-back")
-        begun = time.perf_counter()
-        answer = visitor.come_back(digits)
-        times[is_right].append(answer.history[0].elapsed.total_seconds())
-        lengths[is_right].add(tuple(on_the_line(answer)))
-        assert ("Your report" in answer.text) == is_right
-        assert len(page.content) % 16_384 == 0
-        assert time.perf_counter() > begun
-        visitor.client.close()
-    assert lengths[True] == lengths[False]
-    assert len(lengths[True]) == 1
-    assert (
-        auc(times[True], times[False]) < 0.75
-    )  # two dozen tries on a shared machine; `python -m tests.reporting.soak` asks for less than 0.6
-    assert all(statistics.median(times[kind]) >= 0.3 for kind in times)
+    watched = right_and_wrong_codes(running.address, reporter.send(), ROUNDS)
+    assert watched.alike
+    assert watched.auc < 0.75  # two dozen tries on a shared machine; `make attack` asks for 0.6 at most
+    assert all(statistics.median(seconds) >= 0.3 for seconds in watched.seconds.values())
 
 
 def test_whoever_reported_the_log_and_the_lengths_are_the_same(running) -> None:
     before = bytes(running.said)
-    worlds = []
-    for text, agent in (("I am the only nurse of my practice.", "Phone"), ("My manager said it again, in front of all.", "Desk")):
-        reporter = Reporter(running.address)
-        reporter.client.headers.update({"user-agent": agent, "x-forwarded-for": "203.0.113.7", "referer": "https://intranet.example.org/"})
-        seen = []
-        reporter.client.event_hooks["response"] = [lambda answer, seen=seen: (answer.read(), seen.append(on_the_line(answer)))]
-        reporter.begin(text)
-        reporter.send()
-        worlds.append(seen)
-    assert worlds[0] == worlds[1]
+    assert who_reported(running.address, 1).alike
     assert bytes(running.said) == before
+
+
+def test_an_observer_finds_what_there_is_to_find() -> None:
+    """The figure itself: chance is a half, one who is always slower is told at once, and so is one whose answers are longer."""
+    same, longer = ((303, 500), (200, 16_384)), ((303, 500), (200, 32_768))
+    alike = Watched({True: [1.0, 2.0], False: [1.0, 2.0]}, {True: {same}, False: {same}})
+    slower = Watched({True: [1.0, 2.0], False: [3.0, 4.0]}, {True: {same}, False: {same}})
+    told = Watched({True: [1.0, 2.0], False: [1.0, 2.0]}, {True: {same}, False: {longer}})
+    assert (alike.auc, slower.auc, told.auc) == (0.5, 1.0, 1.0)
 
 
 def test_a_longer_report_is_told_by_its_step_only(running) -> None:
