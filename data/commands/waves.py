@@ -20,7 +20,7 @@ AT_CLOSING = (
 AT_REISSUE = (
     "This issues edition {edition} of {wave}, of at most {editions}. Whoever kept the earlier release can lay both side by side: every "
     "count has new noise, so that no single one tells what changed. But two looks at the same people tell more than one, and the people "
-    "who came or went ({moved:,}) are only in one of them. Earlier releases stay on the shelf."
+    "who came, went or changed group ({moved:,}) are counted otherwise in each. Earlier releases stay on the shelf."
 )
 
 

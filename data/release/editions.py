@@ -17,6 +17,7 @@ import duckdb
 from data.definitions import Definitions
 from data.problems import StoreProblem
 from data.release.fingerprints import Loaded, changed_parts, definitions_of, loads_of
+from data.release.moved_groups import CATEGORIES, groups_of, people_regrouped
 
 State = Literal["open", "closed", "published", "pending", "unknown"]
 Plan = Literal["count the whole area", "publish in full", "issue anew", "copy", "leave out"]
@@ -113,7 +114,8 @@ def _state(connection: duckdb.DuckDBPyConnection, definitions: Definitions, wave
     if edition == WHOLE_AREA:
         state: State = "unknown" if not now else "closed" if is_closed(connection, wave) else "open"
         return WaveState(wave, label, state, WHOLE_AREA, most, people, issued)
-    changes = (*_moved(connection, wave, edition, loaded), *_redefined(then, now))
+    kept = then.pop(CATEGORIES, None)
+    changes = (*_moved(connection, wave, edition, loaded), *_redefined(then, now, people_regrouped(connection, definitions, wave, kept)))
     return WaveState(wave, label, "pending" if changes else "published", edition, most, people, issued, changes)
 
 
@@ -162,10 +164,11 @@ def counted(connection: duckdb.DuckDBPyConnection, wave: str, edition: int) -> L
     return {load: (people, digest) for load, people, digest in rows}
 
 
-def _redefined(then: dict[str, str], now: dict[str, str]) -> Iterable[Change]:
-    parts = changed_parts(then, now)
+def _redefined(then: dict[str, str], now: dict[str, str], regrouped: tuple[int, str]) -> Iterable[Change]:
+    """regrouped: how many people are in another ethnic group than then, and where, in words."""
+    parts, (people, where) = changed_parts(then, now), regrouped
     if parts:
-        yield Change("definitions", f"definitions have changed ({', '.join(parts)})")
+        yield Change("definitions", f"definitions have changed ({', '.join(parts)}){where}", people)
 
 
 def _people(number: int) -> str:
@@ -219,7 +222,7 @@ def remember(connection: duckdb.DuckDBPyConnection, definitions: Definitions, re
     for wave, edition in editions.items():
         connection.execute("delete from wave_edition where wave = ? and edition = ?", [wave, edition])
         connection.execute("delete from edition_load where wave = ? and edition = ?", [wave, edition])
-        held = json.dumps(definitions_of(definitions, wave))
+        held = json.dumps(definitions_of(definitions, wave) | {CATEGORIES: groups_of(definitions)})
         connection.execute("insert into wave_edition values (?, ?, ?, ?, ?, ?)", [wave, edition, release_id, _now(), by, held])
         rows = [(wave, edition, load, people, digest) for load, (people, digest) in loads_of(connection, wave).items()]
         if rows:

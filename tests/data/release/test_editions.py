@@ -74,6 +74,14 @@ def test_a_withdrawn_load_and_a_moved_category_are_seen_and_rewrite_nothing(two_
         }
     )
     assert "the ethnic groups" in state_of(two_waves, defined=other).words
+    with duckdb.connect(str(two_waves.records)) as records:
+        found = records.execute("select count(*) from respondent where wave = '2026' and ethnicity = 'C' group by practice_code").fetchall()
+    people, few = sum(n for (n,) in found), sum(n < 11 for (n,) in found)
+    assert few > 0
+    assert f": {people:,} people are now in another ethnic group, and in {few:,} practices they are fewer than 11" in (
+        state_of(two_waves, defined=other).words
+    )
+    assert state_of(two_waves, defined=WORDS).changes[0].kind == "corrected"
     publish(two_waves, by="tests", definitions=other)
     assert released(two_waves, 2) == before
     with duckdb.connect(str(two_waves.releases / "release-2.duckdb"), read_only=True) as release:
