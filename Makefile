@@ -47,7 +47,7 @@ attack: $(VENV)/ready-dev  ## what somebody could work out from a release, on tw
 soak-reporting: $(VENV)/ready-dev postgres  ## the anonymous channel killed 100 times on each database, crowded, and timed
 	@$(BIN)/python -m tests.reporting.soak
 
-shots: $(VENV)/ready-dev chromium  ## pictures of every page, to be looked at, into docs/screenshots
+shots: $(VENV)/ready-dev chromium  ## the pictures that the docs show, to be looked at, into docs/screenshots
 	@$(BIN)/python -m data demo --if-empty
 	@$(BIN)/python -m tests.browser.shots docs/screenshots
 
