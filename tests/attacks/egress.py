@@ -115,8 +115,10 @@ def _numbers(text: str) -> set[int]:
 
 
 def pages_that_need_the_records(world: World, folder: Path) -> list[str]:
-    """Pages that fail when only the releases are there and the records' place holds something that cannot be opened."""
+    """Pages that fail when only releases and workspace are there and the records' place holds something that cannot be opened."""
     shutil.copytree(world.store.releases, folder / "releases")
+    if world.store.workspace.is_dir():
+        shutil.copytree(world.store.workspace, folder / "workspace")
     (folder / "records").mkdir()
     (folder / "records" / "records.duckdb").write_bytes(b"not to be opened")
     with served(folder):

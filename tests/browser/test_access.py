@@ -16,7 +16,10 @@ pytestmark = pytest.mark.browser
 
 Arrive = Callable[..., Page]
 NAMES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
-PAGES = ("", *(name for name in NAMES if name not in ("__init__", "overview")))
+PAGES = (
+    "",
+    *(name for name in NAMES if name not in ("__init__", "overview", "support_only")),
+)  # the last stands in for Wellbeing where nobody signed in
 # Texts cut off at the right; a table may be moved sideways within its frame.
 BEYOND = """main => [...main.querySelectorAll('h1, h2, h3, p, li')].filter(
     text => !text.closest('table') && text.getBoundingClientRect().right > innerWidth + 1).map(text => text.innerText)"""
