@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 HERE = "127.0.0.1"
-PATIENCE = 60.0  # seconds for it to listen, on a busy machine
+PATIENCE = 240.0  # seconds for it to listen, on a busy machine
 
 
 def free_port() -> int:

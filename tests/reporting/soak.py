@@ -1,12 +1,12 @@
 """`python -m tests.reporting.soak [KILLS] [PARTS]`: kills on SQLite and PostgreSQL, fifty reports at once, right and wrong codes.
 
-Prints what it found. Bounded, but minutes long: for an evening, not for every change.
+Prints what it found, and how many kills there was time for (`--minutes` for each database): for an evening, not for every change.
 """
 
+import argparse
 import random
 import re
 import statistics
-import sys
 import tempfile
 import threading
 import time
@@ -83,8 +83,8 @@ def _proof(back: Reporter) -> str:
     return re.findall(r'name="proof" value="([^"]*)"', back.client.get("/en/report/messages").text)[0]
 
 
-def kills(url: str, folder: Path, number: int) -> str:
-    """Kill the service that often while people send; then every acknowledged word is there, once."""
+def kills(url: str, folder: Path, number: int, minutes: float) -> str:
+    """Kill the service that often while people send, or as often as the time allows; then every acknowledged word is there, once."""
     ledger = open_ledger(url, 12)
     robin = enter(ledger, "Robin", ROBIN)
     running = _service(url, folder)
@@ -93,17 +93,21 @@ def kills(url: str, folder: Path, number: int) -> str:
     threads = [threading.Thread(target=one.run, args=(over,)) for one in senders]
     for thread in threads:
         thread.start()
-    for _ in range(number):
-        before = sum(one.texts for one in senders)
+    until, made = time.monotonic() + 60 * minutes, 0
+    try:
+        while made < number and time.monotonic() < until:
+            before = sum(one.texts for one in senders)
+            running.start()
+            while sum(one.texts for one in senders) == before:  # never while nobody is at work
+                time.sleep(0.02)
+            time.sleep(random.uniform(0.0, 0.6))  # the one thing that time decides here is where the axe falls
+            running.kill()
+            made += 1
         running.start()
-        while sum(one.texts for one in senders) == before:  # never while nobody is at work
-            time.sleep(0.02)
-        time.sleep(random.uniform(0.0, 0.6))  # the one thing that time decides here is where the axe falls
-        running.kill()
-    running.start()
-    over.set()
-    for thread in threads:
-        thread.join()
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
     running.stop()
     acknowledged = {code: texts for one in senders for code, texts in one.acknowledged.items()}
     kept = [[e.text for e in one.report.entries if e.what == "words"] for one in inbox.all_of(ledger, robin) if one.report]
@@ -115,7 +119,7 @@ def kills(url: str, folder: Path, number: int) -> str:
     words = sum(map(len, acknowledged.values()))
     again = sum(one.again for one in senders)
     found = f"{words} texts acknowledged, {len(lost)} lost, {twice} twice, {damaged} damaged"
-    return f"{number} kills: {found} ({again} tries failed and were made again)"
+    return f"{made} kills: {found} ({again} tries failed and were made again)"
 
 
 def crowd(folder: Path) -> str:
@@ -172,8 +176,12 @@ def _service(url: str, folder: Path) -> Running:
 
 
 def main() -> None:
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    parts = sys.argv[2:] or ["codes", "crowd", "sqlite", "postgresql"]
+    asked = argparse.ArgumentParser(prog="python -m tests.reporting.soak", description=__doc__)
+    asked.add_argument("kills", type=int, nargs="?", default=100)
+    asked.add_argument("parts", nargs="*", default=["codes", "crowd", "sqlite", "postgresql"])
+    asked.add_argument("--minutes", type=float, default=30.0, help="for the kills on each database")
+    told = asked.parse_args()
+    number, parts, minutes = told.kills, told.parts, told.minutes
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if "codes" in parts:
@@ -181,10 +189,10 @@ def main() -> None:
         if "crowd" in parts:
             print(crowd(folder), flush=True)
         if "sqlite" in parts:
-            print("SQLite,", kills(f"sqlite:///{folder / 'kills.db'}", folder, number), flush=True)
+            print("SQLite,", kills(f"sqlite:///{folder / 'kills.db'}", folder, number, minutes), flush=True)
         if "postgresql" in parts:
             with postgresql.server() as url:
-                print("PostgreSQL,", kills(url, folder, number), flush=True)
+                print("PostgreSQL,", kills(url, folder, number, minutes), flush=True)
 
 
 if __name__ == "__main__":
