@@ -71,7 +71,7 @@ def _next(at: Desk, set_out: list[KeptObjective]) -> None:
     steps = next_steps(at.workspace, at.practice, at.author)
     late = sum(step.overdue for step in steps)
     if steps:
-        overdue = "none of it is overdue" if not late else f"{late} overdue"
+        overdue = "none is overdue" if not late else f"{late} overdue"
         open_now = "One thing is open" if len(steps) == 1 else f"{len(steps)} things are open"
         st.markdown(plain(f"{open_now}, {overdue}."))
     elif set_out:
