@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from tests.queries.tiny_release import NOISE, SCHEMA, said
+from tests.queries.tiny_release import NOISE, SCHEMA, SPOKEN, said
 
 ALL = tuple(f"B{number:02}" for number in range(1, 21))
 TOOK_PART = tuple(code for code in ALL if code != "B18")
@@ -51,7 +51,9 @@ def _tables() -> dict[str, list[tuple]]:
         "question": [("witnessed", "witnessed", "witnessed?", "everywhere", False, 0)],
         "wave_option": [(wave, "witnessed", *option) for wave in ("2024", "2025") for option in (("yes", "Yes", 0), ("no", "No", 1))],
         "option": [("witnessed", "yes", "Yes", 0), ("witnessed", "no", "No", 1)],
-        "indicator": [("witnessed", "Witnessed", "did", "witnessed", "lower", "bme_to_white", None, True, "", None, None, None, 0)],
+        "indicator": [
+            ("witnessed", "Witnessed", "did", "witnessed", "lower", "bme_to_white", None, True, "", None, None, None, 0, *SPOKEN),
+        ],
         "indicator_option": [("witnessed", "yes", "yes"), ("witnessed", "no", "other")],
         "practice": [
             (code, f"Practice {code}", None, None, None, True, 53.0, -1.0, 20.0, 5, 1000.0 * i, None, None, code in NAMED)
