@@ -118,8 +118,9 @@ class Structures:
     def counting(self, wave: str, view: str, staff_group: str, question: str) -> Structure:
         """The areas that the question is counted by. Where there are none, a structure without nodes that may say why."""
         for group in (staff_group, ""):
-            if name := self.of_question.get((wave, view, group, question)):
-                return self.found[wave, view, group, name]
+            name = self.of_question.get((wave, view, group, question))
+            if name and (found := self.found.get((wave, view, group, name))):  # a question may have areas of its own in other views only
+                return found
         blank = (self.found.get((wave, view, group, question)) for group in (staff_group, ""))
         return Structure((), next(filter(None, blank), self.usual(wave, view, staff_group)).reasons)
 

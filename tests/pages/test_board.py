@@ -59,7 +59,7 @@ def test_a_file_is_made_of_the_figure_asked_for(demo_store: Path) -> None:
     figure = figures.by_neighbourhood(release, context.selection, "2026", "witnessed_racism")
     file = board.taken_away([(None, figure)], {**PRESSED, "figure": figure.name}, context)
     assert file is not None
-    assert (file["name"], file["asked"]) == ("witnessed-racism-neighbourhood-release-1-2026.csv", PRESSED["asked"])
+    assert (file["name"], file["asked"]) == ("witnessed-racism-neighbourhood-gps-release-1-2026.csv", PRESSED["asked"])
     lines = list(csv.reader(b64decode(file["content"]).decode("utf-8-sig").splitlines()))
     assert lines[-len(figure.table) :] == [[str(cell) for cell in line] for line in figure.table.itertuples(index=False)]
     assert board.taken_away([(figure,)], {**PRESSED, "figure": "another"}, context) is None

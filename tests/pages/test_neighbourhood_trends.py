@@ -69,8 +69,8 @@ DOWN, UP, SAME = change(0.4, 0.2, -0.3, -0.1), change(0.2, 0.4, 0.1, 0.3), chang
 def test_many_moves_name_the_clear_ones_beside_how_many_chance_would_make():
     moves = (("A", DOWN), ("B", UP), ("C", DOWN), ("D", not_comparable("too_few")), *((f"E{n}", SAME) for n in range(17)))
     assert sentence(ManyMoved(moves, "2021", "clusters"), REASONS) == (
-        "Since 2021, of the 20 clusters that can be compared, 2 (A and C) went clearly down and 1 (B) clearly up; "
-        "by chance alone, about 1 would."
+        "Since 2021, of the 20 clusters that can be compared, two went clearly down (A and C) and one went clearly up (B). "
+        "Chance alone would make about one do so."
     )
 
 
