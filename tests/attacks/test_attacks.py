@@ -217,9 +217,7 @@ def test_no_exact_count_leaves_the_app_on_any_way(made: World, folder: Path) -> 
     assert egress.exact_numbers_seen(made, again, ours) == {}
 
 
-@pytest.mark.xfail(
-    reason="areas of rare answers are decided by noisy shares, so they differ with the noise; to be judged over many draws", strict=False
-)
+@pytest.mark.xfail(reason="5 lists differ on the second edition, and why was not looked into: noise, or a leak", strict=False)
 def test_lists_do_not_hang_on_answers(made: World, folder: Path) -> None:
     other = world(folder / "other", SEED, coins=1)
     assert lists.telling_lists(made.release, other.release) == 0
