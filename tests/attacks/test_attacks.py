@@ -217,7 +217,10 @@ def test_no_exact_count_leaves_the_app_on_any_way(made: World, folder: Path) -> 
     assert egress.exact_numbers_seen(made, again, ours) == {}
 
 
-@pytest.mark.xfail(reason="5 lists differ on the second edition, and why was not looked into: noise, or a leak", strict=False)
+@pytest.mark.xfail(
+    reason="the two worlds have different secrets, on which areas hang since minimums are jittered; to be tried with one secret",
+    strict=False,
+)
 def test_lists_do_not_hang_on_answers(made: World, folder: Path) -> None:
     other = world(folder / "other", SEED, coins=1)
     assert lists.telling_lists(made.release, other.release) == 0
