@@ -67,8 +67,9 @@ def dashboard(demo_store: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One a file, not one a run: while Playwright's own loop runs, no other test of the same process can start one of its own."""
     with sync_playwright() as playwright:
         chromium = launched(playwright)
         yield chromium
