@@ -24,16 +24,16 @@ RESPONDENTS = [
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory) -> Path:
-    """The records of a store with two practices, to copy from."""
+    """A store with two practices, to copy from."""
     folder = tmp_path_factory.mktemp("held")
     practices = [PRACTICE_HEADER, [OPEN, "Alder", *[""] * 4], [OTHER, "Birch", *[""] * 4]]
     load_file(Store(folder), "practices", write_csv(folder / "p.csv", practices), by="steward")
-    return folder / "records" / "records.duckdb"
+    return folder
 
 
 def _store(held: Path) -> Store:
-    folder = Path(mkdtemp(dir=held.parent))
-    shutil.copy(held, folder)
+    folder = Path(mkdtemp(dir=held.parent)) / "store"
+    shutil.copytree(held, folder)
     return Store(folder)
 
 
