@@ -9,6 +9,7 @@ from hypothesis import settings
 from data import demo
 from data.release import publish
 from data.store import Store
+from tests.another_ics.store import MadeUp, made
 
 # A gate must give the same answer twice: there, cases are drawn the same way each time. At a desk they are new each time.
 settings.register_profile("gate", derandomize=True, deadline=None)
@@ -29,3 +30,9 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
     secret.chmod(0o600)
     publish(Store(folder), by="tests")
     return folder
+
+
+@pytest.fixture(scope="session")
+def another_ics(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> MadeUp:
+    """A second ICS of another shape in every respect, to read from only; its `in_use` puts its definitions in force for a test."""
+    return made(tmp_path_factory.mktemp(f"another-{worker_id}"))

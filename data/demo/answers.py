@@ -1,6 +1,6 @@
 """A person's trait and workplace -> the options they choose."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -51,13 +51,20 @@ def climate(rng: np.random.Generator, workplaces: Workplaces, heads: np.ndarray,
 
 
 def answers(
-    rng: np.random.Generator, people: People, around: np.ndarray, questions: Sequence[Question], progress: float, *, calibrate: bool
+    rng: np.random.Generator,
+    people: People,
+    around: np.ndarray,
+    questions: Sequence[Question],
+    progress: float,
+    *,
+    shapes: Mapping[str, Shape],
+    calibrate: bool,
 ) -> Iterator[tuple[Question, np.ndarray]]:
     """For each question, in the order asked, the position of the option that each person chose; -1 for not asked or not answered."""
     trait = _LASTING * people.trait + np.sqrt(1 - _LASTING**2) * rng.standard_normal(len(people), dtype=np.float32)
     given: dict[str, np.ndarray] = {}
     for question in questions:
-        shape = shape_of(question)
+        shape = shape_of(question, shapes)
         asked = _asked(question, questions, given, len(people))
         hardship = _hardship(rng, shape, trait, around, people.bme, asked)
         answered = asked & (rng.random(len(people), dtype=np.float32) >= NOT_ANSWERED)

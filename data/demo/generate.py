@@ -9,6 +9,7 @@ import numpy as np
 from data import definitions
 from data.definitions import Definitions
 from data.demo import places, staffing, workplaces
+from data.demo.area import AVERDON, Area
 from data.demo.benchmark import made_up_benchmark
 from data.demo.maturity import add_maturity
 from data.demo.outlines import add_outlines
@@ -34,16 +35,16 @@ class DemoSummary:
     seed: int
 
 
-def make(store: Store, *, respondents: int | None = None, seed: int = SEED, by: str = "demonstration") -> DemoSummary:
+def make(store: Store, *, respondents: int | None = None, seed: int = SEED, by: str = "demonstration", area: Area = AVERDON) -> DemoSummary:
     """Write a demonstration into the records of `store`, in one transaction; the same seed makes the same records.
 
     `respondents` is how many answer in an average wave (default: about 1,300, as many as 3,700 staff give); the number of practices
-    stays as it is, and each that answers has one respondent at least. Raises `DataProblem` when the store already holds answers,
-    or when the practices loaded have too few staff.
+    stays as it is, and each that answers has one respondent at least. `area` is what is made where no practices are loaded.
+    Raises `DataProblem` when the store already holds answers, or when the practices loaded have too few staff.
     """
     if respondents is not None and respondents < 1:
         raise LoadProblem(f"{respondents} respondents a wave cannot be made up; ask for one or more.")
-    defined = definitions.load()
+    defined = _as_answered(definitions.load(), area)
     for_places, for_staffing, for_surveys, for_maturity, for_support, for_wres = np.random.default_rng(seed).spawn(6)
     with open_records(store) as connection:
         _refuse_where_answers_are(connection, store)
@@ -51,22 +52,32 @@ def make(store: Store, *, respondents: int | None = None, seed: int = SEED, by: 
         loads = Loads(connection, recipe=f"seed {seed}, respondents {respondents}", by=by)
         made_places = not connection.execute("select 1 from practice limit 1").fetchone()
         if made_places:
-            _add_places(loads, places.make_up(for_places, defined.instrument.waves))
+            _add_places(loads, places.make_up(for_places, area, defined.instrument.waves))
         else:
             workplaces.make_neighbourhoods_of_networks(connection, loads, defined)
         add_outlines(connection, loads)
-        _add_benchmark(connection, loads, defined)
+        if "benchmark" in area.feeds:
+            _add_benchmark(connection, loads, defined)
         here = workplaces.read(connection, defined.instrument.waves, former=made_places)
         fitted = staffing.fitted(for_staffing, loads, here, defined, respondents)
-        people, answered = add_surveys(for_surveys, loads, here, fitted, defined)
-        add_support(for_support, loads, defined)
-        if not connection.execute("select 1 from wres_count limit 1").fetchone():  # an area's own counts are left alone
+        people, answered = add_surveys(for_surveys, loads, here, fitted, defined, area.shapes)
+        add_support(for_support, loads, defined, area)
+        if (
+            "wres" in area.feeds and not connection.execute("select 1 from wres_count limit 1").fetchone()
+        ):  # an area's own counts are left alone
             add_wres(for_wres, loads, defined)
-        add_maturity(for_maturity, store, here, defined)
+        if "maturity" in area.feeds:
+            add_maturity(for_maturity, store, here, defined)
         # All waves, the newest too: a demonstration of one that is still open would show next to nothing.
         connection.executemany("insert into wave_closing values (?, now()::timestamp, ?)", [(wave, by) for wave in people])
         connection.commit()
     return DemoSummary(len(here.codes), here.neighbourhoods, people, answered, made_places, seed)
+
+
+def _as_answered(defined: Definitions, area: Area) -> Definitions:
+    """The definitions with only those waves that people answer: a wave may be listed before it is held."""
+    waves = tuple(wave for wave in defined.instrument.waves if not area.answered or wave.code in area.answered)
+    return defined.model_copy(update={"instrument": defined.instrument.model_copy(update={"waves": waves})})
 
 
 def answers_held(store: Store) -> Literal["none", "made up", "loaded"]:

@@ -28,8 +28,22 @@ def add_guardians(rng: np.random.Generator, loads: Loads, neighbourhoods: Sequen
     people[-1] = (guardian, name, trained, max(trained, today - timedelta(days=500)))
     if practices and len(people) > 2:  # a large practice with a guardian of its own, who looks after a neighbourhood too
         cover.append((people[1][0], "practice", practices[0], date(2024, 1, 1), None))
+    _register(loads, people, cover)
+
+
+def add_pool(rng: np.random.Generator, loads: Loads, guardians: int, today: date) -> None:
+    """Guardians who share everything between them, whichever practice somebody works in."""
+    people, cover = [], []
+    for number in range(guardians):
+        trained = today - timedelta(days=int(rng.integers(400, 900)))
+        people.append((f"g{number + 1:02d}", _NAMES[number % len(_NAMES)], trained, today - timedelta(days=int(rng.integers(20, 300)))))
+        cover.append((f"g{number + 1:02d}", "everywhere", "", trained + timedelta(days=30), None))
+    _register(loads, people, cover)
+
+
+def _register(loads: Loads, people: Sequence[tuple[object, ...]], cover: Sequence[tuple[object, ...]]) -> None:
     register = pd.DataFrame(people, columns=["guardian", "name", "trained", "refreshed"])
-    contact = [name.lower().replace(" ", ".") + "@speakup.example.org" for name in register["name"]]
+    contact = [f"{name.lower().replace(' ', '.')}@speakup.example.org" for name in register["name"]]
     loads.add(
         "guardians",
         {

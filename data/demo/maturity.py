@@ -29,7 +29,8 @@ def add_maturity(rng: np.random.Generator, store: Store, here: Workplaces, defin
         if rounds.rounds(workspace):
             return 0
         announced = made_up_rounds(defined, workspace.today)
-        open_in = here.open_in[:, -len(announced) :]
+        last_of = {wave.opened[:4]: number for number, wave in enumerate(defined.instrument.waves)}
+        open_in = here.open_in[:, [last_of[one.code] for one in announced]]
         levels = _levels(rng, len(here.codes), len(announced), defined)
         with workspace.writing() as connection:
             for new in announced:
@@ -45,7 +46,7 @@ def add_maturity(rng: np.random.Generator, store: Store, here: Workplaces, defin
 
 def made_up_rounds(defined: Definitions, today: date) -> list[rounds.Round]:
     """A round in the spring of each of the last waves' years; the last opens as soon as the one before it has closed, and is open today."""
-    years = [int(wave.opened[:4]) for wave in defined.instrument.waves[-len(_SUBMITTED) :]]
+    years = sorted({int(wave.opened[:4]) for wave in defined.instrument.waves})[-len(_SUBMITTED) :]
     version = defined.matrix.version
     made = [rounds.Round(str(year), f"Round of {year}", date(year, 4, 1), date(year, 5, 31), version) for year in years]
     opens = made[-2].closes + timedelta(days=1) if len(made) > 1 else made[-1].opens

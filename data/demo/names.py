@@ -1,28 +1,20 @@
-"""Names that sound English and belong to nobody: two invented halves put together."""
+"""Names that sound like the area's and belong to nobody: two invented halves put together."""
 
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
 
-PRACTICE_PREFIX = "X9"  # no organisation code of a practice begins so
-PCN_PREFIX = "Z9"
-PLACES = ("Averdon City", "Mid Averdon", "South Averdon", "Larkmoor")
-
-_BEGINNINGS = (
-    "Alder", "Amber", "Bramble", "Cinder", "Copper", "Coral", "Elder", "Fallow", "Feather", "Flint", "Glimmer", "Damson",
-    "Heron", "Juniper", "Kestrel", "Lantern", "Linnet", "Marigold", "Meadow", "Osier", "Teasel", "Plover", "Quill", "Rowan",
-    "Saffron", "Sorrel", "Starling", "Tansy", "Thistle", "Wren",
-)  # fmt: skip
-_ENDINGS = ("beck", "combe", "dene", "fold", "garth", "holt", "lode", "mead", "mere", "rill", "shaw", "thwaite", "wold")
-_KINDS = ("Surgery", "Medical Centre", "Health Centre", "Medical Practice", "Family Practice")
+from data.demo.area import Names
 
 
-def invented_words(rng: np.random.Generator, wanted: int) -> list[str]:
-    """`wanted` different words such as 'Heronholt', in an order that `rng` decides; at most 390."""
-    words = [beginning + ending for beginning, ending in product(_BEGINNINGS, _ENDINGS)]
+def invented_words(rng: np.random.Generator, names: Names, wanted: int) -> list[str]:
+    """`wanted` different words such as 'Heronholt', in an order that `rng` decides; at most as many as there are pairs of halves."""
+    words = [beginning + ending for beginning, ending in product(names.beginnings, names.endings)]
     return [words[i] for i in rng.permutation(len(words))[:wanted]]
 
 
-def practice_names(rng: np.random.Generator, words: list[str]) -> list[str]:
+def practice_names(rng: np.random.Generator, names: Names, words: Sequence[str]) -> list[str]:
     """A practice name for each word, in the order given."""
-    return [f"{word} {_KINDS[kind]}" for word, kind in zip(words, rng.integers(len(_KINDS), size=len(words)), strict=True)]
+    kinds = rng.integers(len(names.kinds), size=len(words))
+    return [names.kinds[kind].format(word) for word, kind in zip(words, kinds, strict=True)]

@@ -100,10 +100,17 @@ def respondents(rng: np.random.Generator, staff: People, returned: np.ndarray, e
 
 
 def _as_stated(rng: np.random.Generator, categories: np.ndarray, ethnicity: Ethnicity) -> np.ndarray:
-    codes = [category.code for category in ethnicity.categories]
     chance = rng.random(len(categories))
     stated, start = categories.copy(), 0.0
-    for code, share in NOT_STATED.items():
-        stated[(chance >= start) & (chance < start + share)] = codes.index(code)
+    for position, share in _not_stated(ethnicity).items():
+        stated[(chance >= start) & (chance < start + share)] = position
         start += share
     return stated
+
+
+def _not_stated(ethnicity: Ethnicity) -> dict[int, float]:
+    """Position of each category of unknown group -> share of people who are put there; other codes than the usual share what is usual."""
+    unknown = {position: category.code for position, category in enumerate(ethnicity.categories) if category.wres == "unknown"}
+    if set(unknown.values()) == set(NOT_STATED):
+        return {position: NOT_STATED[code] for position, code in unknown.items()}
+    return dict.fromkeys(unknown, sum(NOT_STATED.values()) / max(len(unknown), 1))

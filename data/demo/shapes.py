@@ -70,10 +70,10 @@ SHAPES: Mapping[str, Shape] = {
 }
 
 
-def shape_of(question: Question) -> Shape:
+def shape_of(question: Question, shapes: Mapping[str, Shape]) -> Shape:
     """The question's shape; one that is not listed, or has other options by now, is answered evenly and without a gap."""
     options = tuple(option.code for option in question.options)
-    shape = SHAPES.get(question.code)
+    shape = shapes.get(question.code)
     if shape and set(shape.options) == set(options):
         return shape
     return Shape(options, (1.0,) * len(options), (1.0,) * len(options))

@@ -7,7 +7,8 @@ import pandas as pd
 
 from data.definitions import Definitions
 from data.definitions.quarters import financial_year
-from data.demo.guardians import add_guardians
+from data.demo.area import Area
+from data.demo.guardians import add_guardians, add_pool
 from data.demo.speaking_up import add_cases, last_ended
 from data.demo.wellbeing import add_forums, add_uptake
 from data.demo.write import Loads
@@ -19,18 +20,25 @@ _NATIONAL_SHARES = {"patient_safety": 0.19, "worker_safety": 0.32, "bullying": 0
 _NATIONAL_AGAIN = (6_800, 8_500)
 
 
-def add_support(rng: np.random.Generator, loads: Loads, definitions: Definitions) -> None:
-    """Everything of this kind, for the neighbourhoods and practices that are in the records."""
+def add_support(rng: np.random.Generator, loads: Loads, definitions: Definitions, area: Area) -> None:
+    """What the area collects of this kind, for the neighbourhoods and practices that are in the records."""
     neighbourhoods = _codes(loads, "select neighbourhood_code from neighbourhood order by all")
     practices = _codes(loads, "select practice_code from practice where closed is null order by all")
     today = date.fromisoformat(definitions.instrument.waves[-1].closed)
     last = last_ended(today)
     for_cases, for_guardians, for_forums, for_uptake = rng.spawn(4)
-    add_guardians(for_guardians, loads, neighbourhoods, practices, today)
-    add_cases(for_cases, loads, definitions, neighbourhoods, last)
-    add_forums(for_forums, loads, last)
-    add_uptake(for_uptake, loads, definitions, neighbourhoods, last)
-    loads.add("ngo", {"speaking_up_national": _national()})
+    if "guardians" in area.feeds and area.guardians_everywhere:
+        add_pool(for_guardians, loads, area.guardians_everywhere, today)
+    elif "guardians" in area.feeds:
+        add_guardians(for_guardians, loads, neighbourhoods, practices, today)
+    if "ftsu" in area.feeds:
+        add_cases(for_cases, loads, definitions, neighbourhoods, last)
+    if "forums" in area.feeds:
+        add_forums(for_forums, loads, last)
+    if "wellbeing" in area.feeds:
+        add_uptake(for_uptake, loads, definitions, neighbourhoods, last)
+    if "ngo" in area.feeds:
+        loads.add("ngo", {"speaking_up_national": _national()})
 
 
 def _codes(loads: Loads, query: str) -> list[str]:

@@ -1,5 +1,6 @@
 """One survey after another: who answers, what they answer, and into the records."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ from data.definitions.schema import Wave
 from data.demo.answers import Climate, answers, climate
 from data.demo.people import Employers, People, respondents
 from data.demo.response import people_returned
-from data.demo.shapes import progress_at
+from data.demo.shapes import Shape, progress_at
 from data.demo.staffing import Staffing
 from data.demo.workplaces import Workplaces
 from data.demo.write import Loads
@@ -26,6 +27,7 @@ class Fieldwork:
     staffing: Staffing
     climate: Climate
     defined: Definitions
+    shapes: Mapping[str, Shape]
 
     def add(self, rng: np.random.Generator, position: int, staff: People, progress: float) -> tuple[int, int]:
         """Add the wave at `position`, answered by some of `staff`. Returns how many people and how many answers."""
@@ -42,7 +44,7 @@ class Fieldwork:
         around = self.climate.around(rng, who, progress)
         return sum(
             self.loads.add_answers(load_id, wave.code, question.code, ids, _dictionary(chosen, [o.code for o in question.options]))
-            for question, chosen in answers(rng, who, around, questions, progress, calibrate=position == 0)
+            for question, chosen in answers(rng, who, around, questions, progress, shapes=self.shapes, calibrate=position == 0)
         )
 
     def _respondent_frame(self, wave: Wave, who: People, ids: pa.Array) -> pd.DataFrame:
@@ -60,12 +62,12 @@ class Fieldwork:
 
 
 def add_surveys(
-    rng: np.random.Generator, loads: Loads, here: Workplaces, staffing: Staffing, defined: Definitions
+    rng: np.random.Generator, loads: Loads, here: Workplaces, staffing: Staffing, defined: Definitions, shapes: Mapping[str, Shape]
 ) -> tuple[dict[str, int], int]:
     """Every wave's respondents and answers, one wave in memory at a time. Returns people by wave, and answers in all."""
     groups = [group.code for group in defined.staff_groups.groups]
     employers = Employers(rng, here, groups, defined.ethnicity)
-    fieldwork = Fieldwork(loads, here, staffing, climate(rng, here, staffing.heads, groups), defined)
+    fieldwork = Fieldwork(loads, here, staffing, climate(rng, here, staffing.heads, groups), defined, shapes)
     staff = employers.staff(rng, staffing.heads)
     people: dict[str, int] = {}
     answered = 0

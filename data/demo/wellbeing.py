@@ -1,6 +1,6 @@
 """Made-up uptake of support and restorative forums, with a month that was never reported and figures that were reported again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -11,7 +11,8 @@ from data.definitions.quarters import Quarter, quarters_between
 from data.demo.write import Loads
 
 FIRST = Quarter(2023, 1)
-_REFERRALS = {"gp": 0.12, "nurse": 0.22, "dpc": 0.2, "admin": 0.55, "": 0.04}  # a month and neighbourhood
+_REFERRALS = {"gp": 0.12, "nurse": 0.22, "dpc": 0.2, "admin": 0.55}  # a month and neighbourhood
+_OTHER_REFERRALS, _NOT_GIVEN = 0.2, 0.04  # of any other staff group, and of people who gave none
 _STARTED, _COMPLETED = 0.82, 0.68
 _WAITED = (0.45, 0.38, 0.17)  # of those who started, from the shortest band
 _MISSING_MONTH, _REVISED_MONTH = -11, -5  # places from the last month
@@ -22,11 +23,12 @@ def add_uptake(rng: np.random.Generator, loads: Loads, definitions: Definitions,
     """A row a month, neighbourhood and staff group in which somebody was referred."""
     days = [day.date() for day in pd.date_range(FIRST.first_day, last.last_day, freq="MS")]
     bands = [band.code for band in definitions.wellbeing.wait_bands]
+    means = {group.code: _REFERRALS.get(group.code, _OTHER_REFERRALS) for group in definitions.staff_groups.groups} | {"": _NOT_GIVEN}
     uptake, waits = [], []
     for place, month in enumerate(days, start=-len(days)):
         if place == _MISSING_MONTH:
             continue
-        rows = _month(rng, month, neighbourhoods, len(bands))
+        rows = _month(rng, month, neighbourhoods, means, len(bands))
         for again in range(2 if place == _REVISED_MONTH else 1):
             reported = month + timedelta(days=43 + 95 * again)
             for key, counts, waited in rows:
@@ -43,13 +45,13 @@ def add_uptake(rng: np.random.Generator, loads: Loads, definitions: Definitions,
     )
 
 
-def _month(rng: np.random.Generator, month: date, neighbourhoods: Sequence[str], bands: int):
+def _month(rng: np.random.Generator, month: date, neighbourhoods: Sequence[str], means: Mapping[str, float], bands: int):
     """((neighbourhood, staff group), (referrals, started, completed), waits by band) where somebody was referred."""
     growth = 1 + 0.12 * (month.year - FIRST.begins)
     weights = np.resize(_WAITED, bands) / np.resize(_WAITED, bands).sum()
     found = []
     for area in neighbourhoods:
-        for group, mean in _REFERRALS.items():
+        for group, mean in means.items():
             referrals = int(rng.poisson(mean * growth))
             started = int(rng.binomial(referrals, _STARTED))
             if referrals:

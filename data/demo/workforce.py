@@ -54,10 +54,10 @@ def whole_heads(rng: np.random.Generator, heads: np.ndarray) -> np.ndarray:
 def workforce_frame(
     codes: np.ndarray, groups: Sequence[str], heads: np.ndarray, sizes: np.ndarray, open_in: np.ndarray, waves: Sequence[Wave]
 ) -> pd.DataFrame:
-    """Rows of the workforce table: one a practice, group and 30 June of each wave's year in which the practice was open."""
+    """Rows of the workforce table: one a practice, group and last 30 June before a wave in which the practice was open."""
     practice, group, wave = (index.ravel() for index in np.indices((len(codes), len(groups), len(waves))))
     count = heads[practice, group].astype(float)
-    years = pd.to_datetime([f"{wave.opened[:4]}-06-30" for wave in waves])
+    years = pd.to_datetime([f"{int(wave.opened[:4]) - (wave.opened[5:] < '06-30')}-06-30" for wave in waves])
     frame = pd.DataFrame(
         {
             "practice_code": codes[practice],
@@ -68,4 +68,4 @@ def workforce_frame(
             "patients": (sizes * _PATIENTS_OF_MEDIAN_PRACTICE).round()[practice],
         }
     )
-    return frame.loc[open_in[practice, wave]]
+    return frame.loc[open_in[practice, wave]].drop_duplicates(["practice_code", "staff_group", "as_at"])  # two waves may lie in one year

@@ -52,7 +52,7 @@ def write_wellbeing(connection: duckdb.DuckDBPyConnection, definitions: Definiti
 def _as_told(rows: pd.DataFrame, told: set[tuple[str, date]]) -> pd.DataFrame:
     """Rows of the reports that the totals rest on, with their financial year."""
     keys = zip(rows["month"].dt.strftime("%Y-%m").tolist(), rows["reported"].dt.date.tolist(), strict=True)
-    rows = rows[[key in told for key in keys]]
+    rows = rows.loc[pd.Series([key in told for key in keys], index=rows.index, dtype=bool)]  # typed: of no rows at all, too
     return rows.assign(year=[quarter_of(day.date()).year for day in rows["month"]])
 
 

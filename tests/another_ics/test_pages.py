@@ -1,0 +1,15 @@
+"""Every page on the second ICS."""
+
+import pytest
+
+from tests.another_ics.store import MadeUp
+from tests.pages.running import page_on
+from tests.pages.test_pages import PAGES
+
+
+@pytest.mark.parametrize("name", [page for page in PAGES if page not in ("speaking_up", "wellbeing")])
+def test_every_page_can_be_drawn(name: str, another_ics: MadeUp, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(another_ics.in_use(monkeypatch), name, monkeypatch)
+    assert not app.exception
+    assert not app.warning, app.warning[0].value
+    assert len(app.title) == 1
