@@ -52,8 +52,11 @@ def shares(release: Release) -> pd.DataFrame:
     noise = rounded_noise(release)
     lines = []
     for year, found in _counts(release).items():
-        for group in (group for group in names if (group, "bme") in found):
-            lines.append({"year": year, "group": group, "group_name": names[group], **_share(found, group, noise), "shown_with": ()})
+        lines.extend(
+            {"year": year, "group": group, "group_name": names[group], **_share(found, group, noise), "shown_with": ()}
+            for group in names
+            if (group, "bme") in found
+        )
     return pd.DataFrame(lines)
 
 

@@ -184,7 +184,7 @@ def alone_with(ledger: Ledger) -> Mapping[str, int]:
     with ledger.reading() as connection:
         holders = select(copy.c.report).group_by(copy.c.report).having(func.count() == 1)
         asked = select(copy.c.guardian, func.count()).where(copy.c.report.in_(holders)).group_by(copy.c.guardian)
-        return {who: count for who, count in connection.execute(asked)}
+        return dict(connection.execute(asked))
 
 
 def leave(ledger: Ledger, who: str, lose: bool) -> None:

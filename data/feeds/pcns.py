@@ -4,8 +4,8 @@ A network is ours when a practice that is held was ever a member of it; the work
 at every merger. Memberships of a practice are replaced as a whole by the newest file that names it.
 """
 
-from collections.abc import Hashable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from data.feeds.cells.held_practices import leave_out_others
 from data.feeds.cells.memberships import reject_impossible, spells
@@ -15,6 +15,9 @@ from data.feeds.loading.contract import Column, find, holds
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
 from data.feeds.readers.table_file import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 _DETAILS = {"pcn_code": "PCN Code", "pcn_name": "PCN Name", "pcn_opened": "Open Date", "pcn_closed": "Close Date"}
 _PARTNERS = {

@@ -1,7 +1,7 @@
 """Practices: our plain table, or the headerless ODS file `epraccur` as published. A newer row replaces the practice it names."""
 
-from collections.abc import Hashable
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -11,6 +11,9 @@ from data.feeds.loading.contract import Column, Found, find
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
 from data.feeds.readers.table_file import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 _EPRACCUR_WIDTH = 27
 _EPRACCUR_PLACES = {

@@ -3,8 +3,8 @@
 Nothing is written by practice, below a whole year for anything but the total, or by two breakdowns at once.
 """
 
-from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import duckdb
 import pandas as pd
@@ -18,6 +18,9 @@ from data.release.quarter_counts import QuarterTotal, Return, as_told, latest, p
 from data.release.reporters import small_areas, write_returns
 from data.release.said_before import YearTables
 from data.statements import append
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CASES, FORUMS = "cases", "forums"
 _AGAIN = ("again_yes", "again_no", "again_maybe", "again_dont_know")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from data.workspace.problems import WorkspaceProblem
 
@@ -31,7 +32,7 @@ def plain_sentences() -> Iterator[None]:
     """
     try:
         yield
-    except TimeoutError as error:  # every connection of the process is in use
+    except NoConnectionLeft as error:  # every connection of the process is in use
         raise WorkspaceProblem(_BUSY) from error
     except DBAPIError as error:
         if (sentence := _sentence(error)) is None:

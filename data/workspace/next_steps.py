@@ -26,10 +26,10 @@ class Step:
 
 def next_steps(workspace: Workspace, practice: str, reader: Author) -> list[Step]:
     """Everything open, the earliest first; interventions that are planned count by the day they should start."""
-    steps: list[tuple[Kind, str, date | None]] = []
-    for kept in objectives(workspace, practice, reader):
-        if kept.objective.status not in ("met", "stopped"):
-            steps.append(("objective", kept.objective.text, kept.objective.due))
+    open_objectives = (
+        kept.objective for kept in objectives(workspace, practice, reader) if kept.objective.status not in ("met", "stopped")
+    )
+    steps: list[tuple[Kind, str, date | None]] = [("objective", objective.text, objective.due) for objective in open_objectives]
     for act in (kept.intervention for kept in interventions(workspace, practice, reader)):
         if act.status == "planned":
             steps.append(("start", act.what, act.starts))

@@ -59,7 +59,7 @@ def spread_over_levels(release: Release, round: str, since: str | None, selectio
     if since:
         said.append(sentence(_moves(release, since, round, selection, viewer), known.reasons))
     shown = tuple(area for area in areas if area.withheld is None)
-    lines = [{"Area": area.name, **{level: count for level, count in area.levels}, "Middle practice": area.middle} for area in shown]
+    lines = [{"Area": area.name, **dict(area.levels), "Middle practice": area.middle} for area in shown]
     chart = charts.spread(shown) if shown else None
     notes = ("Outlined: the level of the middle practice.", key_to(shown)) if shown else ()
     return Figure("levels", None, "Levels by area", tuple(said), chart, pd.DataFrame(lines), notes, about=ABOUT)

@@ -63,9 +63,11 @@ def over_time(release: Release, selection: Selection, wave: str, indicator: str,
     found: list[object] = [Share(now, asked.says, now.wave)]
     if now.share is not None:
         before = known.wave_before(wave)
-        for since in dict.fromkeys([known.first_wave, before] if before else []):
-            if move := moved(release, selection, wave, since, indicator):
-                found.append(Moved(move, asked.better, baseline=since == known.first_wave))
+        found += (
+            Moved(move, asked.better, baseline=since == known.first_wave)
+            for since in dict.fromkeys([known.first_wave, before] if before else [])
+            if (move := moved(release, selection, wave, since, indicator))
+        )
         found += weighted(release, selection, wave, indicator)
     said = [sentence(one, known.reasons) for one in found]
     said[0] = led(lead(selection, (now.shown_with,), known), said[0])

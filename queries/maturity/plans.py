@@ -1,6 +1,6 @@
 """What became of objectives, without their words: those stay with the practice."""
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -12,6 +12,9 @@ from queries.release import Release
 from queries.run import rows
 from queries.selection import Selection, Viewer
 from queries.survey.places import selected
+
+if TYPE_CHECKING:
+    from datetime import date
 
 COLUMNS = ("practice", "name", "objectives", "met", "overdue", "interventions", "under_way")
 

@@ -1,6 +1,6 @@
 """Where interventions began, for marking an indicator's trend. A mark beside a change is no cause of it."""
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -11,6 +11,9 @@ from queries.maturity.visibility import ANONYMOUS_AT_LEAST, may_see_levels
 from queries.release import Release
 from queries.selection import Selection, Viewer
 from queries.survey.places import selected
+
+if TYPE_CHECKING:
+    from datetime import date
 
 COLUMNS = ("month", "interventions", "practices", "names", "what")
 

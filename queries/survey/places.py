@@ -127,8 +127,8 @@ class _Asking:
                 seen |= grown
                 shown_with = self.known.names(grown - self.wanted)
                 found.append(Place("practice", "+".join(sorted(grown)), self._bundle_name(grown), grown, grown, shown_with))
-        for code in self.wanted - self.returned:
-            found.append(Place("practice", code, self.known.names((code,))[0], frozenset(), frozenset((code,))))
+        absent = self.wanted - self.returned
+        found.extend(Place("practice", code, self.known.names((code,))[0], frozenset(), frozenset((code,))) for code in absent)
         return sorted(found, key=lambda place: (place.name, place.code))
 
     def _bundle_name(self, practices: frozenset[str]) -> str:

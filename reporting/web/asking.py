@@ -18,9 +18,7 @@ from reporting.wording import FIRST, Words
 
 REPORTER, STAFF = "visit", "staff"  # whose cookie
 _FIELDS: Final = 60  # of a form, more than any of ours has
-_CONTROL = {code: " " for code in (*range(32), 127) if chr(code) not in "\n\t"} | {
-    code: "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)
-}
+_CONTROL = {code: " " for code in (*range(32), 127) if chr(code) not in "\n\t"} | dict.fromkeys(range(55296, 57344), "�")
 Page = Callable[["Asked"], Response]
 
 

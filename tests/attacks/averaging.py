@@ -4,9 +4,9 @@ Against free choice and fresh noise this finds everybody's answer. Here every an
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from queries import Selection
 from queries.survey.people import By
@@ -16,6 +16,9 @@ from tests.attacks.inference import Target
 from tests.attacks.naive import naive
 from tests.attacks.worlds.planted import COIN, OFTEN, WAVE
 from tests.attacks.worlds.world import World
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Difference = tuple[int, int]  # more who said yes, more who said no
 
@@ -42,7 +45,7 @@ def control(world: World, rng: np.random.Generator, canaries: int = 100, sets: i
 
 def _attack(ask: Ask, target: Target, rng: np.random.Generator, canaries: int, sets: int, noise: float) -> Averaged:
     chosen = target.people[target.people["canary"].astype(bool)].sample(canaries, random_state=rng)
-    practices = list(sorted(set(target.people["practice_code"])))
+    practices = sorted(set(target.people["practice_code"]))
     surroundings = [tuple(rng.choice(practices, rng.integers(1, len(practices)), replace=False).tolist()) for _ in range(sets)]
     asked = _Memory(ask)
     scores, most = [], 0

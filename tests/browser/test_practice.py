@@ -10,7 +10,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, TimeoutError, expect
+from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as TooLate
 
 from data.workspace import Author, open_workspace
 from data.workspace.answers import Answer
@@ -70,7 +71,7 @@ def choose(within: Page | Locator, label: str, option: str) -> None:
     for patience in (4_000, 8_000, 16_000):
         box.click()
         box.fill(option)
-        with suppress(TimeoutError):  # a field that was left is saved, which closes a list; people open it again
+        with suppress(TooLate):  # a field that was left is saved, which closes a list; people open it again
             wanted.click(timeout=patience)
             return
     raise AssertionError(f"{label} does not offer {option}.")
@@ -80,7 +81,7 @@ def press(button: Locator, seen: Locator) -> None:
     """Press until what it leads to is seen: leaving a field saves it, which can move a button from under a finger; people press again."""
     for patience in (4_000, 8_000, 16_000):
         button.click()
-        with suppress(TimeoutError):
+        with suppress(TooLate):
             seen.first.wait_for(timeout=patience)
             return
     raise AssertionError("Pressing the button leads nowhere.")

@@ -2,13 +2,15 @@
 
 import re
 from types import SimpleNamespace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from pages.cache.catalogue import Listing
 from pages.shell.naming import in_a_name
 from queries import Selection
+
+if TYPE_CHECKING:
+    from pages.cache.catalogue import Listing
 
 KNOWN = SimpleNamespace(
     practices={"A1": "Élm & Oak Surgery (Town)", "A2": "Ash", "A3": "../../etc"},
@@ -28,5 +30,5 @@ KNOWN = SimpleNamespace(
     ],
 )
 def test_filters_go_into_the_name(chosen: Selection, name: str) -> None:
-    assert in_a_name(chosen, cast(Listing, KNOWN)) == name
+    assert in_a_name(chosen, cast("Listing", KNOWN)) == name
     assert re.fullmatch(r"[a-z0-9-]*", name)

@@ -1,8 +1,8 @@
 """Every page run whole, through the frame, on a published demonstration."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +14,9 @@ from queries.reference import practices
 from queries.survey import gap
 from tests.attacks.pages import charts, figures, tables
 from tests.pages.running import page_on, publish_again, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PAGES = (
     "overview",

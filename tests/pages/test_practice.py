@@ -85,7 +85,7 @@ def test_only_a_practice_writes(page: str, role: str, store: Path, monkeypatch: 
     assert not app.exception
     assert not app.warning
     assert "This page is for practices" in words(app)
-    assert not [box for box in (*app.text_area, *app.text_input)]
+    assert not [*app.text_area, *app.text_input]
 
 
 def test_every_field_is_saved_as_it_is_given_and_is_there_again(

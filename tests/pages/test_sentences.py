@@ -103,11 +103,11 @@ def test_groups_are_told_apart_only_when_their_ranges_do_not_touch() -> None:
 
 def test_one_group_alone_is_not_compared() -> None:
     hidden = row("Nurses", None, withheld="too_few")
-    assert sentence(Spread(tuple([row("GPs"), hidden]), "staff groups", "2026"), REASONS) == (
+    assert sentence(Spread((row("GPs"), hidden), "staff groups", "2026"), REASONS) == (
         "In 2026, it was 27% for GPs (likely from 24% to 30%; 1,310 answered); there are no other staff groups to compare it with."
     )
     assert (
-        sentence(Spread(tuple([hidden]), "staff groups", "2026"), REASONS)
+        sentence(Spread((hidden,), "staff groups", "2026"), REASONS)
         == "In 2026, no staff groups can be shown; the reasons stand under the chart."
     )
 
@@ -148,8 +148,8 @@ def test_progress_is_said_in_the_words_of_each_measure() -> None:
         (((MIXED, change(0.60, 0.50, -0.14, -0.06)),), "Since 2021, fewer staff work from home: a real change."),
         (
             ((WITNESSED, change(0.33, 0.27, -0.10, -0.02)), (SAFE, change(0.60, 0.50, -0.14, -0.06))),
-            "Since 2021, fewer staff have witnessed racism: a real change for the better. "
-            "Fewer staff would feel safe: a real change for the worse.",
+            ("Since 2021, fewer staff have witnessed racism: a real change for the better. "
+            "Fewer staff would feel safe: a real change for the worse."),
         ),
         (
             ((WITNESSED, change(0.28, 0.27, -0.04, 0.02)), (SAFE, change(0.27, 0.72, 0.06, 0.70))),

@@ -19,47 +19,63 @@ def verdict(found: Comparison, better: str = "lower") -> str:
     [
         (
             comparison("similar"),
-            "Elm Surgery is similar to practices like it: 25% of the 24 who answered had witnessed racism, against 30% in the 20 compared. "
-            "A difference like this is to be expected from chance.",
+            (
+                "Elm Surgery is similar to practices like it: 25% of the 24 who answered had witnessed racism, against 30% in the "
+                "20 compared. A difference like this is to be expected from chance."
+            ),
         ),
         (
             comparison("similar", lower=0.05, upper=0.47, overdispersed=True),
-            "Elm Surgery cannot be told apart from practices like it: 25% of the 24 who answered had witnessed racism, against 30% in the "
-            "20 compared. A difference like this is to be expected from chance and the usual differences between practices.",
+            (
+                "Elm Surgery cannot be told apart from practices like it: 25% of the 24 who answered had witnessed racism, against 30% in "
+                "the 20 compared. A difference like this is to be expected from chance and the usual differences between practices."
+            ),
         ),
         (
             comparison("similar", **SMALL),
-            "Elm Surgery cannot be told apart from practices like it: at most 19% of the 16 who answered had witnessed racism, against 30% "
-            "in the 20 compared. A difference like this is to be expected from chance.",
+            (
+                "Elm Surgery cannot be told apart from practices like it: at most 19% of the 16 who answered had witnessed racism, against "
+                "30% in the 20 compared. A difference like this is to be expected from chance."
+            ),
         ),
         (
             comparison("possibly_higher", share=0.6),
-            "Elm Surgery is possibly higher than expected: 60% of the 24 who answered had witnessed racism, against 30% in "
-            "the 20 compared. "
-            "About 1 in 20 practices would lie this far out by chance alone.",
+            (
+                "Elm Surgery is possibly higher than expected: 60% of the 24 who answered had witnessed racism, against 30% in "
+                "the 20 compared. "
+                "About 1 in 20 practices would lie this far out by chance alone."
+            ),
         ),
         (
             comparison("higher", share=0.7, overdispersed=True),
-            "Elm Surgery is higher than expected: 70% of the 24 who answered had witnessed racism, against 30% in the 20 "
-            "compared (lower is "
-            "better). That is more than chance and the usual differences between practices would explain.",
+            (
+                "Elm Surgery is higher than expected: 70% of the 24 who answered had witnessed racism, against 30% in the 20 "
+                "compared (lower is "
+                "better). That is more than chance and the usual differences between practices would explain."
+            ),
         ),
         (
             comparison(None),
-            "At Elm Surgery, 25% of the 24 who answered had witnessed racism, beside 30% over the whole area: the "
-            "difference may be no more than chance. "
-            "Fewer than 8 others can be shown, too few to compare with.",
+            (
+                "At Elm Surgery, 25% of the 24 who answered had witnessed racism, beside 30% over the whole area: the "
+                "difference may be no more than chance. "
+                "Fewer than 8 others can be shown, too few to compare with."
+            ),
         ),
         (
             comparison(None, lower=0.31, share=0.5, upper=0.7),
-            "At Elm Surgery, 50% of the 24 who answered had witnessed racism, beside 30% over the whole area: a real "
-            "difference. Fewer than 8 others can be shown, too few to compare with.",
+            (
+                "At Elm Surgery, 50% of the 24 who answered had witnessed racism, beside 30% over the whole area: a real "
+                "difference. Fewer than 8 others can be shown, too few to compare with."
+            ),
         ),
         (
             comparison(None, **SMALL),
-            "At Elm Surgery, at most 19% of the 16 who answered had witnessed racism, beside 30% over the whole area: the "
-            "difference may be no more than "
-            "chance. Fewer than 8 others can be shown, too few to compare with.",
+            (
+                "At Elm Surgery, at most 19% of the 16 who answered had witnessed racism, beside 30% over the whole area: the "
+                "difference may be no more than "
+                "chance. Fewer than 8 others can be shown, too few to compare with."
+            ),
         ),
         (comparison(withheld="too_few"), "Elm Surgery cannot be compared in 2026: too few people to show."),
     ],
@@ -111,15 +127,19 @@ def a_wave(label: str, share: float | None, middle: float | None = 0.28, withhel
     [
         (
             (a_wave("2021", None, withheld="too_few"), a_wave("2022", 0.34), a_wave("2026", 0.26)),
-            "In 2026, the best estimate for Elm Surgery is 26% (likely from 15% to 38%); among the 16 compared, the middle "
-            "is 28% and eight "
-            "in ten lie from 20% to 40%. In 2022, it was 34%.",
+            (
+                "In 2026, the best estimate for Elm Surgery is 26% (likely from 15% to 38%); among the 16 compared, the middle "
+                "is 28% and eight "
+                "in ten lie from 20% to 40%. In 2022, it was 34%."
+            ),
         ),
         (
             (a_wave("2026", 0.26, middle=None),),
-            "In 2026, the best estimate for Elm Surgery is 26% (likely from 15% to 38%); too few others can be shown to "
-            "say where that lies "
-            "among them.",
+            (
+                "In 2026, the best estimate for Elm Surgery is 26% (likely from 15% to 38%); too few others can be shown to "
+                "say where that lies "
+                "among them."
+            ),
         ),
         ((a_wave("2022", 0.34), a_wave("2026", None, withheld="too_few")), "In 2026: too few people to show."),
     ],

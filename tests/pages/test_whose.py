@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import product
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -9,7 +10,6 @@ from pages import figures
 from pages.cache.answers import names
 from pages.cache.catalogue import Listing
 from pages.download import sheet
-from pages.figures.figure import Figure
 from pages.figures.whose import asked as asked_of
 from pages.pack.slides.asked import Asked
 from pages.pack.slides.gap import gap
@@ -17,6 +17,9 @@ from pages.pack.slides.indicator import indicator
 from pages.pack.slides.opening import cover, summary
 from pages.sentences.whose import led, whose
 from queries import Release, Selection, Viewer, open_release, survey
+
+if TYPE_CHECKING:
+    from pages.figures.figure import Figure
 
 WAVE, MEASURE, LEADERS = "2026", "witnessed_racism", Viewer("leadership")
 

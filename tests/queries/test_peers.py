@@ -1,7 +1,7 @@
 """A practice beside others: who is compared, on what counts, and when nothing is said."""
 
 import math
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -11,6 +11,9 @@ from queries.measures import peers as measures
 from queries.peers import compare, deciles
 from tests.queries import plain
 from tests.queries.many_practices import ALL, ANSWERS, FEW, NAMED, SILENT, TOO_SMALL, store_of_many
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FARTHEST = ("B17", FEW)  # in list size, from B01; B18 and B19 show nothing
 

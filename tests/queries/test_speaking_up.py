@@ -1,12 +1,15 @@
 """What a board, a guardian and a member of staff read about speaking up, against a small area known in full."""
 
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from queries import NotInRelease, Release, Selection, Viewer, open_release, speaking_up
 from tests.queries.speaking_up_store import speaking_up_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EVERYONE = Selection()
 GUARDIAN, STEWARD = Viewer("guardian"), Viewer("steward")

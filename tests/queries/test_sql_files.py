@@ -34,9 +34,8 @@ PARAMETERS = {
 def calls() -> list[tuple[Path, ast.Call]]:
     found = []
     for path in QUERIES.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                found.append((path, node))
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        found.extend((path, node) for node in nodes if isinstance(node, ast.Call))
     return found
 
 

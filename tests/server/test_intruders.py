@@ -133,7 +133,7 @@ def _treasures(scene: Scene) -> dict[str, Treasure]:
         else:
             staff = asyncio.run(told(page, account("Stan", "Equity.Staff")))
             figures = set(re.findall(rb'"title": "([^"]+)"', theirs)) - set(re.findall(rb'"title": "([^"]+)"', staff))
-            marker = sorted(figures)[0]
+            marker = min(figures)
         assert marker in theirs, f"{name}: its owner must see it, or nobody's failure to see it means anything"
         found[name] = Treasure(page, owner, marker)
     return found

@@ -1,8 +1,11 @@
 """Rows about practices we do not hold, in files that cover more than our area."""
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from data.feeds.loading.chunk import Chunk
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def leave_out_others(chunk: Chunk, held: set[str], pattern: str | None) -> None:

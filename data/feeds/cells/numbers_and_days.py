@@ -63,7 +63,7 @@ class Number:
             self, decimal_comma=not point and (comma or comma_likely), signs_seen=self.per_cent and any("%" in text for text in texts)
         )
         if self.per_cent and not reader.signs_seen:
-            values = [value for text in texts if not math.isnan(value := reader._value(text))]
+            values = [value for text in texts if not math.isnan(value := reader._value(text))]  # noqa: SLF001 - the same class
             if values and max(values) <= 1 and any(0 < value < 1 for value in values):
                 raise LoadProblem(
                     f"{where}: every figure lies between 0 and 1, so are these fractions? Multiply them by 100, or write a % sign."

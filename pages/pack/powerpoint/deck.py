@@ -1,10 +1,9 @@
 """A pack as a presentation."""
 
 from io import BytesIO
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from pptx.presentation import Presentation as Deck
-from pptx.shapes.placeholder import SlidePlaceholder
 from pptx.slide import Slide as Drawn
 
 from pages.charts import theme
@@ -15,6 +14,9 @@ from pages.pack.powerpoint.page import Box
 from pages.pack.powerpoint.same_bytes import same_bytes
 from pages.pack.powerpoint.template import template
 from pages.pack.powerpoint.words import fill, number, write
+
+if TYPE_CHECKING:
+    from pptx.shapes.placeholder import SlidePlaceholder
 
 
 def powerpoint(pack: Pack) -> bytes:
@@ -60,7 +62,7 @@ def _slide(deck: Deck, pack: Pack, slide: Slide, position: int) -> None:
 
 def _page(deck: Deck, title: str, box: Box, sizes: tuple[int, ...]) -> Drawn:
     drawn = deck.slides.add_slide(deck.slide_layouts[0])
-    shape = cast(SlidePlaceholder, drawn.placeholders[0])
+    shape = cast("SlidePlaceholder", drawn.placeholders[0])
     shape.left, shape.top, shape.width, shape.height = box.placed
     fill(shape.text_frame, (title,), fit.largest((title,), box.width, box.height, sizes, bold=True), theme.DARK, bold=True)
     return drawn

@@ -1,7 +1,7 @@
 """Charts that PowerPoint draws and lets its readers edit, each value with its likely range as an error bar."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from pptx.chart.axis import ValueAxis, _BaseAxis
 from pptx.chart.chart import Chart
@@ -9,8 +9,6 @@ from pptx.chart.data import ChartData
 from pptx.chart.series import _BaseCategorySeries
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
-from pptx.parts.chart import ChartPart
-from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Pt
 
@@ -19,6 +17,10 @@ from pages.pack.content import Differences, Estimate, Trend
 from pages.pack.powerpoint.page import FONT, Box
 from pages.pack.powerpoint.words import colour
 from pages.pack.powerpoint.workbook import ABOVE, BELOW, SHEET, reaches, workbook
+
+if TYPE_CHECKING:
+    from pptx.parts.chart import ChartPart
+    from pptx.shapes.graphfrm import GraphicFrame
 
 TEXT = 12
 PALE = "#B7CEE8"  # fills what an outline in blue holds, so that ranges can be seen over it
@@ -41,7 +43,7 @@ def draw(slide: Slide, chart: Trend | Differences, box: Box, lead: float, dated:
     data = ChartData(number_format)
     data.categories = [one.label for one in estimates]
     data.add_series(chart.name, [one.value for one in estimates])
-    frame = cast(GraphicFrame, slide.shapes.add_chart(kind, *box.placed, data))  # which its own types say is a chart
+    frame = cast("GraphicFrame", slide.shapes.add_chart(kind, *box.placed, data))  # which its own types say is a chart
     frame.name = f"Chart: {chart.name}"
     frame._element.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", chart.alt)
     drawn = frame.chart
@@ -54,7 +56,7 @@ def draw(slide: Slide, chart: Trend | Differences, box: Box, lead: float, dated:
     else:
         _differences(drawn, chart, estimates)
     _error_bars(_series(drawn), estimates)
-    cast(ChartPart, drawn.part).chart_workbook.update_from_xlsx_blob(workbook(chart.name, estimates, number_format, dated))
+    cast("ChartPart", drawn.part).chart_workbook.update_from_xlsx_blob(workbook(chart.name, estimates, number_format, dated))
 
 
 def _trend(drawn: Chart, chart: Trend) -> None:

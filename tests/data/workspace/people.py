@@ -1,8 +1,8 @@
 """Who writes in the tests, when, and what they usually write."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from data.definitions.matrix import Matrix
 from data.workspace import Author, Workspace
@@ -11,6 +11,9 @@ from data.workspace.assessments import Assessment, assessment, save_answer, subm
 from data.workspace.interventions import Intervention, Milestone
 from data.workspace.rounds import open_round
 from data.workspace.smart import Objective
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NOW = datetime(2026, 5, 10, 12)
 TODAY = NOW.date()
