@@ -33,7 +33,8 @@ def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
 
 
 def test_every_setting_is_explained() -> None:
-    there = {setting for path in CODE for setting in SETTING.findall(path.read_text(encoding="utf-8"))} - {"EQUITY_SIGN_IN"}  # how many begin
+    # A prefix that other settings share is none itself.
+    there = {setting for path in CODE for setting in SETTING.findall(path.read_text(encoding="utf-8"))} - {"EQUITY_SIGN_IN"}
     assert sorted(there - set(SETTING.findall(words(PRESENT)))) == []
 
 
