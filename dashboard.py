@@ -16,14 +16,16 @@ from pages.learning import learning
 from pages.maturity import maturity
 from pages.methods import methods
 from pages.my_practice import my_practice
+from pages.my_views import my_views
 from pages.neighbourhoods import neighbourhoods
 from pages.objectives import objectives_page
 from pages.overview import overview
+from pages.people import people
 from pages.record_of_access import record_of_access
 from pages.rounds import rounds
 from pages.self_assessment import self_assessment
 from pages.sentences.markdown import plain
-from pages.shell import filters, links, sharing, signing_in, style, viewing
+from pages.shell import filters, keep_view, links, sharing, signing_in, style, viewing
 from pages.shell.context import Context
 from pages.shell.entrance import Entrance, entrance
 from pages.shell.menu import put_away_on_a_phone
@@ -48,10 +50,20 @@ PAGES: dict[str, dict[str, Callable[[Context], None]]] = {
         "Rounds": rounds,
     },
     "Support": {"Speaking up": speaking_up, "Wellbeing": wellbeing},
-    "About": {"Methods": methods, "Accessibility": accessibility, "Record of access": record_of_access},
+    "About": {
+        "Methods": methods,
+        "Accessibility": accessibility,
+        "My views": my_views,
+        "People": people,
+        "Record of access": record_of_access,
+    },
 }
 # Pages that only some roles find in the navigation; each page asks again.
-ONLY_FOR: dict[str, tuple[str, ...]] = {"Rounds": ("leadership", "steward"), "Record of access": ("governance",)}
+ONLY_FOR: dict[str, tuple[str, ...]] = {
+    "Rounds": ("leadership", "steward"),
+    "People": ("leadership", "steward"),
+    "Record of access": ("governance",),
+}
 # What needs no sign-in, and how it looks without; and what an ICS may open to all besides.
 OPEN: dict[str, Callable[[Context], None]] = {"Wellbeing": support_only, "Accessibility": accessibility}
 WHOLE_AREA = ("Overview", "Survey", "WRES", "Wellbeing", "Methods", "Accessibility")
@@ -74,6 +86,7 @@ def frame() -> None:
     # The navigation first: until it has named the page, a widget has another identity, and the first choice made in it is lost.
     contexts: list[Context] = []
     page = _navigation(lambda title, draw: lambda: _drawn(who, title, draw)(*contexts), who)
+    signing_in.begin_at_work(who)
     known = answers.names(release)
     support_bar()
     put_away_on_a_phone(page.title)
@@ -84,6 +97,7 @@ def frame() -> None:
         viewer, here = viewing.viewing(who, known)
         if come_in:
             sharing.link_to_this_view(known.waves[wave])
+            keep_view.keep_this_view(page.title, here)
     contexts.append(Context(release, selection, wave, viewer, here))
     _banner(release)
     _run(page)

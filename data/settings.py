@@ -9,6 +9,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from data.problems import DataProblem
 
@@ -41,8 +42,12 @@ def workspace_url(store: Path) -> str:
 
 
 def public_hosts() -> frozenset[str]:
-    """The names people type to get to the dashboard: `EQUITY_HOSTS`, comma between them; this machine's own always."""
-    named = (given("hosts") or "").split(",")
+    """The names people type to get to the dashboard: that of the address at which they sign in, and `EQUITY_HOSTS`, comma between them.
+
+    This machine's own always.
+    """
+    signing_in = urlsplit(given("sign_in_address") or "").hostname or ""
+    named = [signing_in, *(given("hosts") or "").split(",")]
     return frozenset({"127.0.0.1", "localhost", "::1"} | {name.strip().lower().rstrip(".") for name in named if name.strip()})
 
 

@@ -25,6 +25,11 @@ class Identity:
     claimed: frozenset[tuple[str, str]]  # (claim, value) of the claims that rules speak of
 
     @property
+    def owner(self) -> str:
+        """Whose something is that a person keeps for themselves: the same at every sign-in, also under another name or address."""
+        return sha256(f"{self.issuer}\n{self.subject}".encode()).hexdigest()[:40]
+
+    @property
     def author(self) -> str:
         """What this person is called in what they write, so that two of the same name can be told apart."""
         return self.name if self.name == self.email or not self.email else f"{self.name} ({self.email})"

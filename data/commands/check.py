@@ -5,6 +5,7 @@ import typer
 from data import definitions
 from data.access.settings import access_settings
 from data.commands.options import StoreFolder, store_at
+from data.notices import mail_settings
 from data.problems import StoreProblem
 from data.protection.exceptions import signature
 from data.protection.secret import checked_secret
@@ -29,7 +30,10 @@ def check(store: StoreFolder = None) -> None:
     access = access_settings()
     ways = {"provider": "people sign in at the identity provider", "proxy": "people sign in at the proxy", "none": "nobody signs in"}
     hours = f"{access.longest.total_seconds() / 3600:g} hours"
-    typer.echo(f"Settings: {ways[access.way]}{f', for {hours}' if access.way != 'none' else ''}.")
+    mail = mail_settings()
+    lasting = f", for {hours}" if access.way != "none" else ""
+    written = f"new results are told by {mail.server}" if mail else "nobody is told of new results by mail"
+    typer.echo(f"Settings: {ways[access.way]}{lasting}; {written}.")
 
 
 def sign_exception(store: StoreFolder = None) -> None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from data.commands.notices import after_publishing
 from data.commands.options import By, StoreFolder, store_at, who
 from data.release import list_releases
 from data.release import publish as publish_release
@@ -19,10 +20,12 @@ def register(app: typer.Typer) -> None:
 
 def publish(store: StoreFolder = None, by: By = None) -> None:
     """Publish a protected release of everything loaded, and let readers open it."""
-    done = publish_release(store_at(store), by=who(by), progress=typer.echo)
+    place = store_at(store)
+    done = publish_release(place, by=who(by), progress=typer.echo)
     typer.echo(f"Release {done.release_id} is published: {done.path}")
     for state in done.waves:
         typer.echo(f"  {state.wave}  {state.words}")
+    after_publishing(place)
 
 
 def releases(store: StoreFolder = None) -> None:

@@ -42,6 +42,12 @@ class Author:
             raise NotAllowed("Only the data steward can see and change who has which role; ask them to do it.")
         self.still()
 
+    def must_see_people(self) -> None:
+        """Raises `NotAllowed` unless the author may read who has which role."""
+        if self.role not in ("leadership", "steward"):
+            raise NotAllowed("Only ICS leadership and the data steward can see who has which role.")
+        self.still()
+
     def must_read_audit(self) -> None:
         """Raises `NotAllowed` unless the author may read who signed in and what was taken away."""
         if self.role != "governance":

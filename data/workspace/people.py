@@ -57,7 +57,7 @@ def end_person(workspace: Workspace, who: str, role: Role, until: date, author: 
 
 def people(workspace: Workspace, reader: Author) -> list[Listed]:
     """The whole list, by person; entries that have ended too."""
-    reader.must_keep_people()
+    reader.must_see_people()
     with workspace.reading() as connection:
         return sorted((_listed(record) for record in read_all(connection, "person")), key=lambda one: (one.who, one.role))
 

@@ -80,6 +80,11 @@ def _named(asked: Asked, file: File) -> str:
 
 
 def _offer(asked: Asked, file: File) -> None:
-    name = _named(asked, file)
-    st.download_button(f"Download ({file.slides} pages)", file.content, name, MIME[file.form], key="board-pack-download", on_click="ignore")
+    def handed_over() -> bytes:
+        """Asked again: the pack may have been made a shift ago."""
+        asked.here.must_still()
+        return file.content
+
+    label, name = f"Download ({file.slides} pages)", _named(asked, file)
+    st.download_button(label, handed_over, name, MIME[file.form], key="board-pack-download", on_click="ignore")
     st.caption(f"SHA-256 fingerprint: {file.fingerprint}. The same release and filters always give the same file.")

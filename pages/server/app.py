@@ -9,10 +9,12 @@ from starlette.routing import Route
 from streamlit import config
 
 from data.access.settings import AccessSettings, Provider, access_settings
+from data.notices import stopping
 from pages.server import first_reader, readiness
 from pages.server.doors import Doors
 from pages.server.headers import SecurityHeaders
 from pages.server.signing_in import SigningIn
+from pages.server.stop_notices import stop_notices
 from pages.server.websockets import Websockets
 
 FRAME = Path(__file__).parents[2] / "dashboard.py"
@@ -30,7 +32,10 @@ def dashboard() -> st.App:
     return st.App(
         FRAME,
         secrets=secrets(settings),
-        routes=[Route("/readyz", readiness.readyz, methods=["GET"])],
+        routes=[
+            Route("/readyz", readiness.readyz, methods=["GET"]),
+            Route(f"/{{base:path}}{stopping.PATH}", stop_notices, methods=["GET", "POST"]),
+        ],
         lifespan=first_reader.expected,
         middleware=[Middleware(SecurityHeaders), Middleware(Doors), Middleware(SigningIn, settings=settings), Middleware(Websockets)],
     )

@@ -11,8 +11,10 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from data.notices import stopping
 from data.settings import public_hosts
 
+WISHES = f"/{stopping.PATH}"  # the one place that takes a wish: no more messages, by a signed link
 READING = ("GET", "HEAD", "OPTIONS")
 # What a page needs of Streamlit's own routes. Closed by not being here: metrics, uploads, the agent interface.
 STREAMLIT_OPEN = ("health", "host-config", "stream", "bidi-components")
@@ -31,7 +33,7 @@ def refusal(scope: Scope, hosts: frozenset[str]) -> tuple[HTTPStatus, str] | Non
     path = _below_base(scope)
     if path.startswith(_CORE) and path.removeprefix(_CORE).split("/")[0] not in STREAMLIT_OPEN:
         return HTTPStatus.NOT_FOUND, "There is nothing here."
-    if scope["type"] == "http" and scope["method"] not in READING:
+    if scope["type"] == "http" and scope["method"] not in READING and not (scope["method"] == "POST" and path.endswith(WISHES)):
         return HTTPStatus.METHOD_NOT_ALLOWED, "Nothing can be sent here."
     return None
 

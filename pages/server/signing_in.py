@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.access.settings import AccessSettings
 
+ARRIVED = "done"
 WAY_BACK = "equity_way_back"
 KEEP = 15 * 60  # s for which the page that was asked for is remembered: signing in takes a minute, a forgotten password some more
 LONGEST = 3000  # characters of an address; a cookie holds 4,096
@@ -66,7 +67,8 @@ class SigningIn:
                 base = _base(scope, "/oauth2callback")
                 page = kept if is_ours(kept, base) else base
                 stopped = bool(query) and not signed_in
-                headers["location"] = _with(page, "stopped") if stopped else page
+                nowhere = page == base  # in particular; the frame knows where this person begins
+                headers["location"] = _with(page, "stopped") if stopped else _with(page, ARRIVED) if nowhere else page
                 headers.append("set-cookie", f"{WAY_BACK}=; Path={base}; Max-Age=0; HttpOnly; SameSite=Lax{self._secure}")
             await send(message)
 

@@ -5,16 +5,19 @@ import logging
 import streamlit as st
 
 from data.access.refusals import WORDS, Reason, Refused
+from data.definitions.access import Role
 from data.problems import DataProblem
 from pages.sentences.markdown import plain
 from pages.shell.entrance import Entrance
-from pages.shell.links import link
+from pages.shell.links import go_to, link
 
 TOLD = "sign_in"  # in the address: what came of a sign-in that did not succeed
+ARRIVED = "done"  # and that it did, at no page in particular
+BEGINS: dict[Role, str] = {"practice": "My practice"}  # role -> where its work is; others begin with the Overview
 OUTCOMES: dict[str, Reason] = {"away": "provider_away", "stopped": "not_completed"}
 AT_THE_PROXY = "This dashboard is opened through your organisation's own sign-in. Load the page again to be asked for it."
 
-__all__ = ["Refused", "account", "asked"]
+__all__ = ["Refused", "account", "asked", "begin_at_work"]
 
 log = logging.getLogger("dashboard")
 
@@ -30,6 +33,15 @@ def asked(entrance: Entrance) -> None:
     elif entrance.settings.way == "provider" and words.again and st.button("Sign in", type="primary", key="sign-in"):
         st.login()
     link("Wellbeing", "Find support for yourself")
+
+
+def begin_at_work(entrance: Entrance) -> None:
+    """Whoever has just signed in and asked for no page begins where their work is. Once: the Overview stays theirs to open."""
+    if entrance.person is None or st.query_params.get(TOLD) != ARRIVED:
+        return
+    del st.query_params[TOLD]
+    if page := BEGINS.get(entrance.person.standings[0].role):
+        go_to(page)
 
 
 def account(entrance: Entrance) -> None:

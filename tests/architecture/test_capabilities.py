@@ -12,8 +12,12 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ROOM = ROOT / "data" / "workspace"
-# Where people reach the product: screens, what is typed, what a steward's load or publication runs, and the moment's own questions.
-REACHED = ("pages", "desk", "data/commands", "data/feeds", "data/release", "data/demo", "data/access", "data/safety", "data/keeping")
+# Where people reach the product: screens, what is typed, what a steward's load or publication runs (messages too), and the moment's own
+# questions.
+REACHED = (
+    "pages", "desk", "data/commands", "data/feeds", "data/release", "data/demo", "data/access", "data/safety", "data/keeping",
+    "data/notices",
+)  # fmt: skip
 
 
 @cache

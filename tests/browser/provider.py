@@ -1,19 +1,22 @@
-"""A real OpenID provider on this machine, and a dashboard at which its people sign in."""
+"""A real OpenID provider on this machine, in a process of its own, and a dashboard at which its people sign in."""
 
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
-import oidc_provider_mock
 from playwright.sync_api import Page, expect
 
 from data.settings import ROOT
 from tests.browser.conftest import HERE, free_port, running_dashboard
 
 COOKIE_SECRET = "made up, and the same for every process of these tests"
+PATIENCE = 60.0  # seconds for the provider to listen, on a machine with much else to do
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,27 @@ def provider(folder: Path) -> Iterator[Provider]:
     """The provider, with nobody in it yet."""
     definitions = folder / "definitions"
     shutil.copytree(ROOT / "data" / "definitions", definitions, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    with oidc_provider_mock.run_server_in_thread(port=0) as server:
-        yield Provider(f"http://localhost:{server.server_port}", definitions)
+    port = free_port()
+    url = f"http://localhost:{port}"
+    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            _wait_until_it_listens(server, url)
+            yield Provider(url, definitions)
+        finally:
+            server.terminate()
+
+
+def _wait_until_it_listens(server: subprocess.Popen[bytes], url: str) -> None:
+    last = time.monotonic() + PATIENCE
+    while time.monotonic() < last:
+        assert server.poll() is None, "The provider did not start."
+        try:
+            httpx.get(f"{url}/.well-known/openid-configuration").raise_for_status()
+        except httpx.TransportError:
+            continue
+        return
+    raise AssertionError("The provider does not answer.")
 
 
 @contextmanager
@@ -65,6 +87,7 @@ def sign_in(page: Page, name: str) -> None:
 
 
 def at_the_provider(page: Page, name: str) -> None:
+    """Say who one is, and come back; somebody who is refused is signed in all the same."""
     page.locator("input[name=sub]").fill(f"subject-{name.lower()}")
     page.get_by_role("button", name="Authorize").click()
     expect(page.get_by_text(f"Signed in as {name} Example")).to_be_visible()

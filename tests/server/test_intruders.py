@@ -289,6 +289,26 @@ def test_a_pack_is_noted_with_the_person_who_made_it(scene: Scene) -> None:
     assert [one.who for one in noted if one.what == "pack made"] == ["Lena Example (lena@practice.example)"]
 
 
+def test_a_pack_that_was_made_before_is_not_handed_over_afterwards(scene: Scene) -> None:
+    lena = {**OWNERS["levels"][1], "nonce": "pack from before"}
+
+    async def attempt() -> tuple[str, str]:
+        page = await arrive(scene.address, scene.cookie(lena))
+        await page.run("overview")
+        page.deferred.clear()
+        await page.press("Make the board pack", "overview")
+        (pack,) = page.deferred
+        before = await page.fetch(pack)
+        scene.end(lena)
+        after = await page.fetch(pack)
+        await page.connection.close()
+        return before, after
+
+    before, after = asyncio.run(attempt())
+    assert before
+    assert after == ""
+
+
 def test_a_callback_of_an_ended_session_saves_nothing(scene: Scene) -> None:
     mara = {**OWNERS["notes"][1], "nonce": "callback"}
 

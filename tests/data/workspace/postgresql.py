@@ -34,6 +34,7 @@ def server() -> Iterator[str]:
     try:
         if as_user:
             shutil.chown(folder, USER)
+        folder.chmod(0o755)  # the socket lies in it, and whoever has a role comes by it; the data below stay the server's
         data = folder / "data"
         run(*as_user, binaries / "initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
         options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=50"
