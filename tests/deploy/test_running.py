@@ -82,7 +82,7 @@ def test_the_webs_user_reads_releases_and_nothing_else(machine: Machine, part: s
     assert taken.stdout == b""
     made = subprocess.run([*by("equity_web"), "touch", machine.store / "mine", machine.store / "releases" / "mine"], check=False)
     assert made.returncode != 0
-    assert not [path for path in machine.store.rglob("mine")]
+    assert not list(machine.store.rglob("mine"))
 
 
 def test_the_backup_of_the_last_step_is_restored_elsewhere(machine: Machine, tmp_path: Path) -> None:
