@@ -18,6 +18,7 @@ PINNED = (ROOT / "requirements.txt", ROOT / "requirements-dev.txt")
 CARRIED = {
     "vega@6.4.0": ("package/build/vega.min.js", ROOT / "static" / "vega" / "vega.min.js"),
     "vega-lite@6.4.3": ("package/build/vega-lite.min.js", ROOT / "static" / "vega" / "vega-lite.min.js"),
+    "vega-interpreter@2.3.2": ("package/build/vega-interpreter.js", ROOT / "static" / "vega" / "vega-interpreter.js"),
 }
 WELL, NOT_ASKED, FOUND = 0, 1, 2
 

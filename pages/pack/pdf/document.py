@@ -9,7 +9,7 @@ from pathlib import Path
 import typst
 
 from pages.pack.content import Pack, Slide, Trend
-from pages.pack.pdf.signs import SAID, TYPEFACE, drawable
+from pages.pack.pdf.signs import OTHER_SCRIPTS, SAID, TYPEFACE, drawable
 
 BOARD = Path(__file__).parent / "board.typ"
 
@@ -21,7 +21,7 @@ def pdf(pack: Pack) -> bytes:
             BOARD,
             root=BOARD.parent,
             format="pdf",
-            font_paths=[folder],
+            font_paths=[folder, OTHER_SCRIPTS],
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
             timestamp=pack.dated.replace(tzinfo=UTC),

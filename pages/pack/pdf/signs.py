@@ -1,20 +1,23 @@
-"""Which signs the paper's typeface can draw. One that it cannot, such as an emoji in a name, would stop the file: PDF/UA forbids blanks.
+"""Which signs the paper's typefaces can draw. One that none can, such as an emoji in a name, would stop the file: PDF/UA forbids blanks.
 
-Such a sign is printed as a box, and the foot of every page says so. Signs that nobody sees are left out. Not taken: the machine's own
-fonts, which would change the pages from one machine to the next.
+Latin, Greek and Cyrillic are in the typeface itself; the scripts of Britain's other languages in Noto Sans, which lies in `fonts/`.
+A sign that is in none is printed as a box, and the foot of every page says so. Signs that nobody sees are left out. Not taken: the
+machine's own fonts, which would change the pages from one machine to the next; Noto for Chinese, Japanese and Korean, 16 MB each.
 """
 
-import struct
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any
+
+from fontTools.ttLib import TTFont
 
 TYPEFACE = "font_source_sans_pro"  # the package that carries it
 WEIGHTS = ("Regular", "Semibold", "Bold")  # a sign counts when every weight that pages use has it
+OTHER_SCRIPTS = Path(__file__).parent / "fonts"  # one weight each: bold words of theirs are printed in it, too
 BOX = "■"
-SAID = f"A sign that this paper's typeface does not have is printed as {BOX}."
+SAID = f"A sign that this paper's typefaces do not have is printed as {BOX}."
 _LAYOUT = "\n\t"
 
 
@@ -50,35 +53,12 @@ def _sign(sign: str) -> str:
 
 @cache
 def signs() -> frozenset[int]:
-    """Every sign that all weights have."""
-    folder = files(TYPEFACE) / "files"
-    return frozenset.intersection(*(_signs((folder / f"SourceSansPro-{weight}.ttf").read_bytes()) for weight in WEIGHTS))
+    """Every sign that all weights of the typeface have, or the typeface of another script."""
+    with as_file(files(TYPEFACE) / "files") as folder:
+        latin = frozenset.intersection(*(_signs(folder / f"SourceSansPro-{weight}.ttf") for weight in WEIGHTS))
+    return latin.union(*(_signs(font) for font in OTHER_SCRIPTS.glob("*.ttf")))
 
 
-def _signs(font: bytes) -> frozenset[int]:
-    """The signs of a TrueType font, from its table `cmap`: the subtables of Unicode, formats 4 and 12 (ISO/IEC 14496-22, 5.2.1)."""
-    (tables,) = struct.unpack_from(">H", font, 4)
-    directory = (struct.unpack_from(">4sLLL", font, 12 + 16 * number) for number in range(tables))
-    cmap = next(place for tag, _, place, _ in directory if tag == b"cmap")
-    (subtables,) = struct.unpack_from(">H", font, cmap + 2)
-    found: set[int] = set()
-    for number in range(subtables):
-        _, _, offset = struct.unpack_from(">HHL", font, cmap + 4 + 8 * number)
-        found.update(_subtable(font, cmap + offset))
-    return frozenset(found)
-
-
-def _subtable(font: bytes, start: int) -> Iterator[int]:
-    (form,) = struct.unpack_from(">H", font, start)
-    if form == 12:
-        (groups,) = struct.unpack_from(">L", font, start + 12)
-        for number in range(groups):
-            first, last, _ = struct.unpack_from(">LLL", font, start + 16 + 12 * number)
-            yield from range(first, last + 1)
-    elif form == 4:
-        count = struct.unpack_from(">H", font, start + 6)[0] // 2
-        ends = struct.unpack_from(f">{count}H", font, start + 14)
-        starts = struct.unpack_from(f">{count}H", font, start + 16 + 2 * count)
-        for first, last in zip(starts, ends, strict=True):
-            if first != 0xFFFF:
-                yield from range(first, last + 1)
+def _signs(font: Path) -> frozenset[int]:
+    with TTFont(font, lazy=True) as opened:
+        return frozenset(opened.getBestCmap())
