@@ -14,7 +14,7 @@ import uvicorn
 
 from data.definitions import load
 from data.problems import DataProblem
-from reporting import guardians, retention
+from reporting import guardians, renewing, retention
 from reporting.app import application
 from reporting.demonstration import settle
 from reporting.ledger import open_ledger
@@ -66,7 +66,12 @@ def serve(
 def invite(name: str, email: str) -> None:
     """A one-time link for a guardian, as the owner's page makes it."""
     service = _open(0, False, Path(), None)
-    token = guardians.invite(service.ledger, name, email)
+    if email.lower() in service.settings.owners:
+        raise ReportingProblem(f"{email}: is an owner of the service; whoever appoints guardians cannot be one.")
+    try:
+        token = guardians.invite(service.ledger, name, email)
+    except guardians.NotPossible as problem:
+        raise ReportingProblem(f"{email}: there is a guardian with this address already.") from problem
     typer.echo(f"{service.settings.address}/guardian/begin/{token}")
 
 
@@ -75,6 +80,16 @@ def erase() -> None:
     """Erase closed reports whose time is over. The running service does so every day by itself."""
     service = _open(0, False, Path(), None)
     typer.echo(f"{retention.erase_what_is_over(service.ledger)} reports erased.")
+
+
+@commands.command()
+def begin_anew(yes: Annotated[bool, typer.Option("--yes", help="You know what is lost.")] = False) -> None:
+    """End all guardians, where none can open anything any more. The next who is invited and enters is the first."""
+    if not yes:
+        raise ReportingProblem("No guardian could read any report after this, and coded cases would be gone. Add --yes if it must be.")
+    service = _open(0, False, Path(), None)
+    renewing.begin_anew(service.ledger)
+    typer.echo("All guardians have ended. Invite one: python -m reporting invite NAME E-MAIL. Restart the service, if it runs.")
 
 
 def _open(port: int, is_demonstration: bool, store: Path, today: date | None) -> Service:

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -13,17 +14,22 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from reporting import retention, sealing
-from reporting.web import counting, entering, inbox_pages, owning, reading, returning, writing
+from reporting import retention, tokens
+from reporting.ledger import clean
+from reporting.web import coding, counting, entering, inbox_pages, owning, reading, returning, trusting, writing
 from reporting.web.asking import Page, answering
 from reporting.web.guarding import Guard
+from reporting.web.line import Line
 from reporting.web.rendering import Pages
 from reporting.web.service import Service
 from reporting.web.signing_in import CALLBACK, provider_pages
 
 CODE_ANSWERED_AFTER = 0.8  # seconds, right or wrong; longer where many are in line, and then by whole steps
 CODE_STEP = 0.4
+REPORT_ANSWERED_AFTER = 0.3  # the page that tells whether the code was right: a report that is opened takes longer than none
+REPORT_STEP = 0.15
 TIDY_SECONDS = 5.0
+_log = logging.getLogger("reporting")
 _READ: dict[str, Page] = {
     "/": reading.root,
     "/health": reading.health,
@@ -32,7 +38,6 @@ _READ: dict[str, Page] = {
     "/{language}/finished": reading.finished,
     "/{language}/leave": reading.leave,
     "/{language}/write/{tab}/sent": writing.sent,
-    "/{language}/report": returning.overview,
     "/guardian": inbox_pages.show_inbox,
     "/guardian/counts": counting.show_counts,
     "/owner": owning.show,
@@ -42,16 +47,15 @@ _READ_AND_SEND: dict[str, Page] = {
     "/{language}/write/{tab}/what-happened": writing.what_happened,
     "/{language}/write/{tab}/readers": writing.readers,
     "/{language}/write/{tab}/group": writing.group,
-    "/{language}/write/{tab}/check": writing.check,
     "/{language}/report/messages": returning.messages,
     "/{language}/report/name": returning.name,
-    "/guardian/forgotten": entering.forgotten,
-    "/guardian/begin/{token}": entering.begin,
     "/guardian/reports/{report}": inbox_pages.show_report,
     "/guardian/reports/{report}/state": inbox_pages.set_state,
-    "/guardian/reports/{report}/code": inbox_pages.code,
+    "/guardian/reports/{report}/code": coding.begin,
+    "/guardian/reports/{report}/code/{step}": coding.step,
     "/guardian/reports/{report}/hand-over": inbox_pages.hand_over,
-    "/guardian/colleagues": counting.colleagues,
+    "/guardian/colleagues": trusting.colleagues,
+    "/guardian/renew": trusting.renew,
     "/owner/invite": owning.invite,
     "/owner/retention": owning.retain,
     "/owner/remove/{guardian}": owning.remove,
@@ -59,10 +63,15 @@ _READ_AND_SEND: dict[str, Page] = {
 _SEND: dict[str, Page] = {
     "/{language}/finish": writing.finish,
     "/guardian/choose": entering.choose,
-    "/guardian/unlock": entering.unlock,
+    "/guardian/number": trusting.number,
     "/guardian/leave": entering.leave,
     "/guardian/counts/{quarter}/ftsu.csv": counting.send_ftsu,
     "/guardian/counts/{quarter}/forums.csv": counting.send_forums,
+}
+_PASSPHRASES: dict[str, Page] = {
+    "/guardian/forgotten": entering.forgotten,
+    "/guardian/begin/{token}": entering.begin,
+    "/guardian/unlock": entering.unlock,
 }
 
 
@@ -71,15 +80,23 @@ def application(service: Service) -> ASGIApp:
     pages = Pages(service.settings, service.definitions, service.words)
     go, back = provider_pages(service, pages)
 
-    def route(path: str, page: Page, *methods: str) -> Route:
-        return Route(path, _in_a_known_language(answering(page, service, pages), service, pages), methods=list(methods))
+    def route(path: str, page: Page, *methods: str, line: Line | None = None) -> Route:
+        return Route(path, _in_a_known_language(answering(page, service, pages, line), service, pages), methods=list(methods))
+
+    come_back = _in_even_time(
+        answering(returning.come_back, service, pages, service.codes), "POST", lambda: (CODE_ANSWERED_AFTER, CODE_STEP)
+    )
+    overview = _in_even_time(answering(returning.overview, service, pages), "GET", lambda: (REPORT_ANSWERED_AFTER, REPORT_STEP))
 
     staff_first = sorted(
         [
             *(route(path, page, "GET") for path, page in _READ.items()),
             *(route(path, page, "GET", "POST") for path, page in _READ_AND_SEND.items()),
             *(route(path, page, "POST") for path, page in _SEND.items()),
-            Route("/{language}/come-back", _in_even_time(answering(returning.come_back, service, pages)), methods=["GET", "POST"]),
+            *(route(path, page, "GET", "POST", line=service.passphrases) for path, page in _PASSPHRASES.items()),
+            route("/{language}/write/{tab}/check", writing.check, "GET", "POST", line=service.codes),
+            Route("/{language}/come-back", _in_a_known_language(come_back, service, pages), methods=["GET", "POST"]),
+            Route("/{language}/report", _in_a_known_language(overview, service, pages), methods=["GET"]),
             Route("/guardian/sign-in", go, methods=["GET"]),
             Route(CALLBACK, back, methods=["GET"]),
         ],
@@ -93,7 +110,7 @@ def application(service: Service) -> ASGIApp:
     app = Starlette(routes=staff_first, lifespan=_lifespan(service), exception_handlers={404: not_there, 405: not_there})
     app.router.redirect_slashes = False
     session = SessionMiddleware(  # the way to the provider and back only
-        app, sealing.new_token(), session_cookie="signing-in", path="/guardian", same_site="lax", https_only=service.settings.secure
+        app, tokens.new_token(), session_cookie="signing-in", path="/guardian", same_site="lax", https_only=service.settings.secure
     )
     return Guard(session, pages.policy, service.settings.hosts, service.settings.secure)
 
@@ -108,17 +125,16 @@ def _in_a_known_language(answer: Callable, service: Service, pages: Pages) -> Ca
     return checked
 
 
-def _in_even_time(answer: Callable) -> Callable:
-    """A code is answered at a fixed time after it came. What takes longer than that is answered a whole number of steps later."""
+def _in_even_time(answer: Callable, method: str, after: Callable[[], tuple[float, float]]) -> Callable:
+    """Answered at a fixed time after it came. What takes longer than that is answered a whole number of steps later."""
 
     async def waited(request: Request) -> Response:
         loop = asyncio.get_running_loop()
-        came = loop.time()
+        came, (at_least, step) = loop.time(), after()
         response = await answer(request)
-        if request.method == "POST":
-            late = max(0.0, loop.time() - came - CODE_ANSWERED_AFTER)
-            steps = -(-late // CODE_STEP)
-            await asyncio.sleep(came + CODE_ANSWERED_AFTER + steps * CODE_STEP - loop.time())
+        if request.method == method:
+            late = max(0.0, loop.time() - came - at_least)
+            await asyncio.sleep(came + at_least + -(-late // step) * step - loop.time())
         return response
 
     return waited
@@ -138,12 +154,19 @@ def _lifespan(service: Service) -> Callable:
 
 
 async def _tidy(service: Service) -> None:
-    """Forget: what is over in memory every few seconds, reports whose time is over once a day."""
+    """Forget: what is over in memory every few seconds, reports whose time is over once a day, and what deleted rows left in the files.
+
+    Each by itself, and again after a fault: one of them must not keep the others from being forgotten.
+    """
     erased_on = None
     while True:
-        if erased_on != (today := service.ledger.today()):
-            await run_in_threadpool(retention.erase_what_is_over, service.ledger)
-            erased_on = today
         service.sweep()
         gc.collect()  # what refers to itself in a circle is freed, and so overwritten, now and not some time
+        try:
+            if erased_on != (today := service.ledger.today()):
+                await run_in_threadpool(retention.erase_what_is_over, service.ledger)
+                erased_on = today
+        except Exception as error:
+            _log.error("what is over could not be erased yet: %s", type(error).__name__)
+        await run_in_threadpool(clean, service.ledger)
         await asyncio.sleep(TIDY_SECONDS)

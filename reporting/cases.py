@@ -9,14 +9,15 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from data.definitions.quarters import quarter_of, read_quarter
 from data.definitions.speaking_up import SpeakingUp
 from reporting import book, sealing
+from reporting.keys import Unlocked
 from reporting.ledger import Ledger
 from reporting.ledger.tables import coded
-from reporting.reports import Report
+from reporting.reports import Report, Tampered
 
 AGAIN: Final = ("yes", "no", "maybe", "dont_know")  # would they speak up again; "" where they were not asked, or did not say
 FORUM: Final = ("offered", "accepted", "held", "agreed", "kept")  # how far it came; "" where none was offered
@@ -48,42 +49,56 @@ def counted(report: Report, case: Case) -> Case:
 
 
 def latest(report: Report) -> Case | None:
-    """The report's case as last coded; None where it is not coded yet."""
+    """The report's case as last coded; None where it is not coded yet. Raises `Tampered` where a stranger coded it."""
     entry = next((one for one in reversed(report.entries) if one.what == "coded"), None)
-    return _case(entry.fields) if entry else None
+    try:
+        return _case(entry.fields) if entry else None
+    except (KeyError, TypeError) as error:
+        raise Tampered from error
 
 
-def keep(ledger: Ledger, counts: bytes, report_key: bytes, case: Case) -> None:
+def keep(ledger: Ledger, me: Unlocked, report_key: bytes, case: Case) -> None:
     """Count a report's case, or count it anew. Its number follows from the report's key, so one report is one case even where the power
     fails between this and the report's own entry; when the key is gone, nothing leads back. Raises `CaseLost`.
     """
     number = sealing.number_from(report_key, "case")
     with ledger.writing() as connection:
         try:
-            standing = book.read(connection, counts)
+            standing = book.read(connection, me)
         except sealing.NotOpened as error:
             raise CaseLost from error
+        assert me.counts is not None
         before = standing.cases.get(number)
         revision = (before or 0) + 1
-        sealed = sealing.lock_text(counts, json.dumps(asdict(case)), _about(number, revision))
+        sealed = lock(bytes(me.counts), number, revision, json.dumps(asdict(case)))
         if before is None:
             connection.execute(insert(coded).values(id=number, revision=revision, sealed=sealed))
         elif not connection.execute(update(coded).where(coded.c.id == number).values(revision=revision, sealed=sealed)).rowcount:
             raise CaseLost
-        book.write(connection, counts, book.Book({**standing.cases, number: revision}, standing.guardians))
+        book.write(connection, me, replace(standing, cases={**standing.cases, number: revision}))
 
 
-def everything(ledger: Ledger, counts: bytes) -> list[Case]:
+def everything(ledger: Ledger, me: Unlocked) -> list[Case]:
     """Every case there is. Raises `CaseLost` where one is missing, added, or another than it was."""
     with ledger.reading() as connection:
-        rows = connection.execute(select(coded).order_by(coded.c.id)).all()
         try:
-            standing = book.read(connection, counts)
-            if {row.id: row.revision for row in rows} != dict(standing.cases):
-                raise CaseLost
-            return [_case(json.loads(sealing.unlock_text(counts, row.sealed, _about(row.id, row.revision)))) for row in rows]
-        except sealing.NotOpened as error:
+            standing = book.read(connection, me)
+            assert me.counts is not None
+            return [_case(json.loads(said)) for said in opened(connection, bytes(me.counts), standing).values()]
+        except (sealing.NotOpened, ValueError, KeyError, TypeError) as error:
             raise CaseLost from error
+
+
+def opened(connection: Connection, counts: bytes, standing: book.Book) -> dict[str, str]:
+    """Number -> what is sealed of each case that the book knows. Raises `CaseLost`, `sealing.NotOpened`."""
+    rows = connection.execute(select(coded).order_by(coded.c.id)).all()
+    if {row.id: row.revision for row in rows} != dict(standing.cases):
+        raise CaseLost
+    return {row.id: sealing.unlock_text(counts, row.sealed, _about(row.id, row.revision)) for row in rows}
+
+
+def lock(counts: bytes, number: str, revision: int, said: str) -> bytes:
+    return sealing.lock_text(counts, said, _about(number, revision))
 
 
 def elements_of(defined: SpeakingUp, quarter: str) -> list[tuple[str, str]]:

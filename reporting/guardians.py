@@ -1,24 +1,20 @@
-"""Guardians: invited by the owner, entered by themselves, vouched for by a colleague.
-
-The owner can invite, and cannot read; so an invitation alone must not open anything. A guardian receives reports and counts once somebody
-who is one already has vouched for them. The first guardian of a service has nobody to vouch, and needs nobody.
-"""
+"""Guardians as the owner and others see them: who there are, whom the owner invites, and who leaves. How they come in: `unlocking`."""
 
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, delete, func, insert, null, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, null, select, update
 
-from reporting import book, sealing
-from reporting.ledger import Ledger
-from reporting.ledger.tables import copy, guardian
+from reporting import book, sealing, tokens
+from reporting.ledger import Ledger, forget
+from reporting.ledger.tables import IS_ACTIVE, as_text, copy, guardian, read_day, service
 
 INVITED_DAYS: Final = 7
-LEAST_PASSPHRASE: Final = 16  # characters: four common words
-_ACTIVE: ColumnElement[bool] = guardian.c.counts_copy.is_not(None) & guardian.c.left_on.is_(None)
+WARNING_DAYS: Final = 30  # in which people are told before a report is erased
+_COLUMNS = (guardian.c.id, guardian.c.name, guardian.c.email, guardian.c.public, guardian.c.counts_copy, guardian.c.invitation)
 
 
 class NotPossible(Exception):
@@ -34,35 +30,16 @@ class Guardian:
     email: str
     public: bytes | None
     active: bool
-    left_on: date | None
+    left: bool
     invited_until: date | None
-
-
-@dataclass(frozen=True)
-class Unlocked:
-    """A guardian whose private key is in memory. `counts` opens the book and the coded cases; None until somebody vouched."""
-
-    id: str
-    private: bytearray
-    counts: bytearray | None
-
-    def wipe(self) -> None:
-        """Overwrite the keys."""
-        for key in (self.private, self.counts):
-            if key is not None:
-                sealing.wipe(key)
 
 
 def everyone(ledger: Ledger) -> list[Guardian]:
     """All guardians there were, by name."""
+    days = (as_text(guardian.c.left_on), as_text(guardian.c.invited_until))
     with ledger.reading() as connection:
-        rows = connection.execute(select(guardian).order_by(guardian.c.name, guardian.c.id)).all()
-    return [
-        Guardian(
-            r.id, r.name, r.email, r.public, bool(r.counts_copy) and r.left_on is None, r.left_on, r.invited_until if r.invitation else None
-        )
-        for r in rows
-    ]
+        rows = connection.execute(select(*_COLUMNS, *days).order_by(guardian.c.name, guardian.c.id)).all()
+    return [_guardian(row) for row in rows]
 
 
 def active(ledger: Ledger) -> list[Guardian]:
@@ -71,16 +48,20 @@ def active(ledger: Ledger) -> list[Guardian]:
 
 
 def invite(ledger: Ledger, name: str, email: str) -> str:
-    """A new guardian; the token of their one-time link, which is kept nowhere."""
-    token = sealing.new_token()
+    """A new guardian; the token of their one-time link, which is kept nowhere. Raises `NotPossible` where the address is known already."""
+    token = tokens.new_token()
     with ledger.writing() as connection:
+        book.lock_service(connection)
+        known = select(guardian.c.id).where(func.lower(guardian.c.email) == email.lower(), guardian.c.left_on.is_(None))
+        if connection.execute(known).first():
+            raise NotPossible("email_known")
         connection.execute(
             insert(guardian).values(
                 id=secrets.token_hex(16),
                 name=name,
                 email=email,
                 invited_until=ledger.today() + timedelta(days=INVITED_DAYS),
-                invitation=sealing.token_hash(token, "invitation"),
+                invitation=tokens.token_hash(token, "invitation"),
             )
         )
     return token
@@ -89,134 +70,95 @@ def invite(ledger: Ledger, name: str, email: str) -> str:
 def invited(ledger: Ledger, token: str) -> Guardian | None:
     """Whose link this is; None when it is used, over, or none of ours."""
     with ledger.reading() as connection:
-        found = select(guardian.c.id).where(
-            guardian.c.invitation == sealing.token_hash(token, "invitation"),
-            guardian.c.invited_until >= ledger.today(),
-            guardian.c.left_on.is_(None),
-        )
-        who = connection.execute(found).scalar()
+        who = connection.execute(select(guardian.c.id).where(good_link(ledger, token))).scalar()
     return next((one for one in everyone(ledger) if one.id == who), None)
-
-
-def enter(ledger: Ledger, token: str, passphrase: str) -> str | None:
-    """First entry: makes the guardian's keys; the recovery key, to be shown once. None where the link is not good any more."""
-    one = invited(ledger, token)
-    if one is None:
-        return None
-    public, private = sealing.new_pair()
-    written = sealing.new_recovery()
-    keys = {
-        "public": public,
-        "private": sealing.behind_passphrase(passphrase, private, ("guardian", one.id, "private")),
-        "recovery": sealing.lock(sealing.recovery_key(written), private, ("guardian", one.id, "recovery")),
-        "invitation": None,
-    }
-    with ledger.writing() as connection:
-        first = connection.execute(select(func.count()).select_from(guardian).where(guardian.c.counts_copy.is_not(None))).scalar_one() == 0
-        unused = guardian.c.invitation == sealing.token_hash(token, "invitation")
-        if not connection.execute(update(guardian).where(guardian.c.id == one.id, unused).values(keys)).rowcount:
-            return None
-        if first:
-            counts = sealing.new_key()
-            connection.execute(update(guardian).where(guardian.c.id == one.id).values(counts_copy=_counts_for(one.id, public, counts)))
-            book.write(connection, counts, book.Book({}, {one.id: public.hex()}))
-    return written
-
-
-def unlock(ledger: Ledger, who: str, passphrase: str) -> Unlocked | None:
-    """The guardian's keys, to be kept in memory only; None where the passphrase is another."""
-    with ledger.reading() as connection:
-        kept = connection.execute(select(guardian.c.private).where(guardian.c.id == who, guardian.c.left_on.is_(None))).scalar()
-    if kept is None:
-        return None
-    try:
-        private = sealing.with_passphrase(passphrase, kept, ("guardian", who, "private"))
-    except sealing.NotOpened:
-        return None
-    return _unlocked(ledger, who, private)
-
-
-def recover(ledger: Ledger, who: str, written: str, passphrase: str) -> Unlocked | None:
-    """Set a new passphrase with the key on paper, which stays good. None where it is another's."""
-    with ledger.reading() as connection:
-        kept = connection.execute(select(guardian.c.recovery).where(guardian.c.id == who, guardian.c.left_on.is_(None))).scalar()
-    try:
-        private = sealing.unlock(sealing.recovery_key(written), kept or b"", ("guardian", who, "recovery"))
-    except sealing.NotOpened:
-        return None
-    again = sealing.behind_passphrase(passphrase, private, ("guardian", who, "private"))
-    with ledger.writing() as connection:
-        connection.execute(update(guardian).where(guardian.c.id == who).values(private=again))
-    return _unlocked(ledger, who, private)
-
-
-def vouch(ledger: Ledger, me: Unlocked, other: str) -> bool:
-    """Let a colleague receive reports and see counts, after one has made sure who they are."""
-    assert me.counts is not None
-    with ledger.writing() as connection:
-        asked = select(guardian.c.public).where(guardian.c.id == other, guardian.c.counts_copy.is_(None), guardian.c.left_on.is_(None))
-        public = connection.execute(asked).scalar()
-        if public is None:
-            return False
-        counts = bytes(me.counts)
-        connection.execute(update(guardian).where(guardian.c.id == other).values(counts_copy=_counts_for(other, public, counts)))
-        standing = book.read(connection, counts)
-        book.write(connection, counts, book.Book(standing.cases, {**standing.guardians, other: public.hex()}))
-    return True
 
 
 def waiting_for_a_colleague(ledger: Ledger) -> list[Guardian]:
     """Entered, and not vouched for yet."""
-    return [one for one in everyone(ledger) if one.public and not one.active and one.left_on is None]
+    return [one for one in everyone(ledger) if one.public and not one.active and not one.left]
 
 
-def strangers(ledger: Ledger, me: Unlocked) -> list[str]:
+def strangers(ledger: Ledger, standing: book.Book) -> list[str]:
     """Names of guardians who would receive reports although no guardian vouched for them: put there by another way than this service."""
-    if me.counts is None:
-        return []
+    return [one.name for one in active(ledger) if one.public is None or standing.guardians.get(one.id) != one.public.hex()]
+
+
+def is_in(ledger: Ledger, who: str) -> bool:
+    """Whether this is a guardian who has not left."""
     with ledger.reading() as connection:
-        known = book.read(connection, bytes(me.counts)).guardians
-    return [one.name for one in active(ledger) if one.public is None or known.get(one.id) != one.public.hex()]
+        return connection.execute(select(guardian.c.id).where(guardian.c.id == who, guardian.c.left_on.is_(None))).first() is not None
 
 
 def alone_with(ledger: Ledger) -> Mapping[str, int]:
     """Guardian -> reports that nobody else could read after they left."""
     with ledger.reading() as connection:
-        holders = select(copy.c.report).group_by(copy.c.report).having(func.count() == 1)
-        asked = select(copy.c.guardian, func.count()).where(copy.c.report.in_(holders)).group_by(copy.c.guardian)
-        return dict(connection.execute(asked))
+        return _alone_with(connection)
 
 
 def leave(ledger: Ledger, who: str, lose: bool) -> None:
-    """A guardian leaves, and their copies of every key are overwritten. Raises `NotPossible` where something would be lost unasked."""
-    if who in {one.id for one in active(ledger)} and len(active(ledger)) == 1:
-        raise NotPossible("last_guardian")
-    if alone_with(ledger).get(who) and not lose:
-        raise NotPossible("alone")
+    """A guardian leaves, and their copies of every key are overwritten. Raises `NotPossible` where something would be lost unasked.
+
+    The book still names them until a colleague unlocks: it is sealed to guardians, and the owner is none.
+    """
     with ledger.writing() as connection:
-        nothing = sealing.new_key()
-        connection.execute(update(copy).where(copy.c.guardian == who).values(sealed=nothing))
-        connection.execute(update(guardian).where(guardian.c.id == who).values(private=nothing, recovery=nothing, counts_copy=nothing))
+        book.lock_service(connection)
+        others = connection.execute(select(func.count()).select_from(guardian).where(IS_ACTIVE, guardian.c.id != who)).scalar_one()
+        is_one = connection.execute(select(guardian.c.id).where(IS_ACTIVE, guardian.c.id == who)).first() is not None
+        if is_one and not others:
+            raise NotPossible("last_guardian")
+        if _alone_with(connection).get(who):
+            if not lose:
+                raise NotPossible("alone")
+            told = ledger.today() + timedelta(days=WARNING_DAYS)  # whoever wrote them can still read their own words for a month
+            connection.execute(update(service).values(no_erasure_before=told))
+        end(connection, ledger.today(), guardian.c.id == who)
     with ledger.writing() as connection:
-        connection.execute(delete(copy).where(copy.c.guardian == who))
-        gone = {"private": null(), "recovery": null(), "counts_copy": null(), "invitation": None, "left_on": ledger.today()}
-        connection.execute(update(guardian).where(guardian.c.id == who).values(gone))
+        remove_what_was_overwritten(connection)
+    forget(ledger)
 
 
-def _counts_for(who: str, public: bytes, counts: bytes) -> bytes:
-    return sealing.seal_to(public, counts, ("guardian", who, "counts"))
+def end(connection: Connection, today: date, which: ColumnElement[bool]) -> None:
+    """Overwrite the keys of some guardians. What is deleted afterwards is noise by then, wherever it lies about."""
+    gone = select(guardian.c.id).where(which)
+    nothing = sealing.new_key()
+    connection.execute(update(copy).where(copy.c.guardian.in_(gone)).values(sealed=nothing))
+    over = {"private": nothing, "recovery": nothing, "counts_copy": nothing, "anchor": nothing, "invitation": None, "left_on": today}
+    connection.execute(update(guardian).where(which).values(over))
 
 
-def _unlocked(ledger: Ledger, who: str, private: bytes) -> Unlocked | None:
-    """None too where the public key beside it is not its own: then somebody else would read what is sealed to it."""
+def remove_what_was_overwritten(connection: Connection) -> None:
+    left = guardian.c.left_on.is_not(None)
+    connection.execute(delete(copy).where(copy.c.guardian.in_(select(guardian.c.id).where(left))))
+    gone = {"private": null(), "recovery": null(), "counts_copy": null(), "anchor": null()}
+    connection.execute(update(guardian).where(left).values(gone))
+
+
+def readable_by(ledger: Ledger, report_id: str) -> list[str]:
+    """Names of the guardians who can read a report."""
     with ledger.reading() as connection:
-        row = connection.execute(select(guardian.c.public, guardian.c.counts_copy).where(guardian.c.id == who)).one()
-    if row.public != sealing.public_of(private):
-        return None
-    counts = None
-    if row.counts_copy is not None:
-        try:
-            counts = bytearray(sealing.open_sealed(private, row.counts_copy, ("guardian", who, "counts")))
-        except sealing.NotOpened:
-            return None
-    return Unlocked(who, bytearray(private), counts)
+        asked = select(guardian.c.name).join(copy, copy.c.guardian == guardian.c.id).where(copy.c.report == report_id, IS_ACTIVE)
+        return sorted(connection.execute(asked).scalars())
+
+
+def good_link(ledger: Ledger, token: str) -> ColumnElement[bool]:
+    """Whose one-time link this is, while it is good."""
+    mine = guardian.c.invitation == tokens.token_hash(token, "invitation")
+    return mine & (guardian.c.invited_until >= ledger.today()) & guardian.c.left_on.is_(None)
+
+
+def _alone_with(connection: Connection) -> Mapping[str, int]:
+    holders = select(copy.c.report).group_by(copy.c.report).having(func.count() == 1)
+    asked = select(copy.c.guardian, func.count()).where(copy.c.report.in_(holders)).group_by(copy.c.guardian)
+    return dict(connection.execute(asked).all())
+
+
+def _guardian(row: Any) -> Guardian:
+    """Somebody whose row is not as the service writes it has left, as far as anybody else is concerned."""
+    try:
+        until = read_day(row.invited_until) if row.invitation else None
+        broken = not (row.public is None or (isinstance(row.public, bytes) and len(row.public) == sealing.KEY_BYTES))
+    except ValueError:
+        until, broken = None, True
+    left = broken or row.left_on is not None
+    return Guardian(row.id, str(row.name), str(row.email), row.public, bool(row.counts_copy) and not left, left, until)

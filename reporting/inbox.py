@@ -5,9 +5,10 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import delete, insert, select, update
 
-from reporting import cases, reports, sealing
-from reporting.guardians import Unlocked, active
-from reporting.ledger import Ledger
+from reporting import book, cases, reports, sealing, tokens
+from reporting.guardians import active
+from reporting.keys import Unlocked
+from reporting.ledger import Ledger, forget
 from reporting.ledger.tables import copy
 from reporting.reports import Entry, Report, Tampered
 
@@ -26,6 +27,8 @@ def all_of(ledger: Ledger, me: Unlocked) -> list[Found]:
     for report_id, sealed in _copies(ledger, me).items():
         try:
             opened = reports.read(ledger, report_id, _key(me, report_id, sealed))
+            if opened:
+                cases.latest(opened)
         except Tampered:
             found.append(Found(report_id, None))
         else:
@@ -46,19 +49,13 @@ def key_of(ledger: Ledger, me: Unlocked, report_id: str) -> bytes | None:
     return None if sealed is None else _key(me, report_id, sealed)
 
 
-def readers(ledger: Ledger, report_id: str) -> set[str]:
-    """Guardians who can read the report."""
-    with ledger.reading() as connection:
-        return set(connection.execute(select(copy.c.guardian).where(copy.c.report == report_id)).scalars())
-
-
 def answer(ledger: Ledger, me: Unlocked, report_id: str, key: bytes, once: str, text: str) -> None:
     """Words to the reporter."""
     reports.add(ledger, report_id, key, once, Entry(me.id, "words", ledger.today(), text))
 
 
 def set_state(ledger: Ledger, me: Unlocked, report_id: str, key: bytes, once: str, state: str) -> None:
-    """Say where the case stands; closing it, or opening it again, counts."""
+    """Say where the case stands; closing it, or opening it again, counts. Raises `cases.CaseLost`, when the state is set already."""
     one = Entry(me.id, "state", ledger.today(), fields={"to": state})
     if reports.add(ledger, report_id, key, once, one, closed=state == "closed"):
         _count_again(ledger, me, report_id, key)
@@ -66,7 +63,6 @@ def set_state(ledger: Ledger, me: Unlocked, report_id: str, key: bytes, once: st
 
 def code(ledger: Ledger, me: Unlocked, report_id: str, key: bytes, once: str, case: cases.Case) -> None:
     """Code the case, or code it again: one report is one case. Raises `cases.CaseLost`."""
-    assert me.counts is not None
     standing = reports.read(ledger, report_id, key)
     if standing is None:
         return
@@ -74,26 +70,31 @@ def code(ledger: Ledger, me: Unlocked, report_id: str, key: bytes, once: str, ca
     counted = cases.counted(standing, case)
     if before == counted:
         return
-    cases.keep(ledger, bytes(me.counts), key, counted)
+    cases.keep(ledger, me, key, counted)
     reports.add(ledger, report_id, key, once, Entry(me.id, "coded", ledger.today(), fields=asdict(counted)))
 
 
 def hand_over(ledger: Ledger, me: Unlocked, report_id: str, key: bytes, once: str, to: str, keep: bool) -> bool:
-    """Let a colleague read the report, and go on reading it or not. False where the colleague is none."""
+    """Let a colleague read the report, and go on reading it or not. False where the colleague is none, or has another key than guardians
+    vouched for. Raises `sealing.NotOpened` where the book is not as guardians left it."""
     colleague = next((one for one in active(ledger) if one.id == to and one.id != me.id), None)
     if colleague is None or colleague.public is None:
         return False
     with ledger.writing() as connection:
+        if book.read(connection, me).guardians.get(to) != colleague.public.hex():
+            return False
         held = select(copy.c.report).where(copy.c.report == report_id, copy.c.guardian == to)
         if connection.execute(held).first() is None:
             sealed = reports.copy_for(report_id, to, colleague.public, key)
             connection.execute(insert(copy).values(report=report_id, guardian=to, sealed=sealed))
     reports.add(ledger, report_id, key, once, Entry(me.id, "handed", ledger.today(), fields={"to": to}))
-    with ledger.writing() as connection:
+    if not keep:
         mine = (copy.c.report == report_id) & (copy.c.guardian == me.id)
-        if not keep:
+        with ledger.writing() as connection:
             connection.execute(update(copy).where(mine).values(sealed=sealing.new_key()))
+        with ledger.writing() as connection:
             connection.execute(delete(copy).where(mine))
+        forget(ledger)
     return True
 
 
@@ -102,7 +103,7 @@ def _count_again(ledger: Ledger, me: Unlocked, report_id: str, key: bytes) -> No
     standing = reports.read(ledger, report_id, key)
     before = cases.latest(standing) if standing else None
     if before:
-        code(ledger, me, report_id, key, sealing.new_token(), before)
+        code(ledger, me, report_id, key, tokens.new_token(), before)
 
 
 def _copies(ledger: Ledger, me: Unlocked) -> Mapping[str, bytes]:

@@ -7,21 +7,22 @@ put back or left out is noticed when the report is next opened, and so is a day 
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from reporting import sealing
 from reporting.ledger import Ledger
-from reporting.ledger.tables import copy, entry, report
+from reporting.ledger.tables import as_text, copy, entry, guardian, read_day, report
 
 REPORTER: Final = "reporter"
 STATES: Final = ("received", "looking", "asked", "closed")  # each has its own words
 What = Literal["words", "name", "state", "coded", "handed"]
+WHAT: Final = get_args(What)
 
 
 class Tampered(Exception):
@@ -30,6 +31,10 @@ class Tampered(Exception):
 
 class SentBefore(Exception):
     """The report of this code is already there; nothing was added."""
+
+
+class Nobody(Exception):
+    """None of those whom a report is for is a guardian any more; nothing was kept."""
 
 
 @dataclass(frozen=True)
@@ -74,10 +79,10 @@ class Report:
         return self.id[:6].upper()
 
 
-def receive(ledger: Ledger, code: str, once: str, text: str, group: str, guardians: Mapping[str, bytes]) -> str:
+def receive(ledger: Ledger, code: str, text: str, group: str, guardians: Mapping[str, bytes]) -> str:
     """Keep a new report for these guardians (id -> public key); its id. It is on the disk when this returns.
 
-    Raises `SentBefore` where the code's report is there, `sealing.TooLong`.
+    Raises `SentBefore` where the code's report is there, `Nobody`, `sealing.TooLong`.
     """
     login, code_key = sealing.from_code(code, ledger.salt)
     made, key, today = secrets.token_hex(16), sealing.new_key(), ledger.today()
@@ -85,6 +90,9 @@ def receive(ledger: Ledger, code: str, once: str, text: str, group: str, guardia
     sealed = _seal_entry(made, key, 1, "", first)
     try:
         with ledger.writing() as connection:
+            still = _still_guardians(connection, guardians)
+            if not still:
+                raise Nobody
             connection.execute(
                 insert(report).values(
                     id=made,
@@ -95,10 +103,14 @@ def receive(ledger: Ledger, code: str, once: str, text: str, group: str, guardia
                     waiting_since=today,
                 )
             )
-            connection.execute(insert(entry).values(report=made, number=1, once=once, sealed=sealed))
-            copies = [{"report": made, "guardian": who, "sealed": copy_for(made, who, public, key)} for who, public in guardians.items()]
+            connection.execute(insert(entry).values(report=made, number=1, once=_once(key, ""), sealed=sealed))
+            copies = [{"report": made, "guardian": who, "sealed": copy_for(made, who, guardians[who], key)} for who in still]
             connection.execute(insert(copy), copies)
     except IntegrityError as error:
+        with ledger.reading() as connection:
+            known = connection.execute(select(report.c.id).where(report.c.login == login)).first()
+        if known is None:  # something else is wrong, and whoever waits must not be shown a code that opens nothing
+            raise
         raise SentBefore from error
     return made
 
@@ -137,12 +149,12 @@ def add(
     today = ledger.today()
     with ledger.writing() as connection:
         standing = _read(connection, report_id, key, for_update=True)
-        sent = select(entry.c.number).where(entry.c.report == report_id, entry.c.once == once)
+        sent = select(entry.c.number).where(entry.c.report == report_id, entry.c.once == _once(key, once))
         if standing is None or connection.execute(sent).first():
             return False
         number = len(standing.entries) + 1
         sealed = _seal_entry(report_id, key, number, sealing.fingerprint(_last(connection, report_id)), one)
-        connection.execute(insert(entry).values(report=report_id, number=number, once=once, sealed=sealed))
+        connection.execute(insert(entry).values(report=report_id, number=number, once=_once(key, once), sealed=sealed))
         waiting_since = standing.waiting_since if waiting is None else (standing.waiting_since or today) if waiting else None
         closed_on = standing.closed_on if closed is None else (standing.closed_on or today) if closed else None
         head = _seal_head(report_id, key, number, sealed, standing.received_on, waiting_since, closed_on)
@@ -164,7 +176,8 @@ def mark_read(ledger: Ledger, report_id: str, key: bytes) -> Report | None:
 
 
 def _read(connection: Connection, report_id: str, key: bytes, for_update: bool = False) -> Report | None:
-    asked = select(report).where(report.c.id == report_id)
+    days = (as_text(report.c.received_on), as_text(report.c.waiting_since), as_text(report.c.closed_on))
+    asked = select(report.c.head, *days).where(report.c.id == report_id)
     row = connection.execute(asked.with_for_update() if for_update else asked).first()
     if row is None:
         return None
@@ -172,21 +185,41 @@ def _read(connection: Connection, report_id: str, key: bytes, for_update: bool =
     try:
         entries = _open_entries(report_id, key, rows)
         head = json.loads(sealing.unlock_text(key, row.head, ("report", report_id, "head")))
-    except sealing.NotOpened as error:
+        received, waiting, closed = (read_day(said) for said in (row.received_on, row.waiting_since, row.closed_on))
+        if received is None or not entries or head != _head(len(rows), rows[-1].sealed, received, waiting, closed):
+            raise Tampered
+    except (sealing.NotOpened, ValueError, KeyError, TypeError, AttributeError) as error:  # sealed by a stranger, it may hold anything
         raise Tampered from error
-    beside = _head(len(rows), rows[-1].sealed if rows else b"", row.received_on, row.waiting_since, row.closed_on)
-    if head != beside:
-        raise Tampered
-    return Report(report_id, entries, row.received_on, row.waiting_since, row.closed_on)
+    return Report(report_id, entries, received, waiting, closed)
 
 
 def _open_entries(report_id: str, key: bytes, rows: Sequence[Row[Any]]) -> tuple[Entry, ...]:
     found, before = [], ""
     for number, row in enumerate(rows, 1):
         said = json.loads(sealing.unlock_text(key, row.sealed, _about_entry(report_id, number, before)))
-        found.append(Entry(said["by"], said["what"], date.fromisoformat(said["day"]), said["text"], said["fields"]))
+        found.append(_entry(said))
         before = sealing.fingerprint(row.sealed)
     return tuple(found)
+
+
+def _entry(said: Mapping[str, Any]) -> Entry:
+    """Raises `ValueError`, `KeyError` or `TypeError` where it says what no entry of ours does."""
+    one = Entry(said["by"], said["what"], date.fromisoformat(said["day"]), said["text"], said["fields"])
+    texts = isinstance(one.by, str) and isinstance(one.text, str) and isinstance(one.fields, dict)
+    if not texts or one.what not in WHAT or (one.what == "state" and one.fields["to"] not in STATES):
+        raise ValueError
+    return one
+
+
+def _still_guardians(connection: Connection, asked: Collection[str]) -> list[str]:
+    """Those who have not left since the page was shown; and nobody leaves before the report is kept."""
+    there = select(guardian.c.id).where(guardian.c.id.in_(asked), guardian.c.left_on.is_(None)).with_for_update(read=True)
+    return list(connection.execute(there).scalars())
+
+
+def _once(key: bytes, form: str) -> str:
+    """What a form is remembered by: under the report's key, so that nothing found in a browser can be tied to a report by the database."""
+    return sealing.number_from(key, f"once {form}")
 
 
 def _last(connection: Connection, report_id: str) -> bytes:

@@ -24,9 +24,8 @@ from nacl.pwhash import argon2id
 KEY_BYTES: Final = 32
 STEPS: Final = (1_024, 4_096, 16_384, 32_768)  # lengths that a sealed text may have before it is locked; the length tells no more than this
 CODE_DIGITS: Final = 20  # 66 bits: a thief of the database has its salt, so each guess costs one Argon2id but tries every report
-_CODE_COST: Final = (3, 64 * 1024 * 1024)  # passes and bytes: a quarter of libsodium's moderate memory, see decision 110
+_CODE_COST: Final = (2, 19 * 1024 * 1024)  # passes and bytes: the digits are random, and fifty people must not wait, see decision 120
 _PASSPHRASE_COST: Final = (argon2id.OPSLIMIT_MODERATE, argon2id.MEMLIMIT_MODERATE)  # a person's own words are weaker than random digits
-_RECOVERY_BYTES: Final = 20  # 160 random bits, 32 letters on paper: nothing to be guessed, so no slow hash
 
 About = tuple[str, ...]
 
@@ -73,7 +72,10 @@ def lock_text(key: bytes, text: str, about: About) -> bytes:
 def unlock_text(key: bytes, locked: bytes, about: About) -> str:
     """Raises `NotOpened`."""
     padded = unlock(key, locked, about)
-    return sodium.sodium_unpad(padded, len(padded)).decode()
+    try:
+        return sodium.sodium_unpad(padded, len(padded)).decode()
+    except (CryptoError, ValueError, TypeError) as error:
+        raise NotOpened from error
 
 
 def fingerprint(locked: bytes) -> str:
@@ -83,7 +85,17 @@ def fingerprint(locked: bytes) -> str:
 
 def number_from(key: bytes, purpose: str) -> str:
     """A random-looking number that who holds the key finds again, and nobody else can tie to it."""
-    return hashlib.blake2b(purpose.encode(), key=key, digest_size=16).hexdigest()
+    return hashlib.blake2b(purpose.encode(), key=bytes(key), digest_size=16).hexdigest()
+
+
+def key_from(key: bytes, purpose: str) -> bytes:
+    """A key of its own for one purpose."""
+    return hashlib.blake2b(purpose.encode(), key=bytes(key), digest_size=KEY_BYTES, person=b"key").digest()
+
+
+def spoken(key: bytes) -> str:
+    """A key's number, which people read to one another: 20 digits, so that nobody finds a second key with the same one."""
+    return _digits(hashlib.blake2b(bytes(key), digest_size=64, person=b"spoken").digest())
 
 
 # --- for one guardian --------------------------------------------------------------------------------
@@ -122,6 +134,8 @@ def behind_passphrase(passphrase: str, secret: bytes, about: About) -> bytes:
 
 def with_passphrase(passphrase: str, kept: bytes, about: About) -> bytes:
     """Raises `NotOpened`."""
+    if len(kept) <= argon2id.SALTBYTES:
+        raise NotOpened
     return unlock(_stretched(passphrase, kept[: argon2id.SALTBYTES]), kept[argon2id.SALTBYTES :], about)
 
 
@@ -132,8 +146,8 @@ def _stretched(passphrase: str, salt: bytes) -> bytes:
 
 
 def new_recovery() -> str:
-    """A key for paper, in groups of four letters and digits."""
-    letters = base64.b32encode(secrets.token_bytes(_RECOVERY_BYTES)).decode()
+    """A key for paper, in groups of four letters and digits: 160 random bits, nothing to be guessed, so no slow hash."""
+    letters = base64.b32encode(secrets.token_bytes(20)).decode()
     return " ".join(letters[place : place + 4] for place in range(0, len(letters), 4))
 
 
@@ -149,14 +163,13 @@ def new_salt() -> bytes:
     return secrets.token_bytes(argon2id.SALTBYTES)
 
 
-def code_for(visit: str, draft: str, salt: bytes) -> str:
-    """The code of the report that is written in one browser's visit and tab: 20 digits out of the visit's 256 random bits.
+def code_for(visit: str, sent: tuple[str, ...], salt: bytes) -> str:
+    """The code of what is sent in one browser's visit: 20 digits out of the visit's 256 random bits.
 
     Drawn from the visit, not from chance, so that a report sent twice, or again after a fault, is one report with one code, although the
-    server keeps neither. Who does not hold the visit's cookie cannot work it out. 512 bits reduced to 10^20 are as good as evenly spread.
+    server keeps neither. Who has not both the visit's cookie and every word cannot work it out.
     """
-    drawn = hashlib.blake2b(json.dumps([visit, draft]).encode(), key=salt, digest_size=64, person=b"code").digest()
-    return f"{int.from_bytes(drawn, 'big') % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
+    return _digits(hashlib.blake2b(json.dumps([visit, *sent]).encode(), key=salt, digest_size=64, person=b"code").digest())
 
 
 def from_code(code: str, salt: bytes) -> tuple[str, bytes]:
@@ -170,25 +183,13 @@ def from_code(code: str, salt: bytes) -> tuple[str, bytes]:
     return login, hashlib.blake2b(stretched, digest_size=KEY_BYTES, person=b"reporter").digest()
 
 
-# --- tokens: random already, so a quick hash is enough -----------------------------------------------
-def new_token() -> str:
-    """256 random bits for a cookie or a one-time link."""
-    return secrets.token_urlsafe(32)
-
-
-def token_hash(token: str, purpose: str) -> str:
-    """What is kept of a token. Another purpose gives another hash, and none gives the token back."""
-    return hashlib.blake2b(json.dumps([purpose, token]).encode(), digest_size=32, person=b"token").hexdigest()
-
-
-def same(one: str, other: str) -> bool:
-    """Compares without telling by its time how much is alike."""
-    return hmac.compare_digest(one.encode(), other.encode())
-
-
 def wipe(secret: bytearray) -> None:
     """Overwrites a key that is no longer needed."""
     secret[:] = bytes(len(secret))
+
+
+def _digits(drawn: bytes) -> str:
+    return f"{int.from_bytes(drawn, 'big') % 10**CODE_DIGITS:0{CODE_DIGITS}d}"  # 512 bits reduced to 10^20 are as good as evenly spread
 
 
 def _bound(about: About) -> bytes:

@@ -16,7 +16,7 @@ from reporting.problems import ReportingProblem
 
 ROOT: Final = Path(__file__).parent.parent
 LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
-_SERVICE = ("address", "database", "source", "retention_months", "neutral_page", "owners", "words")
+_SERVICE = ("address", "database", "source", "retention_months", "neutral_page", "owners", "words", "reports_an_hour")
 _METADATA = "/.well-known/openid-configuration"
 _SIGN_IN = ("metadata", "client_id", "client_secret", "scope", "prompt")
 _DASHBOARDS = ("address", "cookie_secret", "hours")
@@ -44,6 +44,7 @@ class Settings:
     neutral_page: str = "https://www.bbc.co.uk/weather"  # where "leave this page" goes: something anybody might look at
     owners: tuple[str, ...] = ()  # e-mail addresses
     words: Path = ROOT / "reporting" / "words"
+    reports_an_hour: int = 240  # by all people together, so that nobody can bury the inbox
     provider: Provider | None = None
 
     @property
@@ -60,7 +61,7 @@ class Settings:
 
 def demonstration(port: int, folder: Path, source: str) -> Settings:
     """On this machine only, without a provider."""
-    return Settings(f"http://127.0.0.1:{port}", f"sqlite:///{folder / 'reporting.db'}", source)
+    return Settings(f"http://127.0.0.1:{port}", f"sqlite:///{folder / 'reporting.db'}", source, reports_an_hour=36_000)
 
 
 def read_settings(path: Path | None = None) -> Settings:
@@ -82,6 +83,8 @@ def read_settings(path: Path | None = None) -> Settings:
     if missing := [name for name in _SERVICE[:3] if not service.get(name)]:
         raise ReportingProblem(f"{named}: [service] {missing[0]}: is missing; see docs/reporting.md.")
     _must_be_safe(f"{named}: [service] address", service["address"], "people's words")
+    if not (isinstance(hourly := service.get("reports_an_hour", 240), int) and hourly > 0):
+        raise ReportingProblem(f"{named}: [service] reports_an_hour: must be a whole number above 0.")
     values = {**service, "owners": tuple(one.lower() for one in service.get("owners", ()))}
     if "words" in values:
         values["words"] = Path(values["words"])

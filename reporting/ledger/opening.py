@@ -1,9 +1,10 @@
 """Opening the ledger: a SQLite file, or PostgreSQL by URL. Its tables are brought up to date on the way."""
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +32,8 @@ class Ledger:
 
     engine: Engine
     today: Callable[[], date]
+    unclean: threading.Event = field(default_factory=threading.Event)  # what was deleted may still lie in the files; see `forgetting`
+    cleaning: threading.Lock = field(default_factory=threading.Lock)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -74,7 +77,9 @@ def open_ledger(url: str, retention_months: int, today: Callable[[], date] = dat
     except BaseException:
         engine.dispose()
         raise
-    return Ledger(engine, today)
+    ledger = Ledger(engine, today)
+    ledger.unclean.set()  # whatever stopped the service last time may have come before the cleaning
+    return ledger
 
 
 def _sqlite(path: Path) -> Engine:
@@ -112,6 +117,7 @@ def _set_up_postgresql(connection: DBAPIConnection, _record: object) -> None:
     with closing(connection.cursor()) as cursor:
         cursor.execute(f"set lock_timeout = '{int(WAIT_SECONDS * 1000)}ms'")
         cursor.execute("set synchronous_commit = on")  # whatever the server's default: acknowledged means on the disk
+        cursor.execute("set datestyle = iso")  # `tables.as_text`
     connection.commit()
 
 

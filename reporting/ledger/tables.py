@@ -3,7 +3,9 @@
 Keys are random and rows lie in their order, so the order of arrival cannot be read off the file.
 """
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+from datetime import date
+
+from sqlalchemy import Cast, Column, Date, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint, cast
 
 metadata = MetaData()
 
@@ -15,6 +17,7 @@ service = Table(
     Column("salt", LargeBinary, nullable=False),  # of every reporter's code
     Column("retention_months", Integer, nullable=False),
     Column("book", LargeBinary),  # sealed under the counts' key: which cases there are, and which guardians
+    Column("no_erasure_before", Date),  # set when the time that reports are kept was made shorter: a month to be told in
 )
 
 # one row per guardian, for good: past answers keep their writer's name
@@ -30,9 +33,12 @@ guardian = Table(
     Column("private", LargeBinary),  # under the passphrase
     Column("recovery", LargeBinary),  # the same under the key on paper
     Column("counts_copy", LargeBinary),  # the counts' key, sealed to them; null until a colleague vouched
+    Column("anchor", LargeBinary),  # under their private key: which counts' key they have accepted, and how far the book had come
     Column("left_on", Date),
     sqlite_with_rowid=False,
 )
+
+IS_ACTIVE = guardian.c.counts_copy.is_not(None) & guardian.c.left_on.is_(None)  # receives reports
 
 # one row per report
 report = Table(
@@ -64,7 +70,7 @@ entry = Table(
     metadata,
     Column("report", String(32), ForeignKey("report.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("once", String(64), nullable=False),  # of the form it came from, so that it comes once
+    Column("once", String(64), nullable=False),  # of the form it came from, hashed under the report's key, so that it comes once
     Column("sealed", LargeBinary, nullable=False),
     UniqueConstraint("report", "once"),
     sqlite_with_rowid=False,
@@ -79,3 +85,13 @@ coded = Table(
     Column("sealed", LargeBinary, nullable=False),  # under the counts' key
     sqlite_with_rowid=False,
 )
+
+
+def as_text(column: Column[date]) -> Cast[str]:
+    """A day as it is written there. Read as a day, one that is none would stop every row of its table."""
+    return cast(column, String)
+
+
+def read_day(written: str | None) -> date | None:
+    """Raises `ValueError`."""
+    return None if written is None else date.fromisoformat(written)

@@ -10,10 +10,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from reporting import sealing
+from reporting import tokens
+from reporting.reports import Tampered
 from reporting.web.guarding import apology
+from reporting.web.line import Line
 from reporting.web.rendering import Pages
-from reporting.web.service import Service
+from reporting.web.service import DRAFT_MINUTES, Service
 from reporting.wording import FIRST, Words
 
 REPORTER, STAFF = "visit", "staff"  # whose cookie
@@ -34,6 +36,7 @@ class Asked:
     service: Service
     pages: Pages
     form: Mapping[str, list[str]]
+    busy: bool = False  # its turn in the line did not come: nothing that takes long may be done
     made: dict[str, str] = field(default_factory=dict)  # cookies that this answer sets; "" ends one
 
     @property
@@ -61,7 +64,7 @@ class Asked:
     def begin(self, whose: str, anew: bool = False) -> str:
         """The visit's token, made where there is none."""
         if anew or not self.cookie(whose):
-            self.made[whose] = sealing.new_token()
+            self.made[whose] = tokens.new_token()
         return self.cookie(whose)
 
     def end(self, whose: str) -> None:
@@ -69,18 +72,18 @@ class Asked:
 
     def proof(self, whose: str) -> str:
         """What a form carries to show that it is ours: only who has the cookie can tell it."""
-        return sealing.token_hash(self.cookie(whose), "form")
+        return tokens.token_hash(self.cookie(whose), "form")
 
     def is_ours(self, whose: str) -> bool:
         """Whether the form came from a page of this visit. Raises `Foreign` where the browser says that it came from elsewhere."""
         if self.request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             raise Foreign
-        return bool(self.cookie(whose)) and sealing.same(self.text("proof"), self.proof(whose))
+        return bool(self.cookie(whose)) and tokens.same(self.text("proof"), self.proof(whose))
 
-    def show(self, template: str, whose: str = REPORTER, status: int = 200, **values: object) -> Response:
-        """A page. `whose` forms it has."""
-        shared = {"proof": self.proof(whose) if self.cookie(whose) else "", "once": sealing.new_token()}
-        return self.finished(self.pages.show(template, self.words, self.request.url.path, status, {**shared, **values}))
+    def show(self, template: str, whose: str = REPORTER, status: int = 200, even: str | None = None, **values: object) -> Response:
+        """A page. `whose` forms it has; `even` is the text that stands in it, where its length must follow from nothing else."""
+        shared = {"proof": self.proof(whose) if self.cookie(whose) else "", "once": tokens.new_token()}
+        return self.finished(self.pages.show(template, self.words, self.request.url.path, status, {**shared, **values}, even))
 
     def go(self, address: str) -> Response:
         """Away from a form, so that neither reload nor back sends it again."""
@@ -95,11 +98,14 @@ class Asked:
         return json.dumps({name: texts for name, texts in self.form.items() if name not in ("proof", "passphrase")})
 
     def finished(self, answer: Response) -> Response:
-        """The answer with the cookies that this request began or ended."""
+        """The answer with the cookies that this request began, kept alive or ended."""
+        if self.posted and REPORTER not in self.made and "language" in self.request.path_params and self.cookie(REPORTER):
+            self.made[REPORTER] = self.cookie(REPORTER)
         for whose, token in self.made.items():
             name, secure = self._name(whose), self.service.settings.secure
             if token:
-                answer.set_cookie(name, token, path="/", secure=secure, httponly=True, samesite="strict")
+                age = 60 * DRAFT_MINUTES if whose == REPORTER else None
+                answer.set_cookie(name, token, age, path="/", secure=secure, httponly=True, samesite="strict")
             else:
                 answer.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="strict")
         return answer
@@ -113,17 +119,26 @@ def clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROL).strip()
 
 
-def answering(page: Page, service: Service, pages: Pages) -> Callable[[Request], Awaitable[Response]]:
-    """A page as Starlette wants it. It runs in a thread of its own, since it waits for the disk and for slow hashes."""
+def answering(page: Page, service: Service, pages: Pages, line: Line | None = None) -> Callable[[Request], Awaitable[Response]]:
+    """A page as Starlette wants it. It runs in a thread of its own, since it waits for the disk; what is sent to it waits in the line
+    first, where that takes a slow hash."""
 
     async def answer(request: Request) -> Response:
         try:
             form = await _form(request) if request.method == "POST" else {}
             asked = Asked(request, service, pages, form)
             try:
-                return await run_in_threadpool(page, asked)
+                if line is None or request.method != "POST":
+                    return await run_in_threadpool(page, asked)
+                async with line.turn() as came:
+                    asked.busy = not came
+                    return await run_in_threadpool(page, asked)
             except Foreign:
                 return asked.show("foreign.html", status=403)
+            except Tampered:
+                if "report" not in request.path_params:
+                    return asked.show("report_changed.html", status=409)
+                return asked.show("staff_report_changed.html", STAFF, status=409, reference=asked.path("report")[:6].upper())
         except Exception as error:  # here and not further out, where Starlette would answer in words of its own
             return apology(error)
 

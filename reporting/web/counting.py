@@ -1,12 +1,14 @@
-"""The quarter's counts, and colleagues to vouch for."""
+"""The quarter's counts."""
 
 from starlette.responses import Response
 
 from data.definitions.quarters import quarter_of, read_quarter
-from reporting import cases, guardians, inbox, returns
+from reporting import cases, inbox, returns
 from reporting.cases import Case, CaseLost
+from reporting.keys import Unlocked
 from reporting.web.asking import STAFF, Asked
-from reporting.web.entering import HOME, unlocked
+from reporting.web.entering import HOME
+from reporting.web.trusting import trusted
 
 
 def show_counts(asked: Asked) -> Response:
@@ -42,20 +44,6 @@ def send_forums(asked: Asked) -> Response:
     return _file(asked, "forums")
 
 
-def colleagues(asked: Asked) -> Response:
-    """Those who wait until a guardian vouches for them."""
-    came = unlocked(asked)
-    if isinstance(came, Response):
-        return came
-    _, me = came
-    if me.counts is None:
-        return asked.show("staff_not_vouched.html", STAFF, status=403)
-    if asked.posted and asked.is_ours(STAFF):
-        guardians.vouch(asked.service.ledger, me, asked.text("who"))
-        return asked.go(HOME)
-    return asked.show("staff_colleagues.html", STAFF, waiting=guardians.waiting_for_a_colleague(asked.service.ledger))
-
-
 def _file(asked: Asked, feed: str) -> Response:
     counted = _counted(asked)
     if isinstance(counted, Response):
@@ -74,14 +62,11 @@ def _file(asked: Asked, feed: str) -> Response:
     return Response(text, media_type="text/csv; charset=utf-8", headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
-def _counted(asked: Asked) -> tuple[guardians.Unlocked, list[Case]] | Response:
-    came = unlocked(asked)
-    if isinstance(came, Response):
-        return came
-    _, me = came
-    if me.counts is None:
-        return asked.show("staff_not_vouched.html", STAFF, status=403)
+def _counted(asked: Asked) -> tuple[Unlocked, list[Case]] | Response:
+    me = trusted(asked)
+    if isinstance(me, Response):
+        return me
     try:
-        return me, cases.everything(asked.service.ledger, bytes(me.counts))
+        return me, cases.everything(asked.service.ledger, me)
     except CaseLost:
         return asked.show("staff_counts_changed.html", STAFF, status=409)

@@ -6,23 +6,28 @@ from typing import Any
 
 from starlette.responses import Response
 
-from reporting import guardians
-from reporting.guardians import LEAST_PASSPHRASE, Guardian, Unlocked
+from reporting import guardians, unlocking
+from reporting.guardians import Guardian
+from reporting.keys import Unlocked
+from reporting.unlocking import LEAST_PASSPHRASE
 from reporting.web.asking import STAFF, Asked
 from reporting.web.memory import Staff
 from reporting.web.service import VISIT_MINUTES
 
 HOME, OWNER = "/guardian", "/owner"
-_OWN_PAGES = re.compile(rf"{HOME}/(reports/[0-9a-f]{{32}}(/[a-z-]+)?|counts|colleagues)")
+_OWN_PAGES = re.compile(rf"{HOME}/(reports/[0-9a-f]{{32}}(/[a-z-]+){{0,2}}|counts|colleagues|renew)")
 
 
 def signed_in(asked: Asked) -> Staff | Response:
     """Who this is; or the page to sign in with."""
     staff = asked.service.signed_in.get(asked.cookie(STAFF)) if asked.cookie(STAFF) else None
+    if staff and staff.guardian and not guardians.is_in(asked.service.ledger, staff.guardian):
+        asked.service.end(staff.guardian)  # removed while they were here
+        staff = None
     if staff:
         return staff
     asked.begin(STAFF)
-    known = [(one.id, one.name) for one in guardians.everyone(asked.service.ledger) if one.public and one.left_on is None]
+    known = [(one.id, one.name) for one in guardians.everyone(asked.service.ledger) if one.public and not one.left]
     return asked.show("staff_sign_in.html", STAFF, known=known, error="", next=asked.request.url.path)
 
 
@@ -34,8 +39,9 @@ def unlocked(asked: Asked) -> tuple[Staff, Unlocked] | Response:
     if not staff.guardian:
         return asked.show("staff_no_guardian.html", STAFF, status=403, owner=staff.owner)
     keys = asked.service.unlocked.get(asked.cookie(STAFF))
-    if keys:
+    if keys and unlocking.is_as_unlocked(asked.service.ledger, keys):
         return staff, keys
+    asked.service.unlocked.forget(asked.cookie(STAFF))
     kept = asked.kept_form() if asked.posted and asked.is_ours(STAFF) else ""
     return _ask_passphrase(asked, staff, next_page=asked.request.url.path, kept=kept)
 
@@ -50,7 +56,7 @@ def choose(asked: Asked) -> Response:
     if asked.service.settings.provider is not None or not asked.is_ours(STAFF):
         return asked.go(HOME)
     who = asked.text("who")
-    known = {one.id for one in guardians.everyone(asked.service.ledger)}
+    known = {one.id for one in guardians.everyone(asked.service.ledger) if not one.left}
     if who != "owner" and who not in known:
         return asked.go(HOME)
     start(asked, Staff(owner=True) if who == "owner" else Staff(guardian=who))
@@ -59,7 +65,7 @@ def choose(asked: Asked) -> Response:
 
 def recognise(asked: Asked, email: str) -> Staff | None:
     """Whom the provider's word makes of somebody; None for who is neither guardian nor owner."""
-    one = next((g for g in guardians.everyone(asked.service.ledger) if g.email.lower() == email.lower() and g.left_on is None), None)
+    one = next((g for g in guardians.everyone(asked.service.ledger) if g.email.lower() == email.lower() and not g.left), None)
     owner = email.lower() in asked.service.settings.owners
     return Staff(guardian=one.id if one else "", email=email, owner=owner) if one or owner else None
 
@@ -77,10 +83,11 @@ def unlock(asked: Asked) -> Response:
     shown: dict[str, Any] = {"next_page": asked.text("next"), "kept": asked.text("kept")}
     if not asked.is_ours(STAFF):
         return _ask_passphrase(asked, staff, error="form.again", **shown)
+    if asked.busy:
+        return _ask_passphrase(asked, staff, error="staff.unlock.line", **shown)
     if not asked.service.tries.passphrase(staff.guardian):
         return _ask_passphrase(asked, staff, error="staff.unlock.busy", **shown)
-    with asked.service.hashing:
-        keys = guardians.unlock(asked.service.ledger, staff.guardian, asked.form.get("passphrase", [""])[0])
+    keys = unlocking.unlock(asked.service.ledger, staff.guardian, asked.form.get("passphrase", [""])[0])
     if keys is None:
         return _ask_passphrase(asked, staff, error="staff.unlock.wrong", **shown)
     return _go_on(asked, staff, keys)
@@ -93,12 +100,11 @@ def forgotten(asked: Asked) -> Response:
         return staff
     error = ""
     if asked.posted:
-        error = _passphrase_error(asked)
+        error = _passphrase_error(asked) or ("staff.unlock.line" if asked.busy else "")
         if not error and asked.is_ours(STAFF):
             if not asked.service.tries.passphrase(staff.guardian):
                 return asked.show("staff_forgotten.html", STAFF, status=429, error="staff.unlock.busy")
-            with asked.service.hashing:
-                keys = guardians.recover(asked.service.ledger, staff.guardian, asked.text("recovery"), asked.form["passphrase"][0])
+            keys = unlocking.recover(asked.service.ledger, staff.guardian, asked.text("recovery"), asked.form["passphrase"][0])
             if keys:
                 return _go_on(asked, staff, keys)
             error = "staff.forgotten.wrong"
@@ -119,7 +125,7 @@ def begin(asked: Asked) -> Response:
     asked.begin(STAFF)
     error = ""
     if asked.posted:
-        error = _passphrase_error(asked)
+        error = _passphrase_error(asked) or ("staff.unlock.line" if asked.busy else "")
         if not error and asked.is_ours(STAFF):
             return _enter(asked, one)
     return asked.show("staff_begin.html", STAFF, status=400 if error else 200, error=error, name=one.name, least=LEAST_PASSPHRASE)
@@ -140,8 +146,7 @@ def leave_quietly(asked: Asked) -> None:
 
 
 def _enter(asked: Asked, one: Guardian) -> Response:
-    with asked.service.hashing:
-        written = guardians.enter(asked.service.ledger, asked.path("token"), asked.form["passphrase"][0])
+    written = unlocking.enter(asked.service.ledger, asked.path("token"), asked.form["passphrase"][0])
     if written is None:
         return asked.show("staff_link_over.html", STAFF, status=404)
     if asked.service.settings.provider is None:

@@ -1,19 +1,21 @@
-"""A guardian's inbox, and one report: read, answer, state, code, hand over, close."""
+"""A guardian's inbox, and one report: read, answer, state, hand over, close."""
 
 from typing import Any
 
 from starlette.responses import Response
 
-from data.definitions.quarters import quarter_of
-from reporting import cases, guardians, inbox, reports, retention
-from reporting.cases import AGAIN, FORUM, Case
-from reporting.guardians import Unlocked
-from reporting.reports import STATES, Report, Tampered
+from reporting import book, cases, guardians, inbox, reports, retention, sealing
+from reporting.book import Book
+from reporting.keys import Unlocked
+from reporting.ledger import Ledger
+from reporting.reports import STATES, Report
+from reporting.retention import Keeping
 from reporting.web.asking import STAFF, Asked
 from reporting.web.entering import HOME, kept_form, unlocked
-from reporting.web.memory import Staff
+from reporting.web.opening import opened
 from reporting.web.texts import MOST, too_long
 from reporting.web.threads import thread_page
+from reporting.web.trusting import in_fours
 
 _DONE = {
     "sent": "Your answer was sent.",
@@ -29,21 +31,28 @@ def show_inbox(asked: Asked) -> Response:
     if isinstance(came, Response):
         return came
     _, me = came
-    ledger, keep = asked.service.ledger, retention.months(asked.service.ledger)
-    found = [(one, *_list_line(asked, one.report, keep)) for one in inbox.all_of(ledger, me)]
-    waiting_colleagues = guardians.waiting_for_a_colleague(ledger) if me.counts else []
+    ledger, keep = asked.service.ledger, retention.keeping(asked.service.ledger)
+    standing = _book(ledger, me)
+    trust = "book" if me.counts is not None and standing is None else me.trust
+    names = {one.id: one.name for one in guardians.everyone(ledger)}
     shown: dict[str, Any] = {
-        "found": found,
-        "colleagues": waiting_colleagues,
-        "strangers": guardians.strangers(ledger, me),
-        "vouched": me.counts is not None,
+        "found": [(one, *_list_line(asked, one.report, keep)) for one in inbox.all_of(ledger, me)],
+        "colleagues": guardians.waiting_for_a_colleague(ledger) if standing else [],
+        "strangers": guardians.strangers(ledger, standing) if standing else [],
+        "left": [names.get(one, one[:6]) for one in standing.left] if standing and standing.renewal_due else [],
+        "trust": trust,
+        "mine": in_fours(me.number),
+        "typed": "",
+        "error": "",
+        "accepted": "number" in asked.request.query_params,
+        "handed": "handed" in asked.request.query_params,
     }
     return asked.show("staff_inbox.html", STAFF, **shown)
 
 
 def show_report(asked: Asked) -> Response:
     """Read, and answer."""
-    came = _open(asked)
+    came = opened(asked)
     if isinstance(came, Response):
         return came
     staff, me, key, report = came
@@ -62,48 +71,33 @@ def show_report(asked: Asked) -> Response:
 
 def set_state(asked: Asked) -> Response:
     """Where the case stands. A case is coded before it is closed, since nobody remembers later."""
-    came = _open(asked)
+    came = opened(asked)
     if isinstance(came, Response):
         return came
     _, me, key, report = came
+    if me.counts is None:
+        return asked.show("staff_not_vouched.html", STAFF, status=403)
     state = asked.text("state")
     if asked.posted and asked.is_ours(STAFF):
         if state not in STATES[1:]:
             return _show(asked, me, report, "", "staff.state.empty")
         if state == "closed" and cases.latest(report) is None:
             return _show(asked, me, report, "", "staff.state.not_coded")
-        inbox.set_state(asked.service.ledger, me, report.id, key, asked.text("once"), state)
+        try:
+            inbox.set_state(asked.service.ledger, me, report.id, key, asked.text("once"), state)
+        except cases.CaseLost:
+            return asked.show("staff_counts_changed.html", STAFF, status=409)
     return asked.go(f"{HOME}/reports/{report.id}?state")
-
-
-def code(asked: Asked) -> Response:
-    """What the case counts as."""
-    came = _open(asked)
-    if isinstance(came, Response):
-        return came
-    staff, me, key, report = came
-    if me.counts is None:
-        return asked.show("staff_not_vouched.html", STAFF, status=403)
-    if not asked.posted:
-        kept = kept_form(asked, staff)
-        return _ask_coding(asked, report, _from_form(asked, report, kept) if kept else cases.latest(report))
-    case = _from_form(asked, report, dict(asked.form))
-    error = "staff.code.group_empty" if not case.group else "staff.code.elements_empty" if not case.elements else ""
-    if error or not asked.is_ours(STAFF):
-        return _ask_coding(asked, report, case, error or "form.again")
-    try:
-        inbox.code(asked.service.ledger, me, report.id, key, asked.text("once"), case)
-    except cases.CaseLost:
-        return asked.show("staff_counts_changed.html", STAFF, status=409)
-    return asked.go(f"{HOME}/reports/{report.id}?coded")
 
 
 def hand_over(asked: Asked) -> Response:
     """To a colleague, with or without going on oneself."""
-    came = _open(asked)
+    came = opened(asked)
     if isinstance(came, Response):
         return came
     _, me, key, report = came
+    if me.counts is None:
+        return asked.show("staff_not_vouched.html", STAFF, status=403)
     others = [(one.id, one.name) for one in guardians.active(asked.service.ledger) if one.id != me.id]
     error = ""
     if asked.posted and asked.is_ours(STAFF):
@@ -115,37 +109,26 @@ def hand_over(asked: Asked) -> Response:
             if keep not in ("yes", "no")
             else ""
         )
-        if not error and inbox.hand_over(asked.service.ledger, me, report.id, key, asked.text("once"), asked.text("to"), keep == "yes"):
-            return asked.go(f"{HOME}/reports/{report.id}?handed" if keep == "yes" else f"{HOME}?handed")
+        try:
+            if not error and inbox.hand_over(asked.service.ledger, me, report.id, key, asked.text("once"), asked.text("to"), keep == "yes"):
+                return asked.go(f"{HOME}/reports/{report.id}?handed" if keep == "yes" else f"{HOME}?handed")
+        except sealing.NotOpened:
+            return asked.show("staff_counts_changed.html", STAFF, status=409)
+        error = error or "staff.hand_over.other_key"
     shown: dict[str, Any] = {"report": report, "others": others, "to": asked.text("to"), "keep": asked.text("keep"), "error": error}
     return asked.show("staff_hand_over.html", STAFF, status=400 if error else 200, **shown)
-
-
-def _open(asked: Asked) -> tuple[Staff, Unlocked, bytes, Report] | Response:
-    came = unlocked(asked)
-    if isinstance(came, Response):
-        return came
-    staff, me = came
-    try:
-        key = inbox.key_of(asked.service.ledger, me, asked.path("report"))
-        report = reports.read(asked.service.ledger, asked.path("report"), key) if key else None
-    except Tampered:
-        return asked.show("staff_report_changed.html", STAFF, status=409, reference=asked.path("report")[:6].upper())
-    if key is None or report is None:
-        return asked.show("staff_no_report.html", STAFF, status=404)
-    return staff, me, key, report
 
 
 def _show(asked: Asked, me: Unlocked, report: Report, text: str, error: str) -> Response:
     ledger = asked.service.ledger
     names = {one.id: one.name for one in guardians.everyone(ledger)}
-    erased = retention.erased_on(report.closed_on, retention.months(ledger))
+    erased = retention.keeping(ledger).erased_on(report.closed_on)
     said = [one for one in report.entries if one.what != "coded"]
     done = next((words for flag, words in _DONE.items() if flag in asked.request.query_params), "")
     shown: dict[str, Any] = {
         "report": report,
         "thread": thread_page(said, names, asked.request.query_params.get("page", "")),
-        "readers": sorted(names[who] for who in inbox.readers(ledger, report.id)),
+        "readers": guardians.readable_by(ledger, report.id),
         "group": _group_name(asked, report.entries[0].fields.get("group", "")),
         "coded_case": cases.latest(report),
         "done": done,
@@ -158,51 +141,22 @@ def _show(asked: Asked, me: Unlocked, report: Report, text: str, error: str) -> 
     return asked.show("staff_report.html", STAFF, status=400 if error else 200, text=text, error=error, most=MOST, **shown)
 
 
-def _ask_coding(asked: Asked, report: Report, case: Case | None, error: str = "") -> Response:
-    defined = asked.service.definitions.speaking_up
-    today = asked.service.ledger.today()
-    begins_with = Case(str(quarter_of(report.received_on)), report.entries[0].fields.get("group", ""))
-    shown: dict[str, Any] = {
-        "report": report,
-        "case": case or begins_with,
-        "quarters": cases.quarters_to_choose(report.received_on, today),
-        "groups": [(one.code, one.name) for one in defined.professional_groups],
-        "elements": cases.elements_of(defined, str(quarter_of(today))),
-        "again": AGAIN,
-        "forum": FORUM,
-        "error": error,
-    }
-    return asked.show("staff_code.html", STAFF, status=400 if error else 200, **shown)
+def _book(ledger: Ledger, me: Unlocked) -> Book | None:
+    """None where it is not as guardians left it, or not for this guardian to read."""
+    with ledger.reading() as connection:
+        try:
+            return book.read(connection, me)
+        except sealing.NotOpened:
+            return None
 
 
-def _from_form(asked: Asked, report: Report, form: dict[str, list[str]]) -> Case:
-    """What the form says, as far as there is such a thing."""
-    defined = asked.service.definitions.speaking_up
-
-    def one(name: str, allowed: object) -> str:
-        value = (form.get(name) or [""])[0]
-        return value if isinstance(allowed, list | tuple) and value in allowed else ""
-
-    quarter = one("quarter", cases.quarters_to_choose(report.received_on, asked.service.ledger.today()))
-    quarter = quarter or str(quarter_of(report.received_on))
-    known = [code for code, _ in cases.elements_of(defined, quarter)]
-    return Case(
-        quarter,
-        one("group", [group.code for group in defined.professional_groups]),
-        tuple(code for code in known if code in form.get("elements", [])),
-        one("detriment", ["yes", "no"]) == "yes",
-        one("again", AGAIN),
-        one("forum", FORUM),
-    )
-
-
-def _list_line(asked: Asked, report: Report | None, keep: int) -> tuple[str, bool]:
+def _list_line(asked: Asked, report: Report | None, keep: Keeping) -> tuple[str, bool]:
     """The first words, and whether the report is soon erased."""
     if report is None:
         return "", False
     words = " ".join(report.entries[0].text.split())
     opening = words if len(words) <= _OPENING else words[:_OPENING].rsplit(" ", 1)[0] + " …"
-    return opening, retention.is_near(retention.erased_on(report.closed_on, keep), asked.service.ledger.today())
+    return opening, retention.is_near(keep.erased_on(report.closed_on), asked.service.ledger.today())
 
 
 def _group_name(asked: Asked, code: str) -> str:

@@ -4,9 +4,10 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
-from reporting import sealing
+from reporting import sealing, tokens
+from reporting.cases import Case
 
 
 class Kept(Protocol):
@@ -17,6 +18,7 @@ class Kept(Protocol):
 
 
 K = TypeVar("K", bound=Kept)
+MOST: Final = 5_000  # things of a kind; beyond that the one that was asked for longest ago is forgotten, so that nobody can fill the memory
 
 
 @dataclass
@@ -27,7 +29,6 @@ class Draft:
     readers: tuple[str, ...] | None = None  # None: not asked yet; empty: every guardian
     group: str | None = None
     sent: str = ""
-    changed: bool = False  # it was sent before, with another text
 
     def wipe(self) -> None:
         self.text = self.sent = ""  # texts cannot be overwritten in Python; their memory is, when it is freed (reporting/__main__.py)
@@ -52,10 +53,12 @@ class Staff:
     guardian: str = ""
     email: str = ""
     owner: bool = False
+    coding: dict[str, Case] = field(default_factory=dict)  # by report: what was answered of its coding so far
     kept: dict[str, Mapping[str, list[str]]] = field(default_factory=dict)  # by address: what was sent after the keys were locked
 
     def wipe(self) -> None:
         self.kept.clear()
+        self.coding.clear()
 
 
 class Memory(Generic[K]):
@@ -70,7 +73,10 @@ class Memory(Generic[K]):
         if before is not None and before is not thing:
             before.wipe()
         with self._lock:
+            too_many = [self._held.pop(next(iter(self._held)))[1]] if len(self._held) >= MOST else []
             self._held[self._place(token)] = (self._clock(), thing)
+        for one in too_many:
+            one.wipe()
         return thing
 
     def get(self, token: str) -> K | None:
@@ -80,6 +86,7 @@ class Memory(Generic[K]):
             since, thing = self._held.get(place, (0.0, None))
             if thing is None or self._clock() - since > self._idle:
                 return None
+            del self._held[place]  # and in again as the last, so that the first is the one that waits longest
             self._held[place] = (self._clock(), thing)
             return thing
 
@@ -95,12 +102,20 @@ class Memory(Generic[K]):
 
     def sweep(self) -> None:
         """Forget everything whose time is over."""
+        now = self._clock()
+        self._forget(lambda since, _: now - since > self._idle)
+
+    def forget_where(self, which: Callable[[K], bool]) -> None:
+        """End all of some kind."""
+        self._forget(lambda _, thing: which(thing))
+
+    def _forget(self, which: Callable[[float, K], bool]) -> None:
         with self._lock:
-            over = [place for place, (since, _) in self._held.items() if self._clock() - since > self._idle]
+            over = [place for place, (since, thing) in self._held.items() if which(since, thing)]
             things = [self._held.pop(place)[1] for place in over]
         for thing in things:
             thing.wipe()
 
     @staticmethod
     def _place(token: str) -> str:
-        return sealing.token_hash(token, "memory")  # so that the token itself is not in memory longer than a request
+        return tokens.token_hash(token, "memory")  # so that the token itself is not in memory longer than a request

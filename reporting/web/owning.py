@@ -20,11 +20,14 @@ def invite(asked: Asked) -> Response:
         return refused
     name, email = asked.text("name"), asked.text("email")
     error = "staff.owner.name_empty" if not name or len(name) > 100 else "staff.owner.email_wrong" if not _is_email(email) else ""
-    if any(one.email.lower() == email.lower() and one.left_on is None for one in guardians.everyone(asked.service.ledger)):
-        error = "staff.owner.email_known"
+    if email.lower() in asked.service.settings.owners:
+        error = "staff.owner.email_owner"
     if error or not asked.posted or not asked.is_ours(STAFF):
         return _show(asked, error if asked.posted else "", name=name, email=email)
-    token = guardians.invite(asked.service.ledger, name, email)
+    try:
+        token = guardians.invite(asked.service.ledger, name, email)
+    except guardians.NotPossible as problem:
+        return _show(asked, f"staff.owner.{problem}", name=name, email=email)
     link = f"{asked.service.settings.address}/guardian/begin/{token}"
     return asked.show("owner_link.html", STAFF, name=name, link=link, days=guardians.INVITED_DAYS)
 
@@ -33,13 +36,14 @@ def remove(asked: Asked) -> Response:
     """A guardian leaves; what would be lost by it is said before."""
     if refused := _owner(asked):
         return refused
-    one = next((g for g in guardians.everyone(asked.service.ledger) if g.id == asked.path("guardian") and g.left_on is None), None)
+    one = next((g for g in guardians.everyone(asked.service.ledger) if g.id == asked.path("guardian") and not g.left), None)
     if one is None:
         return asked.go(OWNER)
     alone, error = guardians.alone_with(asked.service.ledger).get(one.id, 0), ""
     if asked.posted and asked.is_ours(STAFF):
         try:
             guardians.leave(asked.service.ledger, one.id, lose=asked.text("lose") == "yes")
+            asked.service.end(one.id)
             return asked.go(f"{OWNER}?removed")
         except guardians.NotPossible as problem:
             error = f"staff.owner.{problem}"
@@ -47,15 +51,19 @@ def remove(asked: Asked) -> Response:
 
 
 def retain(asked: Asked) -> Response:
-    """How long closed reports are kept."""
+    """How long closed reports are kept. Where a shorter time would erase some, how many is said first."""
     if refused := _owner(asked):
         return refused
     said = asked.text("months")
     number = int(said) if said.isascii() and said.isdecimal() and len(said) < 4 else 0
     if not FEWEST_MONTHS <= number <= MOST_MONTHS:
         return _show(asked, "staff.owner.months_wrong" if asked.posted else "", months=said)
+    ledger = asked.service.ledger
     if asked.posted and asked.is_ours(STAFF):
-        retention.set_months(asked.service.ledger, number)
+        gone, day = retention.would_go(ledger, number)
+        if number < retention.keeping(ledger).months and gone and asked.text("gone") != str(gone):
+            return asked.show("owner_shorter.html", STAFF, months=number, gone=gone, day=day)
+        retention.set_months(ledger, number)
     return asked.go(f"{OWNER}?kept")
 
 
@@ -71,8 +79,9 @@ def _show(asked: Asked, error: str = "", **typed: str) -> Response:
     ledger = asked.service.ledger
     shown: dict[str, Any] = {
         "waiting": retention.waiting(ledger),
-        "everyone": [one for one in guardians.everyone(ledger) if one.left_on is None],
-        "months": typed.get("months") or str(retention.months(ledger)),
+        "everyone": (known := [one for one in guardians.everyone(ledger) if not one.left]),
+        "nobody": not any(one.active for one in known),
+        "months": typed.get("months") or str(retention.keeping(ledger).months),
         "name": typed.get("name", ""),
         "email": typed.get("email", ""),
         "removed": "removed" in asked.request.query_params,

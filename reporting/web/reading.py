@@ -2,7 +2,7 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from reporting import retention
+from reporting import guardians, retention
 from reporting.web.asking import REPORTER, Asked
 from reporting.web.service import DRAFT_MINUTES, VISIT_MINUTES
 
@@ -13,11 +13,12 @@ def root(asked: Asked) -> Response:
 
 
 def home(asked: Asked) -> Response:
-    return asked.show("home.html", months=retention.months(asked.service.ledger))
+    ledger = asked.service.ledger
+    return asked.show("home.html", months=retention.keeping(ledger).months, nobody=not guardians.active(ledger))
 
 
 def limits(asked: Asked) -> Response:
-    return asked.show("limits.html", months=retention.months(asked.service.ledger), draft=DRAFT_MINUTES, visit=VISIT_MINUTES)
+    return asked.show("limits.html", months=retention.keeping(asked.service.ledger).months, draft=DRAFT_MINUTES, visit=VISIT_MINUTES)
 
 
 def finished(asked: Asked) -> Response:
@@ -41,5 +42,5 @@ def missing(asked: Asked) -> Response:
 
 def health(asked: Asked) -> Response:
     """For whoever watches over the service: it is up, and its database can be read."""
-    retention.months(asked.service.ledger)
+    retention.keeping(asked.service.ledger)
     return Response("ok\n", media_type="text/plain")

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import html
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -44,17 +45,18 @@ class Pages:
             )
         )
 
-    def show(self, template: str, words: Words, path: str, status: int, values: Mapping[str, object]) -> Response:
-        """The page, padded to a step."""
+    def show(self, template: str, words: Words, path: str, status: int, values: Mapping[str, object], even: str | None = None) -> Response:
+        """The page, padded to a step; with `even`, to one that follows from the length of that text alone."""
         rest = path.removeprefix(f"/{words.code}") if path.startswith(f"/{words.code}") else None
         text = self._environment.get_template(template).render(w=words, rest=rest, **values).encode()
-        return HTMLResponse(padded(text), status)
+        least = 0 if even is None else STEP + len(html.escape(even).encode())
+        return HTMLResponse(padded(text, least), status)
 
 
-def padded(page: bytes) -> bytes:
-    """The page with a comment behind it, up to the next step."""
+def padded(page: bytes, least: int = 0) -> bytes:
+    """The page with a comment behind it, up to the next step that is not below `least`."""
     size = len(page) + len(_PAD_BEGINS) + len(_PAD_ENDS)
-    return page + _PAD_BEGINS + b"." * (-size % STEP) + _PAD_ENDS
+    return page + _PAD_BEGINS + b"." * (-(-max(size, least) // STEP) * STEP - size) + _PAD_ENDS
 
 
 def _day(day: date | None) -> str:

@@ -25,13 +25,12 @@ def come_back(asked: Asked) -> Response:
     if not asked.is_ours(REPORTER):
         asked.begin(REPORTER)
         return _ask_code(asked, "form.again")
-    if not asked.service.tries.code():
+    if asked.busy:
         return _ask_code(asked, "come_back.busy")
-    with asked.service.hashing:
-        try:
-            found = reports.by_code(asked.service.ledger, code)
-        except Tampered:
-            found = None
+    try:
+        found = reports.by_code(asked.service.ledger, code)
+    except Tampered:
+        found = None
     report_id, key = found or ("", b"")
     before = asked.cookie(REPORTER)
     asked.service.opened.forget(before)
@@ -41,15 +40,16 @@ def come_back(asked: Asked) -> Response:
 
 
 def overview(asked: Asked) -> Response:
-    """How the report stands."""
+    """How the report stands. Answered as late, and as long, as the page that says that no report opens with the code."""
     opened = _opened(asked)
     report = _read(asked, opened)
     if isinstance(report, Response):
         return report
     assert opened
-    if opened.unsent:
-        return asked.go(asked.here("/report/messages"))
-    return asked.show("report.html", report=report, **_erasure(asked, report), answers=sum(one.by != BY_REPORTER for one in report.said))
+    answers = sum(one.by != BY_REPORTER for one in report.said)
+    nobody = not guardians.readable_by(asked.service.ledger, report.id)
+    shown: dict[str, Any] = {"report": report, "answers": answers, "nobody": nobody, "unsent": opened.unsent, **_erasure(asked, report)}
+    return asked.show("report.html", even=opened.unsent, **shown)
 
 
 def messages(asked: Asked) -> Response:
@@ -66,6 +66,7 @@ def messages(asked: Asked) -> Response:
     error = ""
     if asked.posted:
         error = "report.empty" if not text else "report.too_long" if too_long(text) else ""
+        error = error or ("" if asked.service.tries.words(opened.id) else "report.busy")
         if not error:
             said = Entry(BY_REPORTER, "words", asked.service.ledger.today(), text)
             reports.add(asked.service.ledger, opened.id, bytes(opened.key), asked.text("once"), said, waiting=True)
@@ -85,6 +86,7 @@ def name(asked: Asked) -> Response:
     error = ""
     if asked.posted:
         error = "name.empty" if not said else "name.too_long" if len(said) > 300 else "name.sure" if not sure else ""
+        error = error or ("" if asked.service.tries.words(opened.id) else "report.busy")
         if not error and asked.is_ours(REPORTER):
             one = Entry(BY_REPORTER, "name", asked.service.ledger.today(), said)
             reports.add(asked.service.ledger, opened.id, bytes(opened.key), asked.text("once"), one, waiting=True)
@@ -98,12 +100,14 @@ def _show_messages(asked: Asked, report: Report, text: str, error: str) -> Respo
     names = {one.id: one.name for one in guardians.everyone(asked.service.ledger)}
     thread: Thread = thread_page(report.said, names, asked.request.query_params.get("page", ""))
     just_sent = "sent" in asked.request.query_params
+    nobody = not guardians.readable_by(asked.service.ledger, report.id)
     shown: dict[str, Any] = {"report": report, "thread": thread, "text": text, "error": error, "most": MOST, "just_sent": just_sent}
+    shown["nobody"] = nobody
     return asked.show("report_messages.html", status=400 if error else 200, back=asked.here("/report"), **shown, **_erasure(asked, report))
 
 
 def _erasure(asked: Asked, report: Report) -> dict[str, Any]:
-    erased = retention.erased_on(report.closed_on, retention.months(asked.service.ledger))
+    erased = retention.keeping(asked.service.ledger).erased_on(report.closed_on)
     return {"erased": erased, "soon": retention.is_near(erased, asked.service.ledger.today())}
 
 
@@ -121,9 +125,9 @@ def _read(asked: Asked, opened: OpenReport | None) -> Report | Response:
         asked.begin(REPORTER)
         return asked.show("come_back.html", error="come_back.ended", count=0, unsent="")
     if not opened.id:
-        return asked.show("come_back.html", error="come_back.wrong", count=0, unsent=opened.unsent)
+        return asked.show("come_back.html", error="come_back.wrong", count=0, unsent=opened.unsent, even=opened.unsent)
     try:
         report = reports.read(asked.service.ledger, opened.id, bytes(opened.key))
     except Tampered:
-        return asked.show("report_changed.html")
-    return report or asked.show("report_erased.html")
+        return asked.show("report_changed.html", even=opened.unsent)
+    return report or asked.show("report_erased.html", even=opened.unsent)

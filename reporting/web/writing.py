@@ -1,7 +1,8 @@
 """Writing a report: one question a page, held in memory until it is sent, then sealed.
 
 Nothing depends on the memory alone: each page carries on from what it is sent, so a restart or an hour's pause costs no words that stood in
-a box. The code follows from the visit and the tab, so sending twice gives one report and one code.
+a box. The code follows from the visit, the tab and all that is sent, so sending the same twice gives one report and one code, and sending
+something else gives another report. Nobody is shown a code who has not every word.
 """
 
 import secrets
@@ -21,6 +22,8 @@ ANYBODY = "all"
 
 def before(asked: Asked) -> Response:
     """What to know before one begins, and a button that begins."""
+    if not guardians.active(asked.service.ledger):
+        return asked.show("write_nobody.html", status=503)
     if not asked.posted:
         return asked.show("write_before.html", ended="ended" in asked.request.query_params)
     asked.begin(REPORTER)
@@ -35,13 +38,13 @@ def what_happened(asked: Asked) -> Response:
     error = "write.what_happened.empty" if not text else "write.what_happened.too_long" if too_long(text) else ""
     if error or not asked.is_ours(REPORTER):
         return _ask(asked, "write_what_happened.html", text=text, error=error or "form.again", over=too_long(text))
-    return _keep(asked, draft or Draft(), text=text)
+    return _keep(asked, draft if draft and not draft.sent else Draft(), text=text)
 
 
 def readers(asked: Asked) -> Response:
     """Which guardians are to read it. Where there is one only, there is nothing to ask."""
     draft, known = _draft(asked), guardians.active(asked.service.ledger)
-    shown: dict[str, Any] = {"known": [(one.id, one.name) for one in known]}
+    shown: dict[str, Any] = {"known": [(one.id, one.name) for one in known], "gone": "gone" in asked.request.query_params}
     if not asked.posted:
         chosen = draft.readers if draft else None
         return _needs(asked, draft) or _ask(asked, "write_readers.html", chosen=_chosen(chosen), **shown)
@@ -75,23 +78,23 @@ def check(asked: Asked) -> Response:
         assert draft is not None
         return _check(asked, draft.text, draft.readers or (), draft.group or "")
     text, chosen, of_group = asked.text("text"), tuple(asked.texts("readers")), asked.text("group")
-    if draft and draft.sent:
-        return asked.go(_at(asked, asked.path("tab"), "sent"))
     if not text or too_long(text):
         return asked.go(_at(asked, asked.path("tab"), STEPS[0]))
     if not asked.is_ours(REPORTER):
         asked.begin(REPORTER)
         return _check(asked, text, chosen, of_group, "form.again")
+    if asked.busy or not asked.service.tries.report():
+        return _check(asked, text, chosen, of_group, "write.check.busy")
     return _send(asked, text, chosen, of_group)
 
 
 def sent(asked: Asked) -> Response:
-    """The code. It is shown until the reporter says that they have it, and for as long as a draft is kept."""
+    """The code. It is shown until the reporter says that they have it, and for an hour at the most, when the visit's cookie ends."""
     draft = _draft(asked)
     if draft is None or not draft.sent:
         return asked.show("write_over.html")
     code = " ".join(draft.sent[place : place + 4] for place in range(0, CODE_DIGITS, 4))
-    return asked.show("write_sent.html", code=code, changed=draft.changed, tab=asked.path("tab"))
+    return asked.show("write_sent.html", code=code, tab=asked.path("tab"))
 
 
 def finish(asked: Asked) -> Response:
@@ -108,31 +111,28 @@ def _send(asked: Asked, text: str, chosen: tuple[str, ...], of_group: str) -> Re
     ledger = asked.service.ledger
     public = {one.id: one.public for one in guardians.active(ledger) if one.public}
     for_whom = {who: public[who] for who in chosen if who in public} if chosen else public
+    if not for_whom and public:  # whoever was chosen has left meanwhile
+        asked.service.drafts.put(_token(asked), Draft(text=text, group=of_group))
+        return asked.go(_at(asked, asked.path("tab"), f"{STEPS[1]}?gone"))
     if not for_whom:
         return asked.show("write_nobody.html", status=503)
-    code = sealing.code_for(asked.cookie(REPORTER), asked.path("tab"), ledger.salt)
-    changed = False
-    with asked.service.hashing:
-        try:
-            reports.receive(ledger, code, asked.path("tab"), text, of_group, for_whom)
-        except reports.SentBefore:
-            changed = _was_another(asked, code, text)
-    asked.service.drafts.put(_token(asked), Draft(sent=code, changed=changed))
+    code = sealing.code_for(asked.cookie(REPORTER), (asked.path("tab"), text, of_group, *sorted(chosen)), ledger.salt)
+    try:
+        reports.receive(ledger, code, text, of_group, for_whom)
+    except reports.Nobody:
+        return asked.show("write_nobody.html", status=503)
+    except reports.SentBefore:  # the same words: the answer was lost, or the button pressed twice
+        pass
+    asked.service.drafts.put(_token(asked), Draft(sent=code))
     return asked.go(_at(asked, asked.path("tab"), "sent"))
 
 
-def _was_another(asked: Asked, code: str, text: str) -> bool:
-    """Whether the report that this code opens begins with other words."""
-    found = reports.by_code(asked.service.ledger, code)
-    report = reports.read(asked.service.ledger, *found) if found else None
-    return report is None or report.entries[0].text != text
-
-
 def _check(asked: Asked, text: str, chosen: tuple[str, ...], of_group: str, error: str = "") -> Response:
-    names = [one.name for one in guardians.active(asked.service.ledger) if one.id in chosen]
+    names = [one.name for one in guardians.active(asked.service.ledger) if not chosen or one.id in chosen]
     shown: dict[str, Any] = {
         "text": text,
         "readers": chosen,
+        "everyone": not chosen,
         "names": names,
         "group": of_group,
         "group_name": dict(_groups(asked)).get(of_group, ""),

@@ -34,7 +34,7 @@ class Visitor:
         self.page = self.client.get(path)
         return self.page.text
 
-    def send(self, number: int = 0, **fields: str | list[str]) -> str:
+    def send(self, number: int = 0, /, **fields: str | list[str]) -> str:
         """Fill in and send a form of the page; the last of them with the number -1."""
         form = list(_FORM.finditer(self.page.text))[number]
         values: dict[str, str | list[str]] = {}
@@ -62,6 +62,12 @@ class Visitor:
         self.send()
         return self.code()
 
+    def code_shown(self) -> str:
+        """A number of the page that is read out."""
+        found = re.search(r'class="code"[^>]*>(.*?)</p>', self.page.text, re.DOTALL)
+        assert found, self.page.text
+        return re.sub(r"\D", "", re.sub(r"<[^>]*>", "", found[1]))
+
     def code(self) -> str:
         found = re.search(r'id="code">(.*?)</p>', self.page.text, re.DOTALL)
         assert found, self.page.text
@@ -73,8 +79,16 @@ class Visitor:
 
     def unlock(self, who: str, passphrase: str) -> str:
         self.open("/guardian")
-        self.send(number=self.form_to("/choose"), who=who)
-        return self.send(number=self.form_to("/unlock"), passphrase=passphrase)
+        self.send(self.form_to("/choose"), who=who)
+        return self.send(self.form_to("/unlock"), passphrase=passphrase)
+
+    def code_case(self, report: str, **answers: str | list[str]) -> str:
+        """Answer one question after the other, as they come, with what is given or stands there; then count it."""
+        self.open(f"{report}/code")
+        while (here := self.page.request.url.path.rsplit("/", 1)[-1]) != "check":
+            assert self.page.status_code == 200, self.page.text
+            self.send(self.form_to(f"/code/{here}"), **({here: answers[here]} if here in answers else {}))
+        return self.send(self.form_to("/code/check"))
 
     def report_links(self) -> list[str]:
         return re.findall(r'href="(/guardian/reports/[0-9a-f]+)"', self.page.text)

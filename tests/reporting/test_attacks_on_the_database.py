@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from reporting import cases, guardians, inbox, reports, sealing
+from reporting import book, cases, guardians, inbox, reports, sealing, unlocking
 from reporting.cases import Case, CaseLost
 from reporting.ledger import Ledger
 from reporting.ledger.tables import coded, copy, entry, guardian, metadata, report
@@ -173,33 +173,39 @@ def test_a_report_that_was_replaced_by_an_invented_one_no_longer_opens_with_the_
         reports.by_code(ledger, CODE)
 
 
+def strangers(ledger: Ledger, people: People) -> list[str]:
+    """Whom Robin is warned of."""
+    with ledger.reading() as connection:
+        return guardians.strangers(ledger, book.read(connection, people.robin))
+
+
 def test_a_guardian_put_in_beside_the_service_is_named_to_the_others(ledger: Ledger, people: People) -> None:
-    assert guardians.strangers(ledger, people.robin) == []
+    assert strangers(ledger, people) == []
     stranger = enter(ledger, "Mallory", "a passphrase of their own")
     with ledger.writing() as connection:
         connection.execute(update(guardian).where(guardian.c.id == stranger.id).values(counts_copy=b"made up"))
-    assert guardians.strangers(ledger, people.robin) == ["Mallory"]
+    assert strangers(ledger, people) == ["Mallory"]
 
 
 def test_an_exchanged_public_key_is_noticed_by_its_owner_and_by_others(ledger: Ledger, people: People) -> None:
     public, _ = sealing.new_pair()
     with ledger.writing() as connection:
         connection.execute(update(guardian).where(guardian.c.id == people.sam.id).values(public=public))
-    assert guardians.strangers(ledger, people.robin) == ["Sam"]
-    assert guardians.unlock(ledger, people.sam.id, "quiet orchard marble lantern") is None
+    assert strangers(ledger, people) == ["Sam"]
+    assert unlocking.unlock(ledger, people.sam.id, "quiet orchard marble lantern") is None
 
 
 @pytest.mark.parametrize("harm", ["removed", "put_back", "swapped", "added"])
 def test_a_counted_case_that_was_changed_beside_the_service_is_noticed(harm: str, ledger: Ledger, people: People) -> None:
-    counts = bytes(people.robin.counts or b"")
+    robin = people.robin
     one, two = sealing.new_key(), sealing.new_key()
-    cases.keep(ledger, counts, one, Case("2026/27 Q2", "other"))
-    cases.keep(ledger, counts, two, Case("2026/27 Q2", "students"))
+    cases.keep(ledger, robin, one, Case("2026/27 Q2", "other"))
+    cases.keep(ledger, robin, two, Case("2026/27 Q2", "students"))
     with ledger.reading() as connection:
         first, second = connection.execute(select(coded).order_by(coded.c.id)).all()
-    cases.keep(ledger, counts, one, Case("2026/27 Q2", "other", closed=True))
-    cases.keep(ledger, counts, two, Case("2026/27 Q2", "students", closed=True))
-    assert len(cases.everything(ledger, counts)) == 2
+    cases.keep(ledger, robin, one, Case("2026/27 Q2", "other", closed=True))
+    cases.keep(ledger, robin, two, Case("2026/27 Q2", "students", closed=True))
+    assert len(cases.everything(ledger, robin)) == 2
     changes = {
         "removed": [delete(coded).where(coded.c.id == first.id)],
         "put_back": [update(coded).where(coded.c.id == first.id).values(revision=first.revision, sealed=first.sealed)],
@@ -210,4 +216,4 @@ def test_a_counted_case_that_was_changed_beside_the_service_is_noticed(harm: str
         for change in changes[harm]:
             connection.execute(change)
     with pytest.raises(CaseLost):
-        cases.everything(ledger, counts)
+        cases.everything(ledger, robin)

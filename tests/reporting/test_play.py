@@ -101,8 +101,13 @@ def test_the_play(chromium: Browser, running: Running, tmp_path: Path) -> None:
     desk.get_by_role("link", name=re.compile("^Report ")).click()
     expect(desk.get_by_text("Two receptionists did.")).to_be_visible()
     desk.get_by_role("link", name="Code the case").click()
+    desk.get_by_role("button", name="Continue").click()  # the group, as the reporter said
     desk.get_by_label("Bullying or harassment").check()
+    for _ in ("what it is about", "detriment", "again"):
+        desk.get_by_role("button", name="Continue").click()
     desk.get_by_label("Something was agreed").check()
+    desk.get_by_role("button", name="Continue").click()
+    expect(desk.get_by_text("Something was agreed")).to_be_visible()
     desk.get_by_role("button", name="Count it so").click()
     desk.get_by_label("Closed", exact=True).check()
     desk.get_by_role("button", name="Set", exact=True).click()
@@ -179,13 +184,20 @@ def pages_of_everybody(page: Page) -> Iterator[str]:
     report = page.url
     page.get_by_role("button", name="Set", exact=True).click()
     yield "report, state missing"
-    for path in ("code", "hand-over"):
-        page.goto(f"{report}/{path}")
-        yield path
+    page.goto(f"{report}/hand-over")
+    yield "hand over"
     page.goto(f"{report}/code")
-    page.get_by_role("button", name="Count it so").click()
-    yield "coding, missing"
-    for path in ("/guardian/counts", "/guardian/colleagues", "/owner"):
+    for step in ("group", "elements", "detriment", "again", "forum"):
+        yield f"coding, {step}"
+        if step == "elements":
+            page.get_by_role("button", name="Continue").click()
+            yield "coding, elements missing"
+            page.locator("#elements-1").check()
+        if step == "group":
+            page.locator("#group-1").check()
+        page.get_by_role("button", name="Continue").click()
+    yield "coding, check"
+    for path in ("/guardian/counts", "/guardian/colleagues", "/guardian/renew", "/owner"):
         page.goto(path)
         yield path
     page.get_by_role("button", name="Lock and leave").click()
@@ -207,6 +219,15 @@ def pages_of_everybody(page: Page) -> Iterator[str]:
         page.locator(field).fill("four words that fit")
     page.get_by_role("button", name="Continue").click()
     yield "recovery"
+    page.goto("/guardian")
+    page.locator("#passphrase").fill("four words that fit")
+    page.get_by_role("button", name="Unlock", exact=True).click()
+    yield "inbox of a newcomer"
+    page.locator("#number").fill("12")
+    page.get_by_role("button", name="Keep this number").click()
+    yield "number, short"
+    page.goto("/guardian/counts")
+    yield "not vouched"
 
 
 def test_axe_finds_nothing_and_nothing_is_cut_off_on_any_page(chromium: Browser, running: Running) -> None:

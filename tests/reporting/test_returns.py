@@ -100,7 +100,7 @@ def test_the_quarter_stands_on_speaking_up(tmp_path: Path, monkeypatch: pytest.M
     today.now = date(2024, 10, 20)
     with duckdb.connect(str(Store(store).records)) as records:  # anybody may look at a demonstration
         records.execute("update load set demonstration = true")
-    _send(Store(store), tmp_path, cases.everything(ledger, bytes(robin.counts or b"")), today.now)
+    _send(Store(store), tmp_path, cases.everything(ledger, robin), today.now)
     release = open_release(store)
     found = speaking_up.cases(release, Selection())
     found = found[(found["quarter"] == QUARTER) & (found["version"] == "published")]

@@ -127,6 +127,7 @@ def test_a_visit_planted_by_somebody_else_does_not_show_them_the_code(new_visito
     assert len(inbox.all_of(ledger, people.robin)) == 2
 
 
+@pytest.mark.usefixtures("people")
 def test_a_megabyte_is_refused_in_a_sentence(new_visitor) -> None:
     reporter = new_visitor()
     reporter.open("/en/write")
@@ -136,6 +137,7 @@ def test_a_megabyte_is_refused_in_a_sentence(new_visitor) -> None:
     assert "your text is still there" in answer.text
 
 
+@pytest.mark.usefixtures("people")
 def test_another_kind_of_form_makes_no_file(new_visitor) -> None:
     reporter = new_visitor()
     reporter.open("/en/write")
