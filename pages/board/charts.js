@@ -84,7 +84,7 @@ function draw(box, interpreter) {
   }
   box.setAttribute('aria-label', alt);
   box.view.width(box.wide).height(height).padding(padding);
-  for (const [name, value] of Object.entries(values)) box.view.signal(name, value);
+  for (const [name, value] of Object.entries(values)) box.view.signal(name, name === 'wide' ? box.wide : value);
   for (const [name, rows] of Object.entries(tables)) box.view.data(name, rows);
   return box.view.runAsync();
 }

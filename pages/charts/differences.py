@@ -7,7 +7,7 @@ import altair as alt
 
 from pages.charts import theme
 from pages.charts.framing import BRIEFLY
-from pages.charts.groups import BELOW, LINES, lines_down, row_words
+from pages.charts.groups import BELOW, DEEPER, LINES, down, height, lines_down, named, row_words
 from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import Change, Ratio
 from pages.sentences.words import signed
@@ -20,24 +20,23 @@ END = value("end", 1)  # how far the scale goes either way: in points of 0 to 1,
 
 def differences(changes: Sequence[tuple[str, Change]], title: str) -> Chart:
     """One line of words and one range per group, on both sides of "no difference"; `title` says what is taken from what."""
-    lines = [{"row": position, "name": name, **_difference(change)} for position, (name, change) in enumerate(changes)]
+    lines = [{"row": position, **named(name), **_difference(change)} for position, (name, change) in enumerate(changes)]
     reach = max((abs(limit) for _, c in changes for limit in (c.lower, c.upper) if limit is not None), default=STEP)
     tables = {"lines": lines, "none": [{"none": 0}], "title": [{"words": title}]}
-    values = {"end": math.ceil(reach / STEP) * STEP, "lines": len(lines)}
-    return DIFFERENCES.chart(tables, values, theme.ROW * len(lines), above=6)
+    return DIFFERENCES.chart(tables, {"end": math.ceil(reach / STEP) * STEP, **down(lines)}, height(lines), above=6)
 
 
 def ratio(found: Ratio, name: str) -> Chart:
     """One ratio on a scale where half and double lie equally far from 1, over the four-fifths range."""
-    line = {"row": 0, "name": name, "words": "", "note": BRIEFLY.get(found.withheld or "too_few", "No ratio")}
+    line = {"row": 0, **named(name), "words": "", "note": BRIEFLY.get(found.withheld or "too_few", "No ratio")}
     limits = [1.0]
     if found.ratio is not None and found.lower is not None and found.upper is not None:
         words = f"{found.ratio:.2f} ({found.lower:.2f} to {found.upper:.2f})"
         line |= {"words": words, "note": "", "at": found.ratio, "lower": found.lower, "upper": found.upper}
         limits = [found.lower, found.upper]
     tables = {"lines": [line], "none": [{"none": 1}], "four_fifths": [{"from": BAND[0], "to": BAND[1]}]}
-    values = {"end": max(2.0, *limits, *(1 / limit for limit in limits)), "lines": 1}
-    return RATIO.chart(tables, values, theme.ROW, above=6)
+    values = {"end": max(2.0, *limits, *(1 / limit for limit in limits)), **down([line])}
+    return RATIO.chart(tables, values, height([line]), above=6)
 
 
 def _difference(change: Change) -> Mark:
@@ -61,7 +60,10 @@ def _difference_layers() -> Layers:
 
 def _ratio_layers() -> Layers:
     four_fifths = rows("four_fifths").mark_rect(color=theme.RULE, opacity=0.6)
-    return [four_fifths.encode(x=_factors_along("from"), x2="to", y=alt.value(0), y2=alt.value("height")), *_ranges(_factors_along)]
+    return [
+        four_fifths.encode(x=_factors_along("from"), x2="to", y=alt.value(0), y2=alt.value("height")),
+        *_ranges(_factors_along, crossed=False),
+    ]
 
 
 def _points_along(field: str) -> alt.X:
@@ -75,7 +77,7 @@ def _factors_along(field: str) -> alt.X:
     return alt.X(f"{field}:Q", scale=scale).axis(title="times as likely", values=[0.25, 0.5, 0.8, 1, 1.25, 2, 4], format="~g")
 
 
-def _ranges(along: Callable[[str], alt.X]) -> Layers:
+def _ranges(along: Callable[[str], alt.X], crossed: bool = True) -> Layers:
     """A line at none at all; a range and a dot on the lower half of each row, under its words."""
     known = rows("lines").transform_filter("isValid(datum.at)").encode(y=lines_down())
     none = rows("none").mark_rule(color=theme.DARK, strokeWidth=1.5)
@@ -83,9 +85,9 @@ def _ranges(along: Callable[[str], alt.X]) -> Layers:
         none.encode(x=along("none"), y=alt.value(0), y2=alt.value("height")),
         known.mark_rule(strokeWidth=4, opacity=theme.RANGE, color=theme.BLUE, yOffset=BELOW).encode(x=along("lower"), x2="upper"),
         known.mark_point(filled=True, size=130, opacity=1, color=theme.BLUE, yOffset=BELOW).encode(x=along("at")),
-        *row_words("lines"),
+        *row_words("lines", crossed),
     ]
 
 
-DIFFERENCES = Shape("differences", _difference_layers, END, LINES)
-RATIO = Shape("ratio", _ratio_layers, END, LINES)
+DIFFERENCES = Shape("differences", _difference_layers, END, LINES, DEEPER)
+RATIO = Shape("ratio", _ratio_layers, END, LINES, DEEPER)

@@ -1,18 +1,20 @@
 """Best estimates of a practice and of those it is compared with, each with its range, in an order that means nothing."""
 
+import math
 from typing import Any
 
 import altair as alt
 
 from pages.charts import theme
 from pages.charts.framing import PHONE, TOP, scale_end, shares
+from pages.charts.names import LETTER, LINE, lines
 from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.sentences.words import percent
 from queries.peers import Comparison
 
 ROW_HEIGHT, PACKED_HEIGHT = 20, 9  # px a unit; packed where there are too many to be told apart one by one
 MANY = 20
-SHORTEST = 40  # px: a number in place of a name
+OWN = 44  # letters a line of the own one's words: what a phone has room for
 
 UNITS, PACKED = value("unit_names", []), value("packed", False)
 
@@ -22,11 +24,12 @@ def estimates(found: Comparison) -> Chart:
     top = scale_end(max(found.units["shrunken_upper"]))
     packed = len(found.units) > MANY
     units = [_unit(unit, found.name, top) for unit in found.units.to_dict("records")]
-    above = [f"line {line}" for line in range(2 if packed else 1)]  # empty rows, for the own one's words
+    row, own = PACKED_HEIGHT if packed else ROW_HEIGHT, next(unit for unit in units if unit["own"])
+    above = [f"line {line}" for line in range(math.ceil((LINE * len(own["on_lines"]) + 3) / row))]  # empty rows, for the own one's words
     names = [*above, *(unit["name"] for unit in units)]
     tables = {"units": units, "centre": [{"at": found.centre, "words": f"all: {percent(found.centre)}"}]}
     values = {"top": top, "unit_names": names, "packed": packed}
-    return ESTIMATES.chart(tables, values, (PACKED_HEIGHT if packed else ROW_HEIGHT) * len(names), above=24)
+    return ESTIMATES.chart(tables, values, row * len(names), above=4)
 
 
 def _unit(unit: dict[Any, Any], name: str, top: float) -> Mark:
@@ -35,7 +38,7 @@ def _unit(unit: dict[Any, Any], name: str, top: float) -> Mark:
     share, lower, upper = unit["shrunken"], unit["shrunken_lower"], unit["shrunken_upper"]
     words = f"{name}: {percent(share)} ({percent(lower)} to {percent(upper)})" if own else unit["name"] or unit["unit"]
     at = {"share": share, "lower": lower, "upper": upper, "free": 1 - upper / top}
-    return {"name": unit["unit"], "own": own, "words": words, "line": "line 0", **at}
+    return {"name": unit["unit"], "own": own, "words": words, "on_lines": lines(words, OWN), "line": "line 0", **at}
 
 
 # --- the shape -------------------------------------------------------------------------------------
@@ -69,16 +72,16 @@ def _ranges() -> Layers:
 
 
 def _names() -> Layers:
-    """A name that was agreed to may be long, and is cut where its range begins; a phone has no room for it, and the table has."""
+    """A name that was agreed to may be long: where its range leaves no room for it, and on a phone, its number stands, as in the table."""
     units = rows("units")
-    others = units.transform_filter(f"!datum.own && !{PACKED.name}").transform_calculate(words=f"{PHONE} ? datum.name : datum.words")
-    cut = alt.ExprRef(f"max({SHORTEST}, width * datum.free - 8)")
-    own = units.transform_filter("datum.own").mark_text(color=theme.DARK, align="left", fontSize=theme.TEXT, fontWeight="bold")
+    others = units.transform_filter(f"!datum.own && !{PACKED.name}")
+    fits = alt.ExprRef(f"!({PHONE}) && length(datum.words) * {LETTER} < width * datum.free - 8 ? datum.words : datum.name")
+    own = units.transform_filter("datum.own").mark_text(
+        color=theme.DARK, align="left", fontSize=theme.TEXT, fontWeight="bold", lineHeight=LINE, text=alt.ExprRef("datum.on_lines")
+    )
     return [
-        others.mark_text(color=theme.DARK, fontSize=12, align="right", limit=cut).encode(
-            x=alt.value("width"), y=_down("name"), text="words:N"
-        ),
-        own.encode(x=alt.value(0), y=_down("line"), text="words:N"),
+        others.mark_text(color=theme.DARK, fontSize=12, align="right", text=fits).encode(x=alt.value("width"), y=_down("name")),
+        own.encode(x=alt.value(0), y=_down("line")),
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 
 from pages.charts import theme
-from pages.charts.groups import BELOW, LINES, lines_down, row_words
+from pages.charts.groups import BELOW, DEEPER, LINES, down, height, lines_down, named, row_words
 from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.counts import Reported
 from pages.sentences.words import percent
@@ -17,14 +17,15 @@ def flow(stages: Sequence[Reported]) -> Chart:
     """One line of words and one bar per stage, top to bottom; a band is a bar without filling over its limits."""
     drawn = [{"row": place, **_stage(stage)} for place, stage in enumerate(stages)]
     most = max((stage.high or stage.count or 0 for stage in stages), default=1) or 1
-    return FLOW.chart({"stages": drawn}, {"most": most, "lines": len(drawn)}, theme.ROW * len(drawn), above=6)
+    return FLOW.chart({"stages": drawn}, {"most": most, **down(drawn)}, height(drawn), above=6)
 
 
 def _stage(stage: Reported) -> Mark:
     if not stage.words:
-        return {"name": stage.name, "words": "", "note": "Not shown"}
+        return {**named(stage.name), "words": "", "note": "Not shown"}
     share = f" ({percent(stage.share)})" if stage.share is not None and stage.share < 1 else ""
-    return {"name": stage.name, "words": f"{stage.words}{share}", "note": "", "count": stage.count, "low": stage.low, "high": stage.high}
+    counts = {"count": stage.count, "low": stage.low, "high": stage.high}
+    return {**named(stage.name), "words": f"{stage.words}{share}", "note": "", **counts}
 
 
 def _along(field: str) -> alt.X:
@@ -35,7 +36,7 @@ def _layers() -> Layers:
     stages = rows("stages").encode(y=lines_down())
     bar = stages.transform_filter("isValid(datum.count)").mark_bar(height=12, yOffset=BELOW, color=theme.BLUE, opacity=theme.RANGE)
     doubt = stages.transform_filter("datum.high > datum.low").mark_rule(strokeWidth=3, color=theme.DARK, yOffset=BELOW)
-    return [bar.encode(x=_along("count")), doubt.encode(x=_along("low"), x2="high"), *row_words("stages")]
+    return [bar.encode(x=_along("count")), doubt.encode(x=_along("low"), x2="high"), *row_words("stages", crossed=False)]
 
 
-FLOW = Shape("flow", _layers, MOST, LINES)
+FLOW = Shape("flow", _layers, MOST, LINES, DEEPER)

@@ -39,6 +39,12 @@ def scale_end(highest: float) -> float:
     return next((step for step in (0.25, 0.5, 0.75) if highest <= step), 1.0)
 
 
+def over_lines(marked: alt.Chart, **looks: Any) -> list[alt.Chart]:
+    """Words that may lie over lines: once as an outline in the colour of the page, then as they are."""
+    outline = {**looks, "color": "white", "stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}
+    return [marked.mark_text(**outline), marked.mark_text(**looks)]
+
+
 def shares(channel: type[Channel], field: str, **axis: Any) -> Channel:
     """A share along a channel, from none to `top`, in per cents."""
     given = {"title": None, "format": ".0%", "tickCount": 4, **axis}

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from pages.charts import theme
-from pages.charts.framing import TOP, scale_end
+from pages.charts.framing import TOP, over_lines, scale_end
 from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import records
 from pages.sentences.words import percent
@@ -17,6 +17,7 @@ NAME_AT_FIRST = {"align": "left", "dx": -4, "baseline": "bottom", "dy": -9}
 QUIET: dict[str, Any] = {"tickCount": 5, "titleFontSize": 13}
 
 PEOPLE, NAME_AT = value("people", 1), value("name_at", NAME_AT_FIRST)  # the end of the scale of people; where the own one's name stands
+ALL_AT = value("all_at", {"end": False, **NAME_AT_FIRST})  # where the share of all is named: away from the own one
 
 
 def funnel(found: Comparison, height: int = 240) -> Chart:
@@ -29,7 +30,8 @@ def funnel(found: Comparison, height: int = 240) -> Chart:
     ends = [{**point, "words": NAMED[point["line"]]} for point in limits if point["base"] == max(found.limits["base"], default=0)]
     centre = [] if pd.isna(found.centre) else [{"at": found.centre, "words": f"all: {percent(found.centre)}"}]
     tables = {"units": units, "limits": limits, "limit_names": ends, "centre": centre}
-    return FUNNEL.chart(tables, {"top": top, "people": people, "name_at": _room(own, people, top)}, height, above=8, right=46)
+    values = {"top": top, "people": people, "name_at": _room(own, people, top, found.centre), "all_at": _away(own, people, found.centre)}
+    return FUNNEL.chart(tables, values, height, above=8, right=46)
 
 
 def _unit(unit: dict[Any, Any]) -> Mark:
@@ -46,17 +48,28 @@ def _limits(found: Comparison) -> list[Mark]:
     return [{**point, "strict": point["line"].endswith("strict")} for point in points]
 
 
-def _room(own: Mark, people: float, top: float) -> dict[str, Any]:
-    """Where the name has room: to the right or left of its dot, and below it where the dot is near the top."""
+def _room(own: Mark, people: float, top: float, centre: float) -> dict[str, Any]:
+    """Where the name has room: towards the middle of the plane, and on the side of its dot where the line of all is not."""
     across = {"align": "left", "dx": -4} if own["base"] < people / 2 else {"align": "right", "dx": 4}
-    return across | ({"baseline": "top", "dy": 11} if own["share"] > 0.8 * top else {"baseline": "bottom", "dy": -9})
+    return across | (
+        {"baseline": "top", "dy": 11}
+        if 0.15 * top < own["share"] < centre or own["share"] > 0.85 * top
+        else {"baseline": "bottom", "dy": -9}
+    )
+
+
+def _away(own: Mark, people: float, centre: float) -> dict[str, Any]:
+    """The other end of the line of all, and its other side, than where the own one is named."""
+    end = own["base"] < people / 2
+    across = {"align": "right", "dx": -4} if end else {"align": "left", "dx": 4}
+    return {"end": end, **across, **({"baseline": "top", "dy": 4} if own["share"] >= centre else {"baseline": "bottom", "dy": -3})}
 
 
 # --- the shape -------------------------------------------------------------------------------------
 
 
 def _along() -> alt.X:
-    title = "people behind each figure, less what protection takes"
+    title = "number who answered (adjusted)"
     return alt.X("base:Q").scale(domain=[0, PEOPLE], nice=False).axis(title=title, grid=False, **QUIET)
 
 
@@ -73,24 +86,29 @@ def _lines() -> Layers:
     dash = alt.when("datum.strict").then(alt.value([1, 0])).otherwise(alt.value([5, 4]))
     limits, names, centre = (rows(table) for table in ("limits", "limit_names", "centre"))
     name: dict[str, Any] = {"align": "left", "dx": 4}
+    end = alt.value(alt.ExprRef(f"{ALL_AT.name}.end ? width : 0"))
     return [
         limits.mark_line(color=theme.GREY, strokeWidth=1.2, clip=True).encode(x=_along(), y=_up("share"), detail="line:N", strokeDash=dash),
         names.mark_text(**name, baseline="middle", fontSize=12, color=theme.GREY).encode(x=_along(), y=_up("share"), text="words:N"),
         centre.mark_rule(strokeDash=[5, 4], color=theme.REFERENCE).encode(y=_up("at")),
-        centre.mark_text(**name, baseline="bottom", dy=-3, color=theme.REFERENCE).encode(x=alt.value(0), y=_up("at"), text="words:N"),
+        *over_lines(centre.encode(x=end, y=_up("at"), text="words:N"), **_placed(ALL_AT), color=theme.REFERENCE),
     ]
+
+
+def _placed(at: alt.Parameter) -> dict[str, Any]:
+    """How words stand to their place, which each answer says."""
+    return {part: alt.ExprRef(f"{at.name}.{part}") for part in NAME_AT_FIRST}
 
 
 def _dots() -> Layers:
     units = rows("units").encode(x=_along(), y=_up("share"))
     others, own = units.transform_filter("!datum.own"), units.transform_filter("datum.own")
     hollow = alt.when("datum.hollow").then(alt.value("white"))
-    side: dict[str, Any] = {part: alt.ExprRef(f"{NAME_AT.name}.{part}") for part in NAME_AT_FIRST}
     return [
         others.mark_circle(size=55, opacity=0.75, stroke=theme.GREY).encode(fill=hollow.otherwise(alt.value(theme.GREY))),
         own.mark_circle(size=190, opacity=1, stroke=theme.BLUE, strokeWidth=2.5).encode(fill=hollow.otherwise(alt.value(theme.BLUE))),
-        own.mark_text(fontWeight="bold", color=theme.BLUE, **side).encode(text="words:N"),
+        *over_lines(own.encode(text="words:N"), fontWeight="bold", color=theme.BLUE, **_placed(NAME_AT)),
     ]
 
 
-FUNNEL = Shape("funnel", _layers, TOP, PEOPLE, NAME_AT)
+FUNNEL = Shape("funnel", _layers, TOP, PEOPLE, NAME_AT, ALL_AT)

@@ -6,16 +6,15 @@ import altair as alt
 
 from pages.charts import theme
 from pages.charts.framing import TOP, top_of
+from pages.charts.names import NEED, beside, heading_layer, name_layer, needed, over, row_height
 from pages.charts.shading import shaded
-from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
+from pages.charts.shape import WIDE, Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import Row
 from pages.sentences import limit
 from pages.sentences.words import percent
 
 LETTERS = "abcdefgh"  # one a reason, in the order in which they come up
 ROW_HEIGHT = 26  # px
-HEADINGS = 10  # px of air over the names of the columns
-LINES_OF_NAMES = 34  # px for their three lines, which Vega would otherwise set into the first row
 
 COLUMNS, PLACES = value("columns", []), value("places", [])
 
@@ -26,8 +25,10 @@ def heat_map(columns: Sequence[tuple[str, Sequence[Row]]], whole: Row | None) ->
     reasons = letters(answers)
     corners = [_corner(name, row, whole, reasons) for name, rows_of_one in columns for row in rows_of_one]
     places = list(dict.fromkeys(row.name for row in answers))
-    values = {"top": top_of(answers), "columns": [name for name, _ in columns], "places": places}
-    return HEAT_MAP.chart({"corners": corners}, values, ROW_HEIGHT * len(places), above=HEADINGS)
+    groups = [name for name, _ in columns]
+    tables = {"corners": corners, "names": beside(places), "headings": over(groups)}
+    values = {"top": top_of(answers), "columns": groups, "places": places, **needed(groups, places)}
+    return HEAT_MAP.chart(tables, values, row_height(places, ROW_HEIGHT) * len(places), above=4)
 
 
 def letters(answers: Sequence[Row]) -> dict[str, str]:
@@ -47,13 +48,12 @@ def _corner(column: str, row: Row, whole: Row | None, reasons: dict[str, str]) -
 
 
 def _layers() -> Layers:
-    # Long names of staff groups are set on several lines, so that five columns fit a phone.
-    lines = {"labelExpr": "split(datum.label, ' ')", "labelFontSize": 12, "labelPadding": LINES_OF_NAMES}
-    x = alt.X("column:O").scale(domain=COLUMNS).axis(orient="top", labelAngle=0, title=None, **lines)
-    y = alt.Y("place:O").scale(domain=PLACES).axis(title=None, labelFlush=False)
+    x, y = alt.X("column:O").scale(domain=COLUMNS).axis(None), alt.Y("place:O").scale(domain=PLACES).axis(None)
     corners = rows("corners").encode(x=x, y=y)
     blank = {"fontSize": 12, "fontStyle": "italic", "color": theme.GREY}
     return [
+        heading_layer(x),
+        name_layer(alt.Y("name:O").scale(domain=PLACES).axis(None)),
         shaded(corners, "share", [0, TOP]),
         corners.transform_filter("datum.apart").mark_rect(filled=False, stroke=theme.DARK, strokeWidth=2),
         corners.transform_filter("isValid(datum.share)").mark_text(fontSize=13).encode(text="words:N"),
@@ -61,4 +61,4 @@ def _layers() -> Layers:
     ]
 
 
-HEAT_MAP = Shape("heat_map", _layers, TOP, COLUMNS, PLACES)
+HEAT_MAP = Shape("heat_map", _layers, TOP, COLUMNS, PLACES, NEED, WIDE)

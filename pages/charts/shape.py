@@ -22,6 +22,10 @@ WIDTH = HEIGHT = 300  # until they are known (charts.js)
 
 _shapes: dict[str, "Shape"] = {}
 
+# The width of the whole chart, px, which the browser puts in (charts.js). The plane's own is known only once names have room: words that
+# change with it would change it.
+WIDE_AT_FIRST = {"wide": WIDTH}
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -63,6 +67,9 @@ def _theme() -> alt.theme.ThemeConfig:
 def value(name: str, at_first: Any = None) -> alt.Parameter:
     """A value that each answer gives: an end of a scale, the names along it, a flag."""
     return alt.param(name=name, value=at_first)
+
+
+WIDE = value("wide", WIDTH)
 
 
 def rows(table: str) -> alt.Chart:

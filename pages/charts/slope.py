@@ -6,14 +6,17 @@ from dataclasses import dataclass
 import altair as alt
 
 from pages.charts import theme
-from pages.charts.framing import PHONE
-from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
+from pages.charts.names import LETTER, SMALL, SMALL_LINE, lines
+from pages.charts.shape import WIDE, WIDE_AT_FIRST, Chart, Layers, Mark, Shape, rows, value
 
 HEIGHT = 250  # px
+HEADING = 15  # letters a line over a part
 FROM, TO, NAME = 0.16, 0.84, 0.5  # where a round stands within its area's part of the plane
 LOOKS = {"up": {"color": theme.BLUE}, "same": {"color": theme.GREY}, "down": {"color": theme.REFERENCE, "strokeDash": [4, 3]}}
 
 LEVELS, PARTS, MOST = value("levels", []), value("parts", 1), value("most", 1)
+STOREY = value("storey", 1)  # lines of the longest heading
+SIDES = value("sides", 0)  # px that both rounds take over a part
 
 
 @dataclass(frozen=True)
@@ -32,18 +35,22 @@ def slope(ways: Sequence[Way], levels: Sequence[str], rounds: tuple[str, str]) -
     Drawn on one plane and not in Vega's facets, which do not shrink to a phone.
     """
     areas = list(dict.fromkeys(way.area for way in ways))
-    sides = [
-        {"x": place + at, "words": label, "first": place == 0}
-        for place in range(len(areas))
-        for at, label in ((FROM, rounds[0]), (TO, rounds[1]))
-    ]
+    sides = [{"x": place + at, "words": label} for place in range(len(areas)) for at, label in ((FROM, rounds[0]), (TO, rounds[1]))]
     tables = {
         "ways": [_way(way, areas.index(way.area), number) for number, way in enumerate(ways)],
-        "areas": [{"x": place + NAME, "words": area, "second": bool(place % 2)} for place, area in enumerate(areas)],
+        "areas": [{"x": place + NAME, "lines": lines(area, HEADING), "second": bool(place % 2)} for place, area in enumerate(areas)],
         "sides": sides,
     }
-    values = {"levels": list(levels), "parts": len(areas), "most": max((way.practices for way in ways), default=1)}
-    return SLOPE.chart(tables, values, HEIGHT, above=60)
+    most, storey = (max(found, default=1) for found in ([way.practices for way in ways], [len(lines(area, HEADING)) for area in areas]))
+    values = {
+        "levels": list(levels),
+        "parts": len(areas),
+        "most": most,
+        "storey": storey,
+        "sides": LETTER * (max(map(len, rounds)) + 1) / (TO - FROM),
+        **WIDE_AT_FIRST,
+    }
+    return SLOPE.chart(tables, values, HEIGHT, above=4)
 
 
 def _way(way: Way, place: int, number: int) -> Mark:
@@ -52,6 +59,8 @@ def _way(way: Way, place: int, number: int) -> Mark:
 
 
 # --- the shape -------------------------------------------------------------------------------------
+
+NARROW = f"({WIDE.name} < 140 + {round(LETTER * HEADING)} * {PARTS.name})"  # parts beside the names of levels, each as wide as its name
 
 
 def _along() -> alt.X:
@@ -67,8 +76,8 @@ def _ways() -> Layers:
     axis = alt.Axis(
         title=None,
         values=alt.ExprRef(f"sequence(length({LEVELS.name}))"),
-        labelExpr=f"{PHONE} ? datum.value : {level}",  # on a phone the names would take half the plane
-        labelLimit=130,
+        labelExpr=f"{NARROW} ? datum.value : {level}",  # on a phone the names would take half the plane
+        labelLimit=0,
     )
     y = alt.Y("y:Q", axis=axis).scale(domain=[-0.3, alt.ExprRef(f"length({LEVELS.name}) - 0.4")], nice=False)
     thick = alt.StrokeWidth("practices:Q").scale(domain=[0, MOST], range=[0.8, 14]).legend(None)
@@ -78,15 +87,16 @@ def _ways() -> Layers:
 
 def _names() -> Layers:
     """The area over its part, the rounds at its two sides."""
-    # On a phone every other area stands a storey higher, or they would run into each other; the rounds stand over the first part
-    # only, for the same reason, and the words below say it for all.
-    storey, first = alt.ExprRef(f"{PHONE} && datum.second ? -38 : -22"), alt.ExprRef(f"{PHONE} && !datum.first ? 0 : 1")
-    areas = rows("areas").mark_text(baseline="bottom", fontWeight="bold", dy=storey)
-    sides = rows("sides").mark_text(baseline="bottom", color=theme.GREY, fontSize=12, opacity=first)
-    return [
-        areas.encode(x=_along(), y=alt.value(0), text="words:N"),
-        sides.encode(x=_along(), y=alt.value(-6), text="words:N"),
-    ]
+    # Where parts are narrow every other area stands a storey higher, or they would run into each other; rounds are then named by the
+    # words below only, as wherever there is no room for both.
+    foot, last = f"({NARROW} ? -6 : -22)", f"{SMALL_LINE} * (length(datum.lines) - 1)"
+    dy = alt.ExprRef(f"{foot} - {last} - ({NARROW} && datum.second ? {SMALL_LINE} * {STOREY.name} + 3 : 0)")
+    words = alt.ExprRef(f"{NARROW} || width / {PARTS.name} < {SIDES.name} ? '' : datum.words")
+    areas = rows("areas").mark_text(
+        baseline="bottom", fontWeight="bold", fontSize=SMALL, lineHeight=SMALL_LINE, dy=dy, text=alt.ExprRef("datum.lines")
+    )
+    sides = rows("sides").mark_text(baseline="bottom", color=theme.GREY, fontSize=SMALL, text=words)
+    return [areas.encode(x=_along(), y=alt.value(0)), sides.encode(x=_along(), y=alt.value(-6))]
 
 
-SLOPE = Shape("slope", _layers, LEVELS, PARTS, MOST)
+SLOPE = Shape("slope", _layers, LEVELS, PARTS, MOST, STOREY, SIDES, WIDE)

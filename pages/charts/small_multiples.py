@@ -8,12 +8,13 @@ import altair as alt
 
 from pages.charts import theme
 from pages.charts.framing import BRIEFLY, TIMES
+from pages.charts.names import LINE, lines, most_lines
 from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import Row
 from pages.sentences.words import percent
 
-HEIGHT = 84  # px of one trend
-NAME, CEILING, FLOOR = 0.18, 0.34, 0.93  # where its name stands and its scale ends and begins, in parts of its height
+NAME, CEILING, PLANE, FOOT = 15, 29, 49, 6  # px of one trend: the middle of its name, down to its scale, its scale, and air below
+LETTERS = 30  # of a name on one line: what a phone has room for beside the last share
 AXIS = 8  # px of air over the names of the waves
 
 WAVES, TRENDS = value("waves", []), value("trends", 1)
@@ -25,13 +26,16 @@ def small_multiples(trends: Sequence[Sequence[Row]], whole: Sequence[Row], reaso
     Drawn on one plane and not in Vega's facets, which do not shrink to a phone. reasons: reason -> the letter in a blank; top: the
     end of the scale (0 to 1), one for every chart that readers are to compare.
     """
+    deeper = LINE * (most_lines([answers[-1].name for answers in trends], LETTERS) - 1)
     tables = {
-        "points": [_point(row, position, reasons, top) for position, answers in enumerate(trends) for row in answers],
-        "whole": [_point(row, position, {}, top) for position, answers in enumerate(trends) if not _empty(answers) for row in whole],
-        "names": [_named(answers, position) for position, answers in enumerate(trends)],
+        "points": [_point(row, position, reasons, top, deeper) for position, answers in enumerate(trends) for row in answers],
+        "whole": [
+            _point(row, position, {}, top, deeper) for position, answers in enumerate(trends) if not _empty(answers) for row in whole
+        ],
+        "names": [_named(answers, position, deeper) for position, answers in enumerate(trends)],
     }
     values = {"waves": [row.wave for row in whole], "trends": len(trends)}
-    return SMALL_MULTIPLES.chart(tables, values, HEIGHT * len(trends), above=AXIS)
+    return SMALL_MULTIPLES.chart(tables, values, (CEILING + PLANE + FOOT + deeper) * len(trends), above=AXIS)
 
 
 def one_scale(trends: Sequence[Sequence[Row]]) -> float:
@@ -40,22 +44,34 @@ def one_scale(trends: Sequence[Sequence[Row]]) -> float:
     return math.ceil(highest * 10 - 1e-9) / 10
 
 
-def _point(row: Row, position: int, reasons: Mapping[str, str], top: float) -> Mark:
+def _point(row: Row, position: int, reasons: Mapping[str, str], top: float, deeper: int) -> Mark:
     """One wave of one trend; a number on the plane is whole for the trend's position, and its part says where in the trend."""
+    whole = CEILING + PLANE + FOOT + deeper
+    floor, plane = (CEILING + PLANE + deeper) / whole, PLANE / whole
     at = {"wave": row.wave, "trend": position}
     if row.share is None or row.lower is None or row.upper is None:
         blank = "<3" if row.withheld == "small_count" else reasons.get(row.withheld or "", "")
-        return {**at, "share": None, "blank": blank, "foot": position + FLOOR - 0.14}
-    share, lower, upper = (position + FLOOR - (FLOOR - CEILING) * min(1.0, part / top) for part in (row.share, row.lower, row.upper))
+        return {**at, "share": None, "blank": blank, "foot": position + floor - 12 / whole}
+    share, lower, upper = (position + floor - plane * min(1.0, part / top) for part in (row.share, row.lower, row.upper))
     return {**at, "share": share, "lower": lower, "upper": upper, "blank": ""}
 
 
-def _named(answers: Sequence[Row], position: int) -> Mark:
+def _named(answers: Sequence[Row], position: int, deeper: int) -> Mark:
     """Name, last share, and for a group that is blank throughout its reason."""
     last = answers[-1]
     note = BRIEFLY.get(last.withheld or "too_few", "Not shown") if _empty(answers) else ""
     words = "" if last.share is None else f"{last.wave}: {percent(last.share)}"
-    return {"name": last.name, "value": words, "note": note, "at": position + NAME, "middle": position + 0.65, "floor": position + FLOOR}
+    whole = CEILING + PLANE + FOOT + deeper
+    at, middle, floor = (position + down / whole for down in (NAME, deeper + CEILING + PLANE / 2, deeper + CEILING + PLANE))
+    return {
+        "name": last.name,
+        "on_lines": lines(last.name, LETTERS),
+        "value": words,
+        "note": note,
+        "at": at,
+        "middle": middle,
+        "floor": floor,
+    }
 
 
 def _empty(answers: Sequence[Row]) -> bool:
@@ -97,7 +113,7 @@ def _words() -> Layers:
     text = partial(names.mark_text, baseline="middle", align="left")
     return [
         names.mark_rule(color=theme.RULE).encode(x=start, x2=end, y=_down("floor")),
-        text(limit=alt.ExprRef("width - 110"), fontWeight="bold").encode(x=start, y=_down("at"), text="name:N"),
+        text(fontWeight="bold", lineHeight=LINE, text=alt.ExprRef("datum.on_lines")).encode(x=start, y=_down("at")),
         text(align="right").encode(x=end, y=_down("at"), text="value:N"),
         text(fontStyle="italic", color=theme.GREY).encode(x=start, y=_down("middle"), text="note:N"),
     ]

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from pages.charts import theme
-from pages.charts.framing import TIMES, TOP, shares, top_of
+from pages.charts.framing import TIMES, TOP, over_lines, shares, top_of
 from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import Row
 from pages.sentences import limit
@@ -60,9 +60,18 @@ def _point(row: Row, answers: Sequence[Row]) -> Mark:
         said = (_blank(row) if alike else SEVERAL) if blanks[0] is row else ""
         return {"wave": row.wave, "series": row.name, "share": None, "words": "", "blank": said, "side": "none"}
     beside = [other.share for other in answers if other.wave == row.wave and other.group != row.group and other.share is not None]
-    side = "below" if beside and row.share < max(beside) else "above"
+    side = "below" if (row.share < max(beside) if beside else _in_a_valley(row, answers)) else "above"
     drawn = {"share": row.share, "lower": row.lower, "upper": row.upper, "words": percent(row.share), "blank": "", "side": side}
     return {"wave": row.wave, "series": row.name, **drawn}
+
+
+def _in_a_valley(row: Row, answers: Sequence[Row]) -> bool:
+    """Whether the line comes down to a wave and goes up again, so that words over it would lie on the line; never at the foot."""
+    series = [other for other in answers if other.group == row.group]
+    place = series.index(row)
+    around = [other.share for other in series[max(place - 1, 0) : place + 2] if other is not row and other.share is not None]
+    lowest = row.lower if row.lower is not None else row.share or 0
+    return len(around) == 2 and row.share is not None and row.share < min(around) and lowest > 0.15 * top_of(answers)
 
 
 def _blank(row: Row) -> str:
@@ -113,14 +122,17 @@ def _layers(several: bool) -> Layers:
         points.mark_line(strokeWidth=2.5).encode(y=shares(alt.Y, "share"), color=colour, strokeDash=dash),
         known.mark_rule(strokeWidth=2.5, opacity=theme.RANGE).encode(y=shares(alt.Y, "lower"), y2="upper", color=colour),
         known.mark_point(filled=True, size=100, opacity=1).encode(y=shares(alt.Y, "share"), color=colour, shape=form),
-        points.transform_filter("datum.side == 'above'")
-        .mark_text(fontWeight="bold", baseline="bottom", dy=-5)
-        .encode(y=shares(alt.Y, "upper"), text="words:N", color=colour),
-        points.transform_filter("datum.side == 'below'")
-        .mark_text(fontWeight="bold", baseline="top", dy=6)
-        .encode(y=shares(alt.Y, "lower"), text="words:N", color=colour),
+        *_words(points.encode(y=shares(alt.Y, "upper")), colour, "above"),
+        *_words(points.encode(y=shares(alt.Y, "lower")), colour, "below"),
         points.mark_text(**BLANK).encode(y=alt.value(alt.ExprRef("height - 4")), text="blank:N"),
     ]
+
+
+def _words(points: alt.Chart, colour: Any, side: str) -> Layers:
+    """Shares in figures, over their ranges or under them, on a ground of their own where a line comes near."""
+    looks = {"baseline": "bottom", "dy": -5} if side == "above" else {"baseline": "top", "dy": 6}
+    outline, words = over_lines(points.transform_filter(f"datum.side == '{side}'").encode(text="words:N"), fontWeight="bold", **looks)
+    return [outline, words.encode(color=colour)]
 
 
 TREND = Shape("trend", lambda: _layers(several=False), TOP, WAVES, SERIES, BREAKS_AT_TOP)

@@ -64,7 +64,8 @@ def _quarters(
         blank = {row.period: row.words or known.reasons[row.withheld or "few_cases"] for row in rows}
         notes += [f"{quarter} is not in the chart: {blank[quarter]}." for quarter in chart.left_out]
     table = count_tables.of_quarters(found, rows, of.capitalize(), chart)
-    return Figure(name, None, title, said, charts.control(chart, shown), table, tuple(notes), about=ABOUT if of == "cases" else ABOUT[1:])
+    under = tuple(dict.fromkeys(notes))  # a quarter that was revised has two lines, and lacks the same returns in both
+    return Figure(name, None, title, said, charts.control(chart, shown), table, under, about=ABOUT if of == "cases" else ABOUT[1:])
 
 
 def _revised(rows: tuple[Reported, ...]) -> list[Revised]:

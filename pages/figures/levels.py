@@ -104,7 +104,7 @@ def slopes(release: Release, since: str, round: str, selection: Selection, viewe
         [{"Area": way.area, earlier: level[way.since], later: level[way.until], "Practices": way.practices} for way in drawn]
     )
     said = sentence(_moves(release, since, round, selection, viewer), names(release).reasons)
-    key = f"Left: {since}. Right: {round}. Solid blue: went up. Grey: stayed. Dashed plum: went down. The thicker, the more practices."
+    key = f"Lines run from {since} to {round}. Solid blue: went up. Grey: stayed. Dashed plum: went down. The thicker, the more practices."
     notes = (key, f"{_explained(scale)}.")
     areas = list(dict.fromkeys(line["area_name"] for line in moved))
     drawn.sort(key=lambda way: areas.index(way.area))

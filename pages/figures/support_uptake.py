@@ -46,7 +46,7 @@ def need_and_uptake(release: Release, selection: Selection, wave: str, need: str
     table = pd.DataFrame([_line(*pair, known.reasons) for pair in zip(needs, uptakes, lines, strict=True)])
     notes = (*together(needs), *blanks(needs, known.reasons))
     # The same rows in the same order at the same height, so that a line is read across both.
-    left, right = charts.clusters(needs, all_over), charts.clusters(uptakes, per_100=True)
+    left, right = charts.clusters(needs, all_over), charts.clusters(uptakes, per_100=True, middle=middle)
     return Figure("need-and-uptake", need, f"{asked.name}, and support sought", (said, key), left, table, notes, right)
 
 

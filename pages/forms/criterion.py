@@ -131,6 +131,9 @@ def _on_screen(sheet: Sheet, criterion: str) -> Answer:
     given: dict[str, Any] = {field: st.session_state.get(sheet.key(criterion, field)) for field in FIELDS}
     if given["not_applicable"]:
         return Answer(evidence=given["evidence"] or "", not_applicable=True, reason=given["reason"] or "")
+    if given["target"] is None and given["current"] is not None:
+        # Whoever presses the next level before this one was drawn sends an empty aim once more, which would take back the one just set.
+        given["target"] = st.session_state[sheet.key(criterion, "target")] = given["current"]
     return Answer(given["current"], given["target"], given["evidence"] or "")
 
 

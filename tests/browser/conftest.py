@@ -27,14 +27,21 @@ def running_dashboard(store: Path, port: int | None = None, **settings: str) -> 
     port = port or free_port()
     command = [sys.executable, "-u", "-m", "pages.server", "--address", HERE, "--port", str(port)]
     address = f"http://{HERE}:{port}"
-    environment = {**os.environ, "EQUITY_STORE": str(store), "PYTHONPATH": str(ROOT), **settings}
+    with listening(command, address, {"EQUITY_STORE": str(store), **settings}):
+        yield address
+
+
+@contextmanager
+def listening(command: list[str], address: str, settings: dict[str, str]) -> Iterator[None]:
+    """A server of Streamlit's that this command starts, until the end of the block; it prints its address when it listens."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **settings}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         assert server.stdout is not None
         drain = threading.Thread(target=server.stdout.read)
         try:
             _wait_until_it_listens(server.stdout, address)
             drain.start()  # a full pipe would stop the server
-            yield address
+            yield
         finally:
             server.terminate()
             if drain.ident is not None:

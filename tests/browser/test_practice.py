@@ -119,7 +119,7 @@ def test_a_practice_goes_all_the_way(address: str, store: Path, practice: tuple[
     expect(page.get_by_text(re.compile(r"^Submitted at"))).to_be_visible()
 
     page.get_by_role("link", name="See where you stand among others").click()
-    page.get_by_role("link", name="Our objectives and what we do").click()
+    page.get_by_role("link", name="Go to objectives and what we do").click()
     expect(page.get_by_role("heading", name="What do we mean to achieve?")).to_be_visible()
     _set_an_objective(page)
     card = page.locator("[class*=st-key-objective-]").filter(has_text=AIM)

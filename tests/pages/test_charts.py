@@ -45,7 +45,8 @@ def test_a_blank_stands_on_the_chart_in_words_and_has_no_mark(given, note: str) 
 
 def test_national_figures_are_drawn_in_another_shape_and_without_a_range() -> None:
     chart = charts.groups([row("White", 0.25)], national=[charts.Reference("National: White", 0.235)])
-    assert drawn(chart)[-1] == {"name": "National: White", "words": "24%", "note": "", "national": 0.235, "row": 1}
+    words = {"name": "National: White", "on_lines": ["National: White"], "words": "24%", "note": ""}
+    assert drawn(chart)[-1] == {**words, "national": 0.235, "row": 1}
     assert [layer["mark"].get("shape") for layer in layers(chart, type="point")] == [None, "diamond"]
 
 

@@ -121,7 +121,7 @@ def shape(chart: charts.Chart) -> dict:
 def test_what_was_not_submitted_is_drawn_as_missing_and_not_as_low() -> None:
     chart = charts.level_map([Cell("Oakby", "Culture", 0, "0"), Cell("Elmford", "Culture", None, "–")], [0, 1, 2])
     assert [(cell["shade"], cell["words"], cell["outlined"]) for cell in chart.tables["cells"]] == [(0, "0", False), (None, "–", True)]
-    shaded, outlined, _ = shape(chart)["layer"]
+    _, _, shaded, outlined, _ = shape(chart)["layer"]
     assert shaded["transform"] == [{"filter": "isValid(datum.shade)"}]
     assert outlined["transform"] == [{"filter": "datum.outlined"}]
     assert outlined["mark"]["strokeDash"]
