@@ -61,4 +61,4 @@ def signs() -> frozenset[int]:
 
 def _signs(font: Path) -> frozenset[int]:
     with TTFont(font, lazy=True) as opened:
-        return frozenset(opened.getBestCmap())
+        return frozenset(opened.getBestCmap() or ())
