@@ -6,8 +6,9 @@ from data.workspace.action_plan import WORDS, action_plan, workbook
 from data.workspace.interventions import KeptIntervention, interventions
 from data.workspace.objectives import KeptObjective, indicators_of, objectives
 from pages.forms import intervention, objective
+from pages.forms.away import as_last_read, even_when_away
 from pages.forms.beginnings import beginnings
-from pages.forms.practice_workspace import Desk, calmly, desk
+from pages.forms.practice_workspace import Desk, desk
 from pages.sentences.markdown import plain
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
@@ -32,14 +33,15 @@ def objectives_page(context: Context) -> None:
     at = desk(context)
     if at is None:
         return
-    with calmly():
-        kept, acts = objectives(at.workspace, at.practice, at.author), interventions(at.workspace, at.practice, at.author)
+    with even_when_away(at):
+        kept = as_last_read(at, "objectives", lambda: objectives(at.workspace, at.practice, at.author))
+        acts = as_last_read(at, "interventions", lambda: interventions(at.workspace, at.practice, at.author))
         late = sum(one.overdue(at.workspace.today) for one in kept)
         st.markdown(f"**{plain(_said(at, kept, late))}**")
         for one in kept:
             _objective(at, one, [act for act in acts if act.objective_id == one.id])
         with st.expander("Set a new objective", expanded=not kept):
-            objective.new_objective(at, beginnings(at, context, kept))
+            objective.new_objective(at, as_last_read(at, "beginnings", lambda: beginnings(at, context, kept)))
         if kept:
             _take_away(at, context)
 

@@ -7,7 +7,8 @@ from data.workspace.drafts import drafts
 from data.workspace.rounds import Round, rounds
 from pages.cache.answers import names
 from pages.forms import criterion, peer, summary
-from pages.forms.practice_workspace import Desk, calmly, desk
+from pages.forms.away import as_last_read, even_when_away, is_away
+from pages.forms.practice_workspace import Desk, desk
 from pages.sentences.markdown import plain
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
@@ -28,14 +29,21 @@ def self_assessment(context: Context) -> None:
     at = desk(context)
     if at is None:
         return
-    with calmly():
-        known = rounds(at.workspace)
+    with even_when_away(at):
+        known = as_last_read(at, "rounds", lambda: rounds(at.workspace))
         open_now = [one for one in known if one.is_open(at.workspace.today)]
         peer.to_be_given(at, names(context.release).practices)
         if not open_now:
             st.markdown(plain(_none_open(known, at)))
             return
-        found = assessment(at.workspace, open_now[-1].code, at.practice, at.author)
+        code = open_now[-1].code
+
+        def read() -> Assessment:
+            return as_last_read(at, f"assessment {code}", lambda: assessment(at.workspace, code, at.practice, at.author))
+
+        found = read()
+        if not is_away() and criterion.save_what_waits(at, found):
+            found = read()
         st.markdown(f"**{plain(at.name)}** · {plain(found.round.label)}, open until {plain(_day(found.round))}")
         if found.submitted_at:
             to_top("submitted")
@@ -64,8 +72,9 @@ def _steps(at: Desk, found: Assessment) -> None:
         summary.hand_in(at, found)
     else:
         st.markdown(plain(areas[step].about))
-        before = last_time(at.workspace, found.round.code, at.practice, at.author)
-        aside = drafts(at.workspace, found.round.code, at.practice, at.author)
+        code = found.round.code
+        before = as_last_read(at, f"before {code}", lambda: last_time(at.workspace, code, at.practice, at.author))
+        aside = as_last_read(at, f"drafts {code}", lambda: drafts(at.workspace, code, at.practice, at.author))
         sheet = criterion.Sheet(at, found, before[1] if before else {}, before[0].label if before else "", aside)
         for one in areas[step].criteria:
             criterion.ask(sheet, one)

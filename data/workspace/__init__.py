@@ -5,6 +5,6 @@ Everything is an event that is added and never changed; what stands now is worke
 
 from data.workspace.authors import Author
 from data.workspace.opening import Workspace, open_workspace
-from data.workspace.problems import EditConflict, EntryProblem, NotAllowed, WorkspaceProblem
+from data.workspace.problems import EditConflict, EntryProblem, NotAllowed, WorkspaceAway, WorkspaceProblem
 
-__all__ = ["Author", "EditConflict", "EntryProblem", "NotAllowed", "Workspace", "WorkspaceProblem", "open_workspace"]
+__all__ = ["Author", "EditConflict", "EntryProblem", "NotAllowed", "Workspace", "WorkspaceAway", "WorkspaceProblem", "open_workspace"]

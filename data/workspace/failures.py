@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
-from data.workspace.problems import WorkspaceProblem
+from data.workspace.problems import WorkspaceAway
 
 _KEPT = "Nothing that was saved before is lost. Keep this page open"
 _FULL = f"This could not be saved, because the disk is full. {_KEPT}, have space made on the disk, and save again."
@@ -26,18 +26,18 @@ _SENTENCES = {
 
 @contextmanager
 def plain_sentences() -> Iterator[None]:
-    """Turns what the database says into `WorkspaceProblem`; the transaction around it has already been undone.
+    """Turns what the database says into `WorkspaceAway`; the transaction around it has already been undone.
 
     What can only be a mistake of ours, such as a statement that is wrong, is not dressed up.
     """
     try:
         yield
     except NoConnectionLeft as error:  # every connection of the process is in use
-        raise WorkspaceProblem(_BUSY) from error
+        raise WorkspaceAway(_BUSY) from error
     except DBAPIError as error:
         if (sentence := _sentence(error)) is None:
             raise
-        raise WorkspaceProblem(sentence) from error
+        raise WorkspaceAway(sentence) from error
 
 
 def _sentence(error: DBAPIError) -> str | None:

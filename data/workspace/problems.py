@@ -9,6 +9,10 @@ class WorkspaceProblem(DataProblem):
     """The workspace cannot be read or written just now, or does not have what was asked for."""
 
 
+class WorkspaceAway(WorkspaceProblem):
+    """The database does not answer, is full, busy or damaged: what is asked may well be fine, and can be asked again."""
+
+
 class NotAllowed(WorkspaceProblem):
     """Somebody may not read or write this; says who may."""
 

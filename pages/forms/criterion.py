@@ -4,6 +4,7 @@ What a reader has on screen and the number of the answer it came from are seeded
 """
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from data.access import Refused
 from data.definitions.matrix import Criterion
 from data.problems import DataProblem
 from data.workspace import EditConflict
-from data.workspace.answers import Answer, phrase, to_fields
+from data.workspace.answers import Answer, from_fields, phrase, to_fields
 from data.workspace.assessments import ANSWER, Assessment, Saved, save_answer
 from data.workspace.drafts import drop_draft, keep_draft
 from data.workspace.texts import LONGEST
@@ -42,6 +43,15 @@ class Sheet:
         return f"answer {self.assessment.round.code} {self.desk.practice} {criterion} {field}"
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """What was typed and could not be saved: why not, the fields, and how new the answer was that it was typed over."""
+
+    said: str
+    given: Mapping[str, Any]
+    seen: int
+
+
 def ask(sheet: Sheet, criterion: Criterion) -> None:
     """The criterion with its descriptors, ready to be answered."""
     saved = sheet.assessment.answers.get(criterion.code)
@@ -61,7 +71,11 @@ def _seed(sheet: Sheet, criterion: str, saved: Saved | None) -> None:
     """Put the saved answer on screen where nothing is yet, or where a colleague's is newer. What was typed here is saved already."""
     state, seen = st.session_state, sheet.key(criterion, "seen")
     number = saved.number if saved else 0
-    if sheet.key(criterion, "conflict") in state or (sheet.key(criterion, "failed") in state and sheet.key(criterion, "current") in state):
+    if sheet.key(criterion, "conflict") in state:
+        return
+    if waiting := state.get(sheet.key(criterion, "failed")):
+        if sheet.key(criterion, "current") not in state:  # the reader was at another step meanwhile
+            state.update({sheet.key(criterion, field): value for field, value in waiting.given.items()})
         return
     if state.get(seen) == number and sheet.key(criterion, "current") in state:
         return
@@ -119,8 +133,8 @@ def _say(sheet: Sheet, criterion: Criterion, saved: Saved | None) -> None:
         _settle(sheet, criterion.code, *conflict)
     elif criterion.code in sheet.aside and sheet.aside[criterion.code] != (saved.answer if saved else None):
         _offer(sheet, criterion.code, sheet.aside[criterion.code])
-    elif problem := st.session_state.get(sheet.key(criterion.code, "failed")):
-        st.warning(plain(f"Not saved: {problem}"))
+    elif waiting := st.session_state.get(sheet.key(criterion.code, "failed")):
+        st.warning(plain(f"Not saved yet. {waiting.said}"))
     elif saved:
         lacking = sheet.assessment.lacking.get(criterion.code, "")
         st.caption(plain(f"Saved at {told(saved.at)}. {lacking}"))
@@ -158,11 +172,20 @@ def _save(sheet: Sheet, criterion: str, answer: Answer | None = None, seen: int 
         theirs = conflict.theirs.get(ANSWER + criterion)
         state[sheet.key(criterion, "conflict")] = (str(conflict), theirs, to_fields(given), conflict.number)
     except DataProblem as problem:
-        state[sheet.key(criterion, "failed")] = str(problem)
+        state[sheet.key(criterion, "failed")] = Waiting(str(problem), to_fields(given), number)
         if isinstance(problem, Refused) and problem.reason == "expired":
             _set_aside(sheet, criterion, given)
     else:
         state[sheet.key(criterion, "seen")] = kept.answers[criterion].number
+
+
+def save_what_waits(desk: Desk, assessment: Assessment) -> bool:
+    """Save what could not be saved before, now that the workspace is back; whether anything was."""
+    sheet = Sheet(desk, assessment, {}, "", {})
+    waiting = {code: found for code in assessment.matrix.criteria if (found := st.session_state.get(sheet.key(code, "failed")))}
+    for code, one in waiting.items():
+        _save(sheet, code, from_fields(one.given), one.seen)
+    return any(sheet.key(code, "failed") not in st.session_state for code in waiting)
 
 
 def _set_aside(sheet: Sheet, criterion: str, given: Answer) -> None:

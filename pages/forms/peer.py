@@ -6,6 +6,7 @@ from data.workspace.assessments import Assessment
 from data.workspace.peer_checks import PeerCheck, ask_peer, assessment_to_check, peer_check, record_check, waiting_for
 from data.workspace.texts import LONGEST
 from pages.cache.catalogue import Labels
+from pages.forms.away import as_last_read
 from pages.forms.practice_workspace import Desk, calmly
 from pages.forms.summary import table
 from pages.sentences.markdown import plain
@@ -14,7 +15,7 @@ from pages.tables.grid import grid
 
 def asked_for(desk: Desk, assessment: Assessment, practices: Labels) -> None:
     """Ask a practice to look, or read what it said."""
-    check = peer_check(desk.workspace, assessment.round.code, desk.practice, desk.author)
+    check = as_last_read(desk, "our check", lambda: peer_check(desk.workspace, assessment.round.code, desk.practice, desk.author))
     with st.expander("A second look by another practice (optional)"):
         if check:
             st.markdown(plain(_state(check, practices)))
@@ -30,7 +31,7 @@ def asked_for(desk: Desk, assessment: Assessment, practices: Labels) -> None:
 
 def to_be_given(desk: Desk, practices: Labels) -> None:
     """What other practices asked this one to look at."""
-    for check in waiting_for(desk.workspace, desk.author):
+    for check in as_last_read(desk, "checks to give", lambda: waiting_for(desk.workspace, desk.author)):
         with st.expander(plain(f"{practices.get(check.practice, check.practice)} asks you for a second look")), calmly():
             grid(table(assessment_to_check(desk.workspace, check.round, check.practice, desk.author)), "Their self-assessment")
             _give(desk, check)

@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from datetime import timedelta
 
 import streamlit as st
 
@@ -14,7 +15,8 @@ from pages.cache import workspaces
 from pages.shell.vouched import claims
 from queries import Release
 
-WHOSE = "whose-page-this-is"
+WHOSE, TOLD = "whose-page-this-is", "who-this-was-when-last-asked"
+OUTAGE = timedelta(minutes=10)
 
 log = logging.getLogger("dashboard")
 
@@ -57,12 +59,25 @@ def _signed_in(settings: AccessSettings, workspace: Workspace, identity: Identit
     try:
         person = signed_in.person()
     except Refused as refused:
+        if refused.reason == "cannot_tell" and (told := _told_a_moment_ago(signed_in)):
+            return Entrance(settings, told, signed_in)
         signed_in.refused(refused)
         return Entrance(settings, signed_in=signed_in, reason=refused.reason)
+    st.session_state[TOLD] = (identity.session, signed_in.workspace.clock(), person)
     if st.session_state.get("arrived") != identity.session:
         signed_in.arrived()
         st.session_state["arrived"] = identity.session
     return Entrance(settings, person, signed_in)
+
+
+def _told_a_moment_ago(signed_in: SignedIn) -> Person | None:
+    """Who this was when last asked, for as long as a short outage: else the form somebody is writing in would go, and their words with it.
+
+    Only what is on screen goes on. A save, a file or a pack asks again for itself, and is refused while nobody can tell.
+    """
+    session, asked, person = st.session_state.get(TOLD, (None, None, None))
+    fresh = session == signed_in.identity.session and signed_in.workspace.clock() < asked + OUTAGE
+    return person if fresh else None
 
 
 def _without_sign_in(settings: AccessSettings, release: Release) -> Entrance:

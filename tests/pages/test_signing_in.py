@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from data.workspace import Author, audit, open_workspace
 from data.workspace.people import add_person, end_person
 from data.workspace.rounds import rounds
 from pages.cache import workspaces
+from pages.shell import entrance
 from queries import open_release
 from queries.reference import practices
 from tests.attacks.pages import figures
@@ -175,6 +177,20 @@ def test_where_access_cannot_be_looked_up_nobody_comes_in(opened: Open, store: P
     app = opened("maturity", account("Lena", "Equity.Leadership"))
     assert asked(app) == "cannot_tell"
     assert title(opened("wellbeing", account("Lena", "Equity.Leadership"))) == "Where can I turn?"
+    workspaces._opened.clear()
+
+
+def test_a_short_outage_leaves_somebody_where_they_are_and_a_long_one_does_not(
+    opened: Open, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever is writing keeps their form; nobody comes in meanwhile, and after ten minutes nobody stays."""
+    app = opened("maturity", account("Lena", "Equity.Leadership"))
+    assert asked(app) is None
+    workspaces.workspace().engine.dispose()
+    (store / "workspace" / "workspace.db").write_bytes(b"A letter to the editor. " * 200)
+    assert asked(app.run()) is None
+    monkeypatch.setattr(entrance, "OUTAGE", timedelta(0))
+    assert asked(app.run()) == "cannot_tell"
     workspaces._opened.clear()
 
 

@@ -30,21 +30,40 @@ def programs() -> Path:
 def server() -> Iterator[str]:
     """The address of a running server, as SQLAlchemy wants it. Everything is gone afterwards."""
     binaries, folder = programs(), Path(tempfile.mkdtemp(prefix="workspace-"))
-    as_user = ["runuser", "-u", USER, "--"] if os.geteuid() == 0 else []
     try:
-        if as_user:
+        if os.geteuid() == 0:
             shutil.chown(folder, USER)
         folder.chmod(0o755)  # the socket lies in it, and whoever has a role comes by it; the data below stay the server's
         data = folder / "data"
-        run(*as_user, binaries / "initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=50"
-        run(*as_user, binaries / "pg_ctl", "-D", data, "-l", folder / "log", "-o", options, "-w", "start")
+        run(*as_user(), binaries / "initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        start(folder)
         try:
             yield f"postgresql+psycopg://{USER}@/postgres?host={folder}"
         finally:
-            run(*as_user, binaries / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            stop(folder)
     finally:
         shutil.rmtree(folder)
+
+
+def start(folder: Path) -> None:
+    """Start the server whose folder this is, and wait until it answers."""
+    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=50"
+    run(*as_user(), programs() / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-o", options, "-w", "start")
+
+
+def stop(folder: Path) -> None:
+    """Stop it as a power cut would; it can be started again."""
+    run(*as_user(), programs() / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop")
+
+
+def folder_of(url: str) -> Path:
+    """The folder of the server with this address."""
+    return Path(url.partition("host=")[2].partition("&")[0])
+
+
+def as_user() -> list[str]:
+    """What a command begins with so that it is not run as root."""
+    return ["runuser", "-u", USER, "--"] if os.geteuid() == 0 else []
 
 
 def run(*command: str | Path) -> None:

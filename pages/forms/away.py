@@ -1,0 +1,68 @@
+"""While the workspace is away: a form stays as it was last read, what is typed in it stays, and it is saved when the workspace is back.
+
+Only what this person was shown a moment ago is shown again, from their own session; nobody else's, and nothing new. Not taken: a copy
+of unsaved words on the server's disk, which would be one more place where they lie.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import streamlit as st
+
+from data.access import Refused
+from data.workspace import WorkspaceAway
+from pages.forms.practice_workspace import Desk, calmly
+
+T = TypeVar("T")
+EVERY = 10  # seconds between two looks whether the workspace is back
+SAID = (
+    "The workspace cannot be reached just now. What you type stays on this page and is marked as not saved yet. Keep the page open: this "
+    "page looks every few seconds whether the workspace is back."
+)
+_AWAY = "workspace-is-away"
+
+
+def as_last_read(desk: Desk, what: str, read: Callable[[], T]) -> T:
+    """What the workspace holds; while it is away, what it held when this person read it last. what: a name for it on this desk.
+
+    Raises what `read` raises where it was never read before, or is not this person's to read any more.
+    """
+    key = f"last read {what} {desk.practice}"
+    try:
+        found = read()
+    except (WorkspaceAway, Refused) as problem:
+        if key not in st.session_state or (isinstance(problem, Refused) and problem.reason != "cannot_tell"):
+            raise
+        st.session_state[_AWAY] = True
+        return st.session_state[key]
+    st.session_state[key] = found
+    return found
+
+
+def is_away() -> bool:
+    """Whether something of this page had to be shown as it was last read."""
+    return bool(st.session_state.get(_AWAY))
+
+
+@contextmanager
+def even_when_away(desk: Desk) -> Iterator[None]:
+    """A page of forms: what cannot be done is told, and where the workspace is away that stands on top until it is back."""
+    st.session_state.pop(_AWAY, None)
+    top = st.container()
+    with calmly():
+        yield
+    if is_away():
+        with top:
+            st.warning(SAID)
+            _look_again(desk)
+
+
+@st.fragment(run_every=EVERY)
+def _look_again(desk: Desk) -> None:
+    try:
+        with desk.workspace.reading():
+            pass
+    except WorkspaceAway:
+        return
+    st.rerun()
