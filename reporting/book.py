@@ -21,9 +21,18 @@ class Book:
 
     revision: int = 0
     cases: Mapping[str, int] = field(default_factory=dict)  # case -> its latest revision
-    guardians: Mapping[str, str] = field(default_factory=dict)  # guardian -> public key in hexadecimal
+    guardians: Mapping[str, str] = field(default_factory=dict)  # guardian -> public key and name, since reporters choose by name
     left: tuple[str, ...] = ()  # guardians who are none any more, and never will be again under the same id
     renewal_due: bool = False  # somebody left who knows the counts' key
+
+
+def known_as(public: bytes | None, name: str) -> str:
+    """What the book says of a guardian."""
+    return f"{(public or b'').hex()} {name}"
+
+
+def public_of(known: str) -> bytes:
+    return bytes.fromhex(known.partition(" ")[0])
 
 
 def lock_service(connection: Connection) -> None:

@@ -80,8 +80,9 @@ def waiting_for_a_colleague(ledger: Ledger) -> list[Guardian]:
 
 
 def strangers(ledger: Ledger, standing: book.Book) -> list[str]:
-    """Names of guardians who would receive reports although no guardian vouched for them: put there by another way than this service."""
-    return [one.name for one in active(ledger) if one.public is None or standing.guardians.get(one.id) != one.public.hex()]
+    """Names of guardians who would receive reports although no guardian vouched for them under this name and key: put there, or renamed, by
+    another way than this service."""
+    return [one.name for one in active(ledger) if standing.guardians.get(one.id) != book.known_as(one.public, one.name)]
 
 
 def is_in(ledger: Ledger, who: str) -> bool:

@@ -75,13 +75,13 @@ def code(ledger: Ledger, me: Unlocked, report_id: str, key: bytes, once: str, ca
 
 
 def hand_over(ledger: Ledger, me: Unlocked, report_id: str, key: bytes, once: str, to: str, keep: bool) -> bool:
-    """Let a colleague read the report, and go on reading it or not. False where the colleague is none, or has another key than guardians
-    vouched for. Raises `sealing.NotOpened` where the book is not as guardians left it."""
+    """Let a colleague read the report, and go on reading it or not. False where the colleague is none, or has another key or name than
+    guardians vouched for. Raises `sealing.NotOpened` where the book is not as guardians left it."""
     colleague = next((one for one in active(ledger) if one.id == to and one.id != me.id), None)
     if colleague is None or colleague.public is None:
         return False
     with ledger.writing() as connection:
-        if book.read(connection, me).guardians.get(to) != colleague.public.hex():
+        if book.read(connection, me).guardians.get(to) != book.known_as(colleague.public, colleague.name):
             return False
         held = select(copy.c.report).where(copy.c.report == report_id, copy.c.guardian == to)
         if connection.execute(held).first() is None:

@@ -31,8 +31,8 @@ def renew(ledger: Ledger, me: Unlocked) -> str:
         for number, case in said.items():
             sealed = cases.lock(bytes(new.counts), number, standing.cases[number], case)
             connection.execute(update(coded).where(coded.c.id == number).values(sealed=sealed))
-        for who, public in standing.guardians.items():
-            sealed = counts_for(who, bytes.fromhex(public), new)
+        for who, known in standing.guardians.items():
+            sealed = counts_for(who, book.public_of(known), new)
             connection.execute(update(guardian).where(guardian.c.id == who, guardian.c.left_on.is_(None)).values(counts_copy=sealed))
         book.write(connection, new, replace(standing, renewal_due=False))
         number = sealing.spoken(bytes(new.counts))

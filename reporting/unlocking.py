@@ -39,7 +39,7 @@ def enter(ledger: Ledger, token: str, passphrase: str) -> str | None:
         if connection.execute(select(service.c.book)).scalar() is None:  # the first of all, and never again while there is a book
             me = Unlocked(one.id, bytearray(private), bytearray(sealing.new_key()))
             connection.execute(update(guardian).where(guardian.c.id == one.id).values(counts_copy=counts_for(one.id, public, me)))
-            book.write(connection, me, book.Book(guardians={one.id: public.hex()}))
+            book.write(connection, me, book.Book(guardians={one.id: book.known_as(public, one.name)}))
             me.wipe()
     return written
 
@@ -88,12 +88,13 @@ def vouch(ledger: Ledger, me: Unlocked, other: str, number: str) -> bool:
     database has of them is another. Raises `sealing.NotOpened` where the book is not as guardians left it."""
     with ledger.writing() as connection:
         standing = book.read(connection, me)
-        asked = select(guardian.c.public).where(guardian.c.id == other, guardian.c.counts_copy.is_(None), guardian.c.left_on.is_(None))
-        public = connection.execute(asked).scalar()
-        if public is None or not tokens.same(sealing.spoken(public), number) or other in standing.left:
+        waits = (guardian.c.id == other) & guardian.c.counts_copy.is_(None) & guardian.c.left_on.is_(None)
+        row = connection.execute(select(guardian.c.public, guardian.c.name).where(waits)).first()
+        if row is None or row.public is None or not tokens.same(sealing.spoken(row.public), number) or other in standing.left:
             return False
-        connection.execute(update(guardian).where(guardian.c.id == other).values(counts_copy=counts_for(other, public, me)))
-        book.write(connection, me, replace(standing, guardians={**standing.guardians, other: public.hex()}))
+        connection.execute(update(guardian).where(guardian.c.id == other).values(counts_copy=counts_for(other, row.public, me)))
+        known = {**standing.guardians, other: book.known_as(row.public, row.name)}
+        book.write(connection, me, replace(standing, guardians=known))
     return True
 
 
@@ -150,7 +151,7 @@ def _unlocked(ledger: Ledger, who: str, private: bytes) -> Unlocked | None:
             standing = book.read(connection, me)
         except sealing.NotOpened:
             return Unlocked(who, bytearray(private), None, "book", state)
-        if standing.guardians.get(who) != row.public.hex():
+        if book.public_of(standing.guardians.get(who, "")) != row.public:
             return Unlocked(who, bytearray(private), None, "book", state)
         _strike_who_left(connection, me, standing)
     return me

@@ -15,7 +15,7 @@ from reporting.reports import Tampered
 from reporting.web.guarding import apology
 from reporting.web.line import Line
 from reporting.web.rendering import Pages
-from reporting.web.service import DRAFT_MINUTES, Service
+from reporting.web.service import Service
 from reporting.wording import FIRST, Words
 
 REPORTER, STAFF = "visit", "staff"  # whose cookie
@@ -59,7 +59,10 @@ class Asked:
 
     def cookie(self, whose: str) -> str:
         """The visit's token; "" where the browser has none."""
-        return self.made.get(whose) or self.request.cookies.get(self._name(whose), "")
+        if whose in self.made:
+            return self.made[whose]
+        kept = self.request.cookies.get(self._name(whose), "")
+        return self.service.visits.read(kept) if whose == REPORTER else kept
 
     def begin(self, whose: str, anew: bool = False) -> str:
         """The visit's token, made where there is none."""
@@ -104,8 +107,8 @@ class Asked:
         for whose, token in self.made.items():
             name, secure = self._name(whose), self.service.settings.secure
             if token:
-                age = 60 * DRAFT_MINUTES if whose == REPORTER else None
-                answer.set_cookie(name, token, age, path="/", secure=secure, httponly=True, samesite="strict")
+                kept = self.service.visits.marked(token) if whose == REPORTER else token
+                answer.set_cookie(name, kept, path="/", secure=secure, httponly=True, samesite="strict")
             else:
                 answer.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="strict")
         return answer
@@ -121,14 +124,15 @@ def clean(text: str) -> str:
 
 def answering(page: Page, service: Service, pages: Pages, line: Line | None = None) -> Callable[[Request], Awaitable[Response]]:
     """A page as Starlette wants it. It runs in a thread of its own, since it waits for the disk; what is sent to it waits in the line
-    first, where that takes a slow hash."""
+    first, where that takes a slow hash. Guardians' line is for who is signed in, so that nobody else can fill it."""
 
     async def answer(request: Request) -> Response:
         try:
             form = await _form(request) if request.method == "POST" else {}
             asked = Asked(request, service, pages, form)
             try:
-                if line is None or request.method != "POST":
+                outside = line is service.passphrases and not service.signed_in.get(asked.cookie(STAFF))
+                if line is None or request.method != "POST" or outside:
                     return await run_in_threadpool(page, asked)
                 async with line.turn() as came:
                     asked.busy = not came

@@ -48,8 +48,8 @@ def overview(asked: Asked) -> Response:
     assert opened
     answers = sum(one.by != BY_REPORTER for one in report.said)
     nobody = not guardians.readable_by(asked.service.ledger, report.id)
-    shown: dict[str, Any] = {"report": report, "answers": answers, "nobody": nobody, "unsent": opened.unsent, **_erasure(asked, report)}
-    return asked.show("report.html", even=opened.unsent, **shown)
+    shown: dict[str, Any] = {"report": report, "answers": answers, "nobody": nobody, "unsent": opened.unsent}
+    return asked.show("report.html", even=opened.unsent, **shown, **_erasure(asked, report, nobody))
 
 
 def messages(asked: Asked) -> Response:
@@ -103,11 +103,13 @@ def _show_messages(asked: Asked, report: Report, text: str, error: str) -> Respo
     nobody = not guardians.readable_by(asked.service.ledger, report.id)
     shown: dict[str, Any] = {"report": report, "thread": thread, "text": text, "error": error, "most": MOST, "just_sent": just_sent}
     shown["nobody"] = nobody
-    return asked.show("report_messages.html", status=400 if error else 200, back=asked.here("/report"), **shown, **_erasure(asked, report))
+    shown |= _erasure(asked, report, nobody)
+    return asked.show("report_messages.html", status=400 if error else 200, back=asked.here("/report"), **shown)
 
 
-def _erasure(asked: Asked, report: Report) -> dict[str, Any]:
-    erased = retention.keeping(asked.service.ledger).erased_on(report.closed_on)
+def _erasure(asked: Asked, report: Report, nobody: bool) -> dict[str, Any]:
+    """When the report goes; one that no guardian can read counts as closed when it came."""
+    erased = retention.keeping(asked.service.ledger).erased_on(report.closed_on or (report.received_on if nobody else None))
     return {"erased": erased, "soon": retention.is_near(erased, asked.service.ledger.today())}
 
 

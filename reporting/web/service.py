@@ -11,6 +11,7 @@ from reporting.settings import Settings
 from reporting.web.limits import Tries
 from reporting.web.line import Line
 from reporting.web.memory import Draft, Memory, OpenReport, Staff
+from reporting.web.visits import Visits
 from reporting.wording import Words
 
 DRAFT_MINUTES: Final = 60  # writing takes thought; the reporter's cookie lives as long after the last thing they sent
@@ -31,11 +32,13 @@ class Service:
     signed_in: Memory[Staff] = field(default_factory=lambda: Memory(60 * SIGNED_IN_MINUTES))
     unlocked: Memory[Unlocked] = field(default_factory=lambda: Memory(60 * VISIT_MINUTES))
     tries: Tries = field(init=False)
+    visits: Visits = field(init=False)
     codes: Line = field(default_factory=lambda: Line(os.cpu_count() or 2, 200))
     passphrases: Line = field(default_factory=lambda: Line(1, 20))  # apart: whoever floods the one must not shut guardians out
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tries", Tries(self.settings.reports_an_hour))
+        object.__setattr__(self, "visits", Visits(self.ledger.salt, DRAFT_MINUTES))
 
     def sweep(self) -> None:
         """Forget what nobody has asked for in a while."""

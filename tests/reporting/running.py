@@ -97,7 +97,7 @@ def settings_file(folder: Path, database: str, port: int) -> Path:
     """Settings as a server has them, with a provider that nobody asks."""
     path = folder / "reporting.toml"
     path.write_text(
-        f'[service]\naddress = "http://{HERE}:{port}"\ndatabase = "{database}"\nsource = "ics_guardian"\n'
+        f'[service]\naddress = "http://{HERE}:{port}"\ndatabase = "{database}"\nsource = "ics_guardian"\nreports_an_hour = 1000000\n'
         f'[sign_in]\nclient_id = "x"\nclient_secret = "x"\nmetadata = "http://{HERE}:9/.well-known/openid-configuration"\n',
         encoding="utf-8",
     )

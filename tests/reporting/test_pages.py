@@ -136,16 +136,32 @@ def test_nobody_is_shown_a_code_who_has_not_every_word(new_visitor, restart, peo
 
 
 @pytest.mark.usefixtures("people")
-def test_the_cookie_ends_by_itself_an_hour_after_the_last_thing_that_was_sent(new_visitor) -> None:
+def test_a_visit_is_over_an_hour_after_the_last_thing_that_was_sent_and_when_the_browser_is_closed(
+    new_visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     reporter = new_visitor()
+    now = 1_000_000.0
+    monkeypatch.setattr(reporter.service.visits, "_clock", lambda: now)
     reporter.open("/en/write")
     reporter.send()
     for field in ({"text": TEXT}, {"readers": "all"}, {"group": ""}, {}):
+        now += 50 * 60
         reporter.send(**field)
-        steps = [*reporter.page.history, reporter.page]
-        given = [one.headers["set-cookie"] for one in steps if "set-cookie" in one.headers]
+        given = [one.headers["set-cookie"] for one in [*reporter.page.history, reporter.page] if "set-cookie" in one.headers]
         assert len(given) == 1
-        assert "Max-Age=3600" in given[0]
+        assert "Max-Age" not in given[0]
+        assert "expires" not in given[0].lower()
+    code, sent, kept = reporter.code(), reporter.page.request.url.path, reporter.client.cookies["visit"]
+    now += 59 * 60
+    reporter.open(sent)
+    assert reporter.code() == code
+    now += 3 * 60
+    assert "no longer shown" in reporter.open(sent)
+    visit, used, mark = kept.split(".")
+    younger = f"{visit}.{int(used) + 60}.{mark}"
+    for cookie in (younger, f"{visit}.{used}.{mark[:-1]}g", visit, f"{visit}..{mark}", f"{visit}.x.{mark}", "..."):
+        reporter.client.cookies.set("visit", cookie, domain="127.0.0.1")
+        assert "no longer shown" in reporter.open(sent)
 
 
 def test_two_tabs_are_two_reports(new_visitor, people: People, ledger) -> None:

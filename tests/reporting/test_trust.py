@@ -28,7 +28,7 @@ def taken_over(ledger: Ledger, people: People) -> Unlocked:
     mallory = enter(ledger, "Mallory", MALLORY)
     made_up = Unlocked("", bytearray(32), bytearray(sealing.new_key()))
     known = {who: row["public"] for who, row in rows(ledger).items() if isinstance(row["public"], bytes)}
-    said = Book(revision=1000, guardians={who: public.hex() for who, public in known.items()})
+    said = Book(revision=1000, guardians={who: book.known_as(public, str(rows(ledger)[who]["name"])) for who, public in known.items()})
     with ledger.writing() as connection:
         for who, public in known.items():
             sealed = unlocking.counts_for(who, public, made_up)
@@ -87,6 +87,19 @@ def test_an_old_book_that_was_put_back_is_noticed_by_whoever_saw_a_later_one(led
     unlocked = unlocking.unlock(ledger, people.robin.id, ROBIN)
     assert unlocked
     assert unlocked.trust == "book"
+
+
+def test_guardians_who_were_given_each_others_names_are_named(ledger: Ledger, people: People) -> None:
+    """A reporter who leaves out Sam would write to nobody but Sam."""
+    made = write(ledger, people.robin)
+    key = inbox.key_of(ledger, people.robin, made)
+    assert key
+    with ledger.writing() as connection:
+        for who, name in ((people.robin, "Sam"), (people.sam, "Robin")):
+            connection.execute(update(guardian).where(guardian.c.id == who.id).values(name=name))
+    with ledger.reading() as connection:
+        assert guardians.strangers(ledger, book.read(connection, people.robin)) == ["Robin", "Sam"]
+    assert not inbox.hand_over(ledger, people.robin, made, key, "h", people.sam.id, keep=True)
 
 
 def test_nobody_vouches_for_a_key_that_the_database_exchanged(ledger: Ledger, people: People) -> None:
