@@ -3,16 +3,22 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8501
 REPORTING_PORT ?= 8600
+DESK_PORT ?= 8700
 VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run reporting soak-reporting test check lint format demo bench soak attack shots lock clean
+.PHONY: run desk reporting soak-reporting test check lint format demo bench soak attack shots lock clean
 
 run: $(VENV)/ready  ## the dashboard on http://127.0.0.1:$(PORT), with made-up data when the store is empty
 	@$(BIN)/python -m data demo --if-empty
 	@echo "Open http://127.0.0.1:$(PORT)"
 	@EQUITY_CHANNEL_URL=$${EQUITY_CHANNEL_URL:-http://127.0.0.1:$(REPORTING_PORT)} $(BIN)/python -m pages.server --port $(PORT)
+
+desk: $(VENV)/ready  ## the steward's desk on http://127.0.0.1:$(DESK_PORT), with made-up data when the store is empty
+	@$(BIN)/python -m data demo --if-empty
+	@echo "Open http://127.0.0.1:$(DESK_PORT)"
+	@$(BIN)/python -m desk --port $(DESK_PORT)
 
 reporting: $(VENV)/ready  ## the anonymous channel with a made-up guardian, on http://127.0.0.1:$(REPORTING_PORT)
 	@$(BIN)/python -m reporting serve --demonstration --port $(REPORTING_PORT)

@@ -6,6 +6,7 @@ import typer
 
 from data.commands.options import By, StoreFolder, store_at, who
 from data.feeds.people.erasing import erase
+from data.feeds.people.printing import erased
 from data.feeds.people.retention import end_retention, kept_waves
 from data.feeds.people.rewriting import rewrite
 
@@ -23,14 +24,8 @@ def erase_respondent(
     by: By = None,
 ) -> None:
     """Erase one person from answers, rejected cells and the bytes of the file, and say where they remain as part of a count."""
-    done = erase(store_at(store), respondent, wave=wave, by=who(by))
-    typer.echo(f"Erased from wave {done.wave}: {done.answers:,} answers and {done.rejected_cells:,} rejected cells.")
-    for release in done.counted_in:
-        typer.echo(
-            f"Release {release.release_id} of {release.published_at:%Y-%m-%d} counts them among others, with noise; "
-            "it cannot be taken apart, and the wave's next edition leaves them out."
-        )
-    typer.echo("Backups that were made before hold them still; delete those, or erase again after restoring one.")
+    for line in erased(erase(store_at(store), respondent, wave=wave, by=who(by))):
+        typer.echo(line)
 
 
 def retention(

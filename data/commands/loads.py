@@ -17,6 +17,7 @@ Mapping = Annotated[str | None, typer.Option(help="A mapping by file or by the n
 Sheet = Annotated[str | None, typer.Option(help="The sheet of a workbook, where two would fit.")]
 Dates = Annotated[str | None, typer.Option(help="day-first or month-first, where the file leaves it open.")]
 Attribution = Annotated[str, typer.Option(help="Owner and licence of outlines, where the file does not say.")]
+MadeUp = Annotated[bool, typer.Option("--made-up", help="Count it as made up: to try things out beside a demonstration.")]
 RejectLimit = Annotated[float, typer.Option(help="Share of rows that may be rejected before the file is refused.")]
 
 
@@ -36,6 +37,7 @@ def load(
     dates: Dates = None,
     attribution: Attribution = "",
     reject_limit: RejectLimit = REJECT_LIMIT,
+    made_up: MadeUp = False,
     by: By = None,
 ) -> None:
     """Load one file: exit 0 when it is in the records, 2 when it was refused."""
@@ -52,6 +54,7 @@ def load(
             attribution=attribution,
             reject_limit=reject_limit,
             by=who(by),
+            demonstration=made_up,
             progress=progress,
         )
     print_report(report, console)

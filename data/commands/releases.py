@@ -6,9 +6,11 @@ import typer
 
 from data.commands.notices import after_publishing
 from data.commands.options import By, StoreFolder, store_at, who
-from data.release import list_releases
+from data.release import list_releases, preview
 from data.release import publish as publish_release
 from data.release import rollback as open_earlier
+from data.release.gains import gains
+from data.release.visible import at_rollback
 
 
 def register(app: typer.Typer) -> None:
@@ -18,9 +20,17 @@ def register(app: typer.Typer) -> None:
     app.command("rollback")(rollback)
 
 
-def publish(store: StoreFolder = None, by: By = None) -> None:
+def publish(
+    store: StoreFolder = None,
+    by: By = None,
+    only_say: Annotated[bool, typer.Option("--preview", help="Only say what it would do; nothing is changed.")] = False,
+) -> None:
     """Publish a protected release of everything loaded, and let readers open it."""
     place = store_at(store)
+    if only_say:
+        for line in (*(one.words for one in preview(place)), *gains(place)):
+            typer.echo(line)
+        return
     done = publish_release(place, by=who(by), progress=typer.echo)
     typer.echo(f"Release {done.release_id} is published: {done.path}")
     for state in done.waves:
@@ -39,4 +49,5 @@ def releases(store: StoreFolder = None) -> None:
 def rollback(release: Annotated[int, typer.Argument(help="The release that readers should open.")], store: StoreFolder = None) -> None:
     """Let readers open an earlier release again; nothing is deleted."""
     open_earlier(store_at(store), release)
+    typer.echo(at_rollback(release))
     typer.echo(f"Readers now open release {release}.")

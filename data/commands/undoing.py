@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from data.commands.loads import Attribution, Dates, Mapping, RejectLimit, Sheet
+from data.commands.loads import Attribution, Dates, MadeUp, Mapping, RejectLimit, Sheet
 from data.commands.options import REFUSED, By, StoreFolder, store_at, who
 from data.feeds.loading.printing import print_report, progress_bar
 from data.feeds.loading.transaction import REJECT_LIMIT
@@ -51,6 +51,7 @@ def preview(
     dates: Dates = None,
     attribution: Attribution = "",
     reject_limit: RejectLimit = REJECT_LIMIT,
+    made_up: MadeUp = False,
 ) -> None:
     """Say what loading a file would do, and change nothing; exit 2 when it would be refused."""
     console = Console()
@@ -66,6 +67,7 @@ def preview(
             dates=dates,
             attribution=attribution,
             reject_limit=reject_limit,
+            demonstration=made_up,
             progress=progress,
         )
     print_report(seen.report, console, preview=True)

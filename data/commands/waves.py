@@ -9,19 +9,10 @@ from data.commands.options import By, StoreFolder, store_at, who
 from data.release import close as close_wave
 from data.release import publish, states
 from data.release.publish import Published
+from data.release.visible import at_closing, at_reissue
 
 Wave = Annotated[str, typer.Argument(help="The wave, e.g. 2026.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
-
-AT_CLOSING = (
-    "Closing {wave} publishes all of it, for every area that has enough people, and cannot be undone. Answers that come later are not "
-    "counted unless another edition is issued, of which there are at most {editions}."
-)
-AT_REISSUE = (
-    "This issues edition {edition} of {wave}, of at most {editions}. Whoever kept the earlier release can lay both side by side: every "
-    "count has new noise, so that no single one tells what changed. But two looks at the same people tell more than one, and the people "
-    "who came, went or changed group ({moved:,}) are counted otherwise in each. Earlier releases stay on the shelf."
-)
 
 
 def register(app: typer.Typer) -> None:
@@ -39,7 +30,7 @@ def waves(store: StoreFolder = None) -> None:
 
 def close(wave: Wave, store: StoreFolder = None, by: By = None, yes: Yes = False) -> None:
     """Close a wave and publish it in full."""
-    _ask(AT_CLOSING.format(wave=wave, editions=definitions.load().protection.editions), yes)
+    _ask(at_closing(wave, definitions.load().protection.editions), yes)
     _told(close_wave(store_at(store), wave, by=who(by), progress=typer.echo))
 
 
@@ -48,7 +39,7 @@ def reissue(wave: Wave, store: StoreFolder = None, by: By = None, yes: Yes = Fal
     found = next((state for state in states(store_at(store)) if state.wave == wave), None)
     if found is not None and found.may_be_reissued:
         typer.echo(found.words)
-        _ask(AT_REISSUE.format(wave=wave, edition=found.edition + 1, editions=found.editions, moved=found.moved), yes)
+        _ask(at_reissue(found), yes)
     _told(publish(store_at(store), by=who(by), reissue=[wave], progress=typer.echo))
 
 

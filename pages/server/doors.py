@@ -19,10 +19,12 @@ READING = ("GET", "HEAD", "OPTIONS")
 # What a page needs of Streamlit's own routes. Closed by not being here: metrics, uploads, the agent interface.
 STREAMLIT_OPEN = ("health", "host-config", "stream", "bidi-components")
 _CORE = "/_stcore/"
+_FILES = "upload_file"  # and where a file is sent to, on the steward's desk alone
+_SENDING = ("PUT", "DELETE")
 
 
-def refusal(scope: Scope, hosts: frozenset[str]) -> tuple[HTTPStatus, str] | None:
-    """Why a request is not answered, or None. An origin is what a browser says of the page that asks."""
+def refusal(scope: Scope, hosts: frozenset[str], files: bool = False) -> tuple[HTTPStatus, str] | None:
+    """Why a request is not answered, or None. An origin is what a browser says of the page that asks; files: whether any may be sent."""
     headers = Headers(scope=scope)
     host = headers.get("host", "")
     if name_of(host) not in hosts:
@@ -31,7 +33,10 @@ def refusal(scope: Scope, hosts: frozenset[str]) -> tuple[HTTPStatus, str] | Non
     if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
         return HTTPStatus.FORBIDDEN, "Another site asked for this; open the dashboard itself."
     path = _below_base(scope)
-    if path.startswith(_CORE) and path.removeprefix(_CORE).split("/")[0] not in STREAMLIT_OPEN:
+    part = path.removeprefix(_CORE).split("/")[0] if path.startswith(_CORE) else None
+    if files and part == _FILES and scope["type"] == "http" and scope["method"] in (*READING, *_SENDING):
+        return None
+    if part is not None and part not in STREAMLIT_OPEN:
         return HTTPStatus.NOT_FOUND, "There is nothing here."
     if scope["type"] == "http" and scope["method"] not in READING and not (scope["method"] == "POST" and path.endswith(WISHES)):
         return HTTPStatus.METHOD_NOT_ALLOWED, "Nothing can be sent here."
@@ -55,12 +60,12 @@ def _below_base(scope: Scope) -> str:
 class Doors:
     """Turns away what `refusal` names, websockets included."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, files: bool = False) -> None:
+        self.app, self.files = app, files
         self.hosts = public_hosts()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan" or (refused := refusal(scope, self.hosts)) is None:
+        if scope["type"] == "lifespan" or (refused := refusal(scope, self.hosts, self.files)) is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await receive()  # the browser's wish to connect

@@ -42,6 +42,7 @@ def preview_file(
     attribution: str = "",
     reject_limit: float = REJECT_LIMIT,
     by: str = "preview",
+    demonstration: bool = False,
     progress: Progress | None = None,
 ) -> Preview:
     """What loading `path` would do, alone or in place of load `instead_of`; the records stay as they are.
@@ -61,6 +62,7 @@ def preview_file(
             attribution=attribution,
             reject_limit=reject_limit,
             by=by,
+            demonstration=demonstration,
             progress=progress,
         )
         unchanged = None if instead_of else attempt.unchanged()

@@ -43,6 +43,7 @@ class Match:
     score: float
     of: str = ""  # the code of the column, for texts
     times: int = 0
+    texts: tuple[str, ...] = ()  # some of what stands under a header, to know it by
 
     @property
     def sure(self) -> bool:
@@ -57,6 +58,7 @@ class Proposal:
     columns: tuple[Match, ...]
     texts: tuple[Match, ...]
     missing: tuple[str, ...] = ()  # questions that no column seems to hold
+    numbered: bool = False  # no column says who answered, so people are known by their row
 
     @property
     def unsure(self) -> tuple[Match, ...]:
@@ -64,11 +66,15 @@ class Proposal:
         return tuple(match for match in (*self.columns, *self.texts) if not match.sure)
 
     def decided(self, decisions: Mapping[Match, str | None] | None = None) -> str:
-        """The mapping as YAML: sure matches and `decisions`; the rest stands under `ask`. A column decided as None is ignored."""
+        """The mapping as YAML: sure matches and `decisions`; the rest stands under `ask`.
+
+        A column decided as None is ignored. A text decided as None means no answer, so that nobody is lost for it.
+        """
         decisions = decisions or {}
         columns: dict[str, str] = {}
         answers: dict[str, dict[str, str]] = {}
         ignore: list[str] = []
+        no_answer: list[str] = []
         ask: dict[str, dict[str, str]] = {}
         for match in (*self.columns, *self.texts):
             meant = decisions.get(match, match.meant)
@@ -77,11 +83,15 @@ class Proposal:
             elif match.of:
                 if meant:
                     answers.setdefault(match.of, {})[match.written] = meant
+                elif match.of != "practice_code":
+                    no_answer.append(match.written)
             elif meant:
                 columns[match.written] = meant
             else:
                 ignore.append(match.written)
-        said = {"columns": columns, "answers": answers, "ignore": ignore, "ask": ask}
+        said: dict[str, object] = {"columns": columns, "answers": answers, "ignore": ignore, "no_answer": no_answer, "ask": ask}
+        if self.numbered and "respondent_id" not in columns.values():
+            said["identifier"] = "row_number"
         return yaml.safe_dump({key: value for key, value in said.items() if value}, allow_unicode=True, sort_keys=False, width=1_000)
 
 
@@ -116,7 +126,8 @@ def propose(store: Store, path: Path, *, wave: str | None = None, kind: str = "s
         for match in _match_texts(column, str(code), vocabulary, no_answer)
     ]
     missing = tuple(code for code in labels if code not in found.values() and code != "respondent_id")
-    return Proposal(layout.shape.name, tuple(match for _, match in matches), tuple(texts), missing)
+    numbered = kind == "survey" and "respondent_id" not in found.values() and not layout.row_numbers
+    return Proposal(layout.shape.name, tuple(match for _, match in matches), tuple(texts), missing, numbered)
 
 
 def _layout(table: Table, known: object) -> Layout:
@@ -170,9 +181,14 @@ def _match_headers(
     used: set[str] = set()
     for score, column, code in scored:
         if column.place not in given and code not in used and score >= POSSIBLE:
-            given[column.place] = Match(column.written, code, round(score, 1))
+            given[column.place] = Match(column.written, code, round(score, 1), texts=_some(column))
             used.add(code)
-    return [(column, given.get(column.place) or Match(column.written, None, _own_words(column))) for column in columns]
+    return [(column, given.get(column.place) or Match(column.written, None, _own_words(column), texts=_some(column))) for column in columns]
+
+
+def _some(column: _Column) -> tuple[str, ...]:
+    """A few texts of a column, so that whoever decides knows what it is; never somebody's own words at length."""
+    return tuple(text for text, _ in column.texts.most_common(20) if len(text) <= _TOO_LONG)[:3]
 
 
 def _score(column: _Column, labels: list[str], vocabulary: dict[str, str] | None) -> float:

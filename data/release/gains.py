@@ -1,0 +1,49 @@
+"""Which pages would gain or lose what with the next publication: loads that the open release does not rest on, and those that are gone."""
+
+import duckdb
+
+from data.release.shelf import current_release, release_path
+from data.store import Store, open_records
+
+_PAGES = {
+    "practices": "every page that names practices",
+    "pcns": "the choice of practices",
+    "neighbourhoods": "Neighbourhoods, and every figure by neighbourhood",
+    "workforce": "the response rates, and the weights of Compare",
+    "positions": "the map of Neighbourhoods",
+    "deprivation": "Compare, which sets practices beside others like them",
+    "surroundings": "Compare, which sets practices beside others like them",
+    "naming": "Compare, which names practices that agreed to it",
+    "outlines": "the map of Neighbourhoods",
+    "benchmark": "the national figures on Overview and Survey",
+    "guardians": "Speaking up",
+    "ftsu": "Speaking up",
+    "ngo": "Speaking up",
+    "forums": "Speaking up",
+    "wellbeing": "Wellbeing",
+    "wres": "WRES",
+}
+_STANDING = "select load_id, kind, file_name from load where outcome = 'loaded' and kind <> 'survey' order by load_id"
+
+
+def gains(store: Store) -> list[str]:
+    """A sentence for each reference or case file that would come or go; what becomes of answers is said wave by wave (`preview`)."""
+    with open_records(store) as records:
+        now = {load: (kind, name) for load, kind, name in records.execute(_STANDING).fetchall()}
+    then = _behind_the_open_release(store)
+    came = [(load, *now[load], "would be on") for load in now.keys() - then.keys()]
+    went = [(load, *then[load], "would be gone from") for load in then.keys() - now.keys()]
+    return [
+        f"Load {load} ({' '.join(name.split())[:60]}) {would} {_PAGES[kind]}."
+        for load, kind, name, would in sorted(came + went)
+        if kind in _PAGES
+    ]
+
+
+def _behind_the_open_release(store: Store) -> dict[int, tuple[str, str]]:
+    number = current_release(store)
+    if number is None or not release_path(store, number).exists():
+        return {}
+    with duckdb.connect(str(release_path(store, number)), read_only=True) as release:
+        rows = release.execute("select load_id, kind, file_name from source where kind <> 'survey'").fetchall()
+    return {load: (kind, name) for load, kind, name in rows}

@@ -1,0 +1,8 @@
+// One chart by itself, drawn by the script that draws those of the dashboard (pages/board/charts.js).
+const charts = globalThis.charts ??= Promise.withResolvers();
+
+export default function ({ data, parentElement }) {
+  const { chart, alt } = JSON.parse(new TextDecoder().decode(data));
+  const box = parentElement.firstElementChild ?? parentElement.appendChild(document.createElement('div'));
+  charts.promise.then(show => show(box, chart, alt, () => {}));
+}

@@ -1,0 +1,102 @@
+"""Publish: what the next publication would do, wave by wave; closing, issuing anew, and opening an earlier release again."""
+
+import pandas as pd
+import streamlit as st
+
+from data.release import WaveState, close, list_releases, publish, rollback
+from data.release.gains import gains
+from data.release.preview import preview
+from data.release.publish import Published
+from data.release.visible import at_closing, at_reissue, at_rollback
+from desk import acting
+from desk.at_work import AtWork
+from desk.words import here
+from pages.sentences.markdown import plain
+from pages.tables.grid import grid
+
+PUBLISHING = "Publishing: counting, protecting and checking takes a minute or two"
+
+
+def publishing(at: AtWork) -> None:
+    """What would become visible first, and only then the buttons."""
+    st.title("What do readers see, and what next?", anchor=False)
+    acting.done()
+    planned = preview(at.store, at.defined)
+    if not planned:
+        st.markdown("The records hold no answers, so there is nothing to publish. The page Files takes them.")
+        return
+    st.header("What the next publication would do", anchor=False)
+    for one in planned:
+        st.markdown(f"- {plain(one.words)}")
+    for line in gains(at.store):
+        st.markdown(f"- {plain(line)}")
+    if st.button("Publish now", type="primary", key="publish"):
+        acting.act(at.steward, lambda: _said(acting.to_the_end(PUBLISHING, lambda: publish(at.store, by=at.steward.name))))
+    st.header("Waves", anchor=False)
+    for one in planned:
+        _wave(at, one.state)
+    _releases(at)
+
+
+def _wave(at: AtWork, state: WaveState) -> None:
+    with st.container(border=True, key=f"wave-{state.wave}"):
+        st.subheader(plain(f"{state.label}: {_people(state.people)} in the records"), anchor=False)
+        st.markdown(plain(here(state.words)))
+        if state.state == "open":
+            _close(at, state)
+        elif state.may_be_reissued:
+            _reissue(at, state)
+
+
+def _close(at: AtWork, state: WaveState) -> None:
+    with st.popover(f"Close {state.wave}"):
+        st.markdown(plain(at_closing(state.wave, state.editions)))
+        if st.button(f"Close {state.wave} and publish it", type="primary", key=f"close-{state.wave}"):
+            acting.act(at.steward, lambda: _said(acting.to_the_end(PUBLISHING, lambda: close(at.store, state.wave, by=at.steward.name))))
+
+
+def _reissue(at: AtWork, state: WaveState) -> None:
+    with st.popover(f"Issue edition {state.edition + 1} of {state.wave}"):
+        st.markdown(plain(at_reissue(state)))
+        if st.button("Issue it", type="primary", key=f"reissue-{state.wave}"):
+            acting.act(
+                at.steward,
+                lambda: _said(acting.to_the_end(PUBLISHING, lambda: publish(at.store, by=at.steward.name, reissue=[state.wave]))),
+            )
+
+
+def _releases(at: AtWork) -> None:
+    shelf = list(reversed(list_releases(at.store)))
+    if not shelf:
+        return
+    st.header("Releases", anchor=False)
+    lines = [
+        (
+            str(one.release_id),
+            f"{one.published_at:%d/%m/%Y %H:%M}",
+            one.published_by,
+            "readers open this one" if one.current else "" if one.of_today else "of an earlier version",
+        )
+        for one in shelf
+    ]
+    grid(pd.DataFrame(lines, columns=["Release", "When (UTC)", "By", ""]), "Releases, the newest first")
+    others = [one.release_id for one in shelf if one.of_today and not one.current]
+    if others:
+        with st.popover("Open an earlier or later release"):
+            number = st.selectbox("Release", others, key="rollback-to")
+            st.markdown(plain(at_rollback(number)))
+            if st.button("Let readers open it", type="primary", key="rollback"):
+                acting.act(at.steward, lambda: _back(at, number))
+
+
+def _back(at: AtWork, number: int) -> str:
+    rollback(at.store, number)
+    return f"Readers now open release {number}."
+
+
+def _said(done: Published) -> str:
+    return f"Release {done.release_id} is published. " + " ".join(f"{state.wave}: {state.words}" for state in done.waves)
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number:,} people"

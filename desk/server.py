@@ -1,0 +1,35 @@
+"""The desk as an ASGI app: the dashboard's own doors and headers before it, and one door more, for files."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import config
+
+from data.access.settings import access_settings
+from pages.server.app import secrets
+from pages.server.doors import Doors
+from pages.server.headers import SecurityHeaders
+from pages.server.signing_in import SigningIn
+from pages.server.websockets import Websockets
+
+FRAME = Path(__file__).with_name("frame.py")
+LARGEST = 64  # MB of a file that is sent; 100,000 answers as CSV are 30
+MOST = 10  # open pages: stewards are few, and each may hold a file
+
+
+def desk() -> st.App:
+    """The app. The first middleware is the outermost. Raises `SettingsProblem` for settings that cannot be right."""
+    settings = access_settings()
+    if settings.provider:
+        config.set_option("server.cookieSecret", settings.provider.cookie_secret)
+    return st.App(
+        FRAME,
+        secrets=secrets(settings),
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Doors, files=True),
+            Middleware(SigningIn, settings=settings),
+            Middleware(Websockets, most=MOST),
+        ],
+    )
