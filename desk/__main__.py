@@ -19,7 +19,7 @@ def main() -> None:
     try:
         must_be_fit_for(given.address, access_settings())
     except SettingsProblem as problem:
-        print(problem, file=sys.stderr)
+        sys.stderr.write(f"{problem}\n")
         raise SystemExit(REFUSED) from None
     os.umask(0o077)  # what is written down for a moment is nobody else's
     os.chdir(ROOT)  # where Streamlit looks for its settings

@@ -1,6 +1,6 @@
 """Store: the doctor, a backup, how long single answers are kept, and one person's erasure."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -53,7 +53,7 @@ def _doctor(at: AtWork) -> None:
 def _backup(at: AtWork) -> None:
     st.header("Back up", anchor=False)
     st.markdown(APART)
-    usual = at.store.folder / "backups" / f"backup-{datetime.now():%Y-%m-%d-%H%M}.tar"
+    usual = at.store.folder / "backups" / f"backup-{datetime.now(UTC):%Y-%m-%d-%H%M}.tar"
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     file = left.text_input("The file to write, on this server", str(usual), key="backup-file")
     if right.button("Back up now", key="backup"):
@@ -70,7 +70,7 @@ def _written(at: AtWork, file: Path) -> str:
 
 def _retention(at: AtWork) -> None:
     st.header("How long single answers are kept", anchor=False)
-    kept, today = kept_waves(at.store), datetime.now().date()
+    kept, today = kept_waves(at.store), datetime.now(UTC).date()
     if not kept:
         st.markdown("No single answers are in the records.")
         return

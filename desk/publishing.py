@@ -3,6 +3,9 @@
 import pandas as pd
 import streamlit as st
 
+from data.commands.notices import told
+from data.notices import mail_settings
+from data.problems import DataProblem
 from data.release import WaveState, close, list_releases, publish, rollback
 from data.release.gains import gains
 from data.release.preview import preview
@@ -31,7 +34,7 @@ def publishing(at: AtWork) -> None:
     for line in gains(at.store):
         st.markdown(f"- {plain(line)}")
     if st.button("Publish now", type="primary", key="publish"):
-        acting.act(at.steward, lambda: _said(acting.to_the_end(PUBLISHING, lambda: publish(at.store, by=at.steward.name))))
+        acting.act(at.steward, lambda: _said(at, acting.to_the_end(PUBLISHING, lambda: publish(at.store, by=at.steward.name))))
     st.header("Waves", anchor=False)
     for one in planned:
         _wave(at, one.state)
@@ -52,7 +55,9 @@ def _close(at: AtWork, state: WaveState) -> None:
     with st.popover(f"Close {state.wave}"):
         st.markdown(plain(at_closing(state.wave, state.editions)))
         if st.button(f"Close {state.wave} and publish it", type="primary", key=f"close-{state.wave}"):
-            acting.act(at.steward, lambda: _said(acting.to_the_end(PUBLISHING, lambda: close(at.store, state.wave, by=at.steward.name))))
+            acting.act(
+                at.steward, lambda: _said(at, acting.to_the_end(PUBLISHING, lambda: close(at.store, state.wave, by=at.steward.name)))
+            )
 
 
 def _reissue(at: AtWork, state: WaveState) -> None:
@@ -61,7 +66,7 @@ def _reissue(at: AtWork, state: WaveState) -> None:
         if st.button("Issue it", type="primary", key=f"reissue-{state.wave}"):
             acting.act(
                 at.steward,
-                lambda: _said(acting.to_the_end(PUBLISHING, lambda: publish(at.store, by=at.steward.name, reissue=[state.wave]))),
+                lambda: _said(at, acting.to_the_end(PUBLISHING, lambda: publish(at.store, by=at.steward.name, reissue=[state.wave]))),
             )
 
 
@@ -94,8 +99,14 @@ def _back(at: AtWork, number: int) -> str:
     return f"Readers now open release {number}."
 
 
-def _said(done: Published) -> str:
-    return f"Release {done.release_id} is published. " + " ".join(f"{state.wave}: {state.words}" for state in done.waves)
+def _said(at: AtWork, done: Published) -> str:
+    """What was published, and who was told; what was published stays published, whatever becomes of the messages."""
+    said = [f"Release {done.release_id} is published.", *(f"{state.wave}: {state.words}" for state in done.waves)]
+    try:
+        said += [told(at.store)] if mail_settings() else []
+    except DataProblem as problem:
+        said.append(f"Not everybody could be told of it: {problem}")
+    return " ".join(said)
 
 
 def _people(number: int) -> str:

@@ -22,23 +22,24 @@ def notify(store: StoreFolder = None) -> None:
     place = store_at(store)
     if mail_settings() is None:
         raise DataProblem("EQUITY_MAIL_SERVER is not set, so nobody is written to; docs/access.md says how it is set up.")
-    typer.echo(_told(place))
+    typer.echo(told(place))
 
 
 def after_publishing(store: Store) -> None:
     """What was published stays published, whatever becomes of the messages."""
     try:
         if mail_settings() is not None:
-            typer.echo(_told(store))
+            typer.echo(told(store))
     except DataProblem as problem:
         typer.echo(f"Nothing is wrong with the release, but not everybody could be told of it: {problem}", err=True)
 
 
-def _told(store: Store) -> str:
+def told(store: Store) -> str:
+    """Write to whoever wants to know of the release that is shown, and say how many were written to."""
     settings, release = mail_settings(), current_release(store)
     if settings is None or release is None:
         return "Nothing has been published yet."
     with closing(open_workspace(store.folder, make=False)) as workspace:
-        told = tell_of_release(workspace, release, settings)
-    refused = f" The mail server refused {told.refused} of the addresses." if told.refused else ""
-    return f"{told.told} {'person was' if told.told == 1 else 'people were'} told of release {release} by mail.{refused}"
+        done = tell_of_release(workspace, release, settings)
+    refused = f" The mail server refused {done.refused} of the addresses." if done.refused else ""
+    return f"{done.told} {'person was' if done.told == 1 else 'people were'} told of release {release} by mail.{refused}"

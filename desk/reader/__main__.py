@@ -75,7 +75,8 @@ def _progress() -> Progress:
 
 
 def _say(what: dict[str, Any]) -> None:
-    print(json.dumps(what, ensure_ascii=False), flush=True)
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
