@@ -32,12 +32,19 @@ class Server:
         return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1000
 
 
-@contextmanager
-def serving(script: Path, **environment: str) -> Iterator[Server]:
-    """Runs `script` on a free loopback port until the measurement is over; the dashboard behind its own doors, as people use it."""
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+@contextmanager
+def serving(script: Path, port: int | None = None, **environment: str) -> Iterator[Server]:
+    """Runs `script` on loopback until the measurement is over, on a free port where none is given.
+
+    The dashboard stands behind its own doors, as people use it.
+    """
+    port = port or free_port()
     here = {"address": "127.0.0.1", "port": str(port)}
     if script == DASHBOARD:
         command = ["-m", "pages.server", *(part for name, value in here.items() for part in (f"--{name}", value))]
