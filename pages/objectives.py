@@ -9,6 +9,7 @@ from pages.forms import intervention, objective
 from pages.forms.away import as_last_read, even_when_away
 from pages.forms.beginnings import beginnings
 from pages.forms.practice_workspace import Desk, desk
+from pages.forms.unsent import waiting
 from pages.sentences.markdown import plain
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
@@ -38,9 +39,10 @@ def objectives_page(context: Context) -> None:
         acts = as_last_read(at, "interventions", lambda: interventions(at.workspace, at.practice, at.author))
         late = sum(one.overdue(at.workspace.today) for one in kept)
         st.markdown(f"**{plain(_said(at, kept, late))}**")
+        left = as_last_read(at, "unsent", lambda: waiting(at))
         for one in kept:
-            _objective(at, one, [act for act in acts if act.objective_id == one.id])
-        with st.expander("Set a new objective", expanded=not kept):
+            _objective(at, one, [act for act in acts if act.objective_id == one.id], left)
+        with st.expander("Set a new objective", expanded=not kept or "objective" in left):
             objective.new_objective(at, as_last_read(at, "beginnings", lambda: beginnings(at, context, kept)))
         if kept:
             _take_away(at, context)
@@ -53,24 +55,25 @@ def _said(at: Desk, kept: list[KeptObjective], late: int) -> str:
     return f"{at.name} has {len(kept)} {'objective' if len(kept) == 1 else 'objectives'}; {overdue}."
 
 
-def _objective(at: Desk, kept: KeptObjective, acts: list[KeptIntervention]) -> None:
+def _objective(at: Desk, kept: KeptObjective, acts: list[KeptIntervention], left: frozenset[str]) -> None:
+    """`left`: forms that were left half filled in, which stand open."""
     with st.container(border=True, key=f"objective-{kept.id}"):
         st.text(kept.objective.text)
         st.caption(plain(objective_line(at, kept)))
         for act in acts:
-            _act(at, act)
-        with st.expander("Add something you do for it"):
+            _act(at, act, left)
+        with st.expander("Add something you do for it", expanded=f"intervention/{kept.id}" in left):
             intervention.new_intervention(at, kept.id)
-        with st.expander("Change this objective"):
+        with st.expander("Change this objective", expanded=f"objective/{kept.id}" in left):
             objective.revise(at, kept)
 
 
-def _act(at: Desk, kept: KeptIntervention) -> None:
+def _act(at: Desk, kept: KeptIntervention, left: frozenset[str]) -> None:
     act = kept.intervention
     begins = f", from {act.starts.day} {act.starts:%B %Y}" if act.starts else ""
     st.text(f"• {act.what}")
     st.caption(plain(f"{WORDS[act.status]}{begins}; {act.owner}. {'Shared with other practices.' if act.share else 'Not shared.'}"))
-    with st.expander("Change this"):
+    with st.expander("Change this", expanded=f"intervention/{kept.objective_id}/{kept.id}" in left):
         intervention.revise(at, kept)
 
 

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from data.workspace.assessments import Assessment, assessment, last_time
-from data.workspace.drafts import drafts
 from data.workspace.rounds import Round, rounds
 from pages.cache.answers import names
 from pages.forms import criterion, peer, summary
@@ -74,7 +73,7 @@ def _steps(at: Desk, found: Assessment) -> None:
         st.markdown(plain(areas[step].about))
         code = found.round.code
         before = as_last_read(at, f"before {code}", lambda: last_time(at.workspace, code, at.practice, at.author))
-        aside = as_last_read(at, f"drafts {code}", lambda: drafts(at.workspace, code, at.practice, at.author))
+        aside = as_last_read(at, f"drafts {code}", lambda: criterion.set_aside(at, found))
         sheet = criterion.Sheet(at, found, before[1] if before else {}, before[0].label if before else "", aside)
         for one in areas[step].criteria:
             criterion.ask(sheet, one)

@@ -1,45 +1,48 @@
-"""Answers that somebody wrote after their session had ended: kept aside for that person alone, and no answer until they say so.
+"""What somebody wrote and has not handed in: an answer after their session had ended, an objective that is half filled in.
 
-Whoever types when their time is up loses nothing by it, and nothing that was typed at an open page is taken for the practice's word.
+It is kept for that person alone and is nobody's word until they say so: whoever types when their time is up, or when a process is lost,
+loses nothing by it, and nothing that was typed at an open page is taken for the practice's.
 """
 
 from hashlib import sha256
 
-from data.workspace.answers import Answer, from_fields, to_fields
 from data.workspace.authors import Author
 from data.workspace.changing import changing
-from data.workspace.history import Subject, read_all
+from data.workspace.history import Fields, Subject, read_all
 from data.workspace.opening import Workspace
 
+LONGEST = 120  # characters of what a draft is about
 
-def keep_draft(workspace: Workspace, round_code: str, practice: str, criterion: str, answer: Answer, *, author: Author) -> None:
-    """Set an answer aside. `author.still` says how late somebody may be."""
+
+def keep_draft(workspace: Workspace, practice: str, about: str, said: Fields, *, author: Author) -> None:
+    """Set something aside; `about` says what it belongs to. `author.still` says how late somebody may be."""
     author.must_belong_to(practice)
-    with changing(workspace, _subject(round_code, practice, criterion, author), author) as change:
-        change.add("set aside late", {"answer": to_fields(answer)})
+    with changing(workspace, _subject(practice, about, author), author) as change:
+        change.add("kept unsent", {"said": dict(said)})
 
 
-def drop_draft(workspace: Workspace, round_code: str, practice: str, criterion: str, *, author: Author) -> None:
+def drop_draft(workspace: Workspace, practice: str, about: str, *, author: Author) -> None:
     """It has been used, or is not wanted."""
     author.must_belong_to(practice)
-    with changing(workspace, _subject(round_code, practice, criterion, author), author) as change:
-        change.add("dropped", {"answer": None})
+    with changing(workspace, _subject(practice, about, author), author) as change:
+        if change.record.events:
+            change.add("dropped", {"said": None})
 
 
-def drafts(workspace: Workspace, round_code: str, practice: str, reader: Author) -> dict[str, Answer]:
-    """Criterion -> what this person set aside; nobody else's."""
+def drafts(workspace: Workspace, practice: str, reader: Author) -> dict[str, Fields]:
+    """What it belongs to -> what this person set aside; nobody else's."""
     reader.must_belong_to(practice)
     found = {}
     with workspace.reading() as connection:
         for record in read_all(connection, "draft", practice):
-            _, code, _, criterion, whose = record.subject.name.split("/")
-            if (code, whose) == (round_code, _whose(reader)) and record.fields.get("answer") is not None:
-                found[criterion] = from_fields(record.fields["answer"])
+            about, _, whose = record.subject.name.removeprefix(f"draft/{practice}/").rpartition("/")
+            if whose == _whose(reader) and record.fields.get("said") is not None:
+                found[about] = record.fields["said"]
     return found
 
 
-def _subject(round_code: str, practice: str, criterion: str, author: Author) -> Subject:
-    return Subject(f"draft/{round_code}/{practice}/{criterion[:60]}/{_whose(author)}", "draft", practice)
+def _subject(practice: str, about: str, author: Author) -> Subject:
+    return Subject(f"draft/{practice}/{about[:LONGEST]}/{_whose(author)}", "draft", practice)
 
 
 def _whose(author: Author) -> str:

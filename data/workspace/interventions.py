@@ -9,7 +9,7 @@ from uuid import uuid4
 from data.workspace import objectives
 from data.workspace.authors import Author
 from data.workspace.changing import changing
-from data.workspace.history import Event, Record, Subject, Value, read_all
+from data.workspace.history import Event, Fields, Record, Subject, Value, read_all
 from data.workspace.opening import Workspace
 from data.workspace.problems import EntryProblem, WorkspaceProblem
 from data.workspace.texts import SHORT, missing, text_problem
@@ -121,14 +121,18 @@ def interventions(workspace: Workspace, practice: str, reader: Author) -> list[K
     return sorted(kept, key=lambda one: (one.intervention.starts or date.max, one.id))
 
 
+def from_fields(said: Fields) -> Intervention:
+    """The intervention that events hold."""
+    milestones = tuple(Milestone(m["what"], _day(m["due"]), _day(m["done"])) for m in said["milestones"])
+    plain = {name: said[name] for name in ("what", "owner", "status", "outcome", "share")}
+    return Intervention(**plain, starts=_day(said["starts"]), done=_day(said["done"]), milestones=milestones)
+
+
 def from_record(record: Record) -> KeptIntervention:
     """The intervention that a record of kind 'intervention' describes."""
     said = record.fields
-    milestones = tuple(Milestone(m["what"], _day(m["due"]), _day(m["done"])) for m in said["milestones"])
-    plain = {name: said[name] for name in ("what", "owner", "status", "outcome", "share")}
-    kept = Intervention(**plain, starts=_day(said["starts"]), done=_day(said["done"]), milestones=milestones)
     practice, id = record.subject.name.split("/", 2)[1:]
-    return KeptIntervention(id, practice, said["objective"], kept, record.number, record.events)
+    return KeptIntervention(id, practice, said["objective"], from_fields(said), record.number, record.events)
 
 
 def _milestone_problem(intervention: Intervention, today: date) -> str | None:

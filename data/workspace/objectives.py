@@ -10,7 +10,7 @@ from data.definitions.schema import Indicator
 from data.workspace import smart
 from data.workspace.authors import Author
 from data.workspace.changing import changing
-from data.workspace.history import Event, Record, Subject, Value, read_all, record_of
+from data.workspace.history import Event, Fields, Record, Subject, Value, read_all, record_of
 from data.workspace.opening import Workspace
 from data.workspace.problems import EntryProblem, WorkspaceProblem
 from data.workspace.smart import Objective
@@ -116,10 +116,15 @@ def to_fields(objective: Objective) -> dict[str, Value]:
     return {**said, "due": objective.due.isoformat() if objective.due else None}
 
 
-def _kept(record: Record) -> KeptObjective:
-    said = dict(record.fields)
+def from_fields(kept: Fields) -> Objective:
+    """The objective that events hold."""
+    said = dict(kept)
     due = said.pop("due")
-    objective = Objective(**said, due=date.fromisoformat(due) if due else None)
+    return Objective(**said, due=date.fromisoformat(due) if due else None)
+
+
+def _kept(record: Record) -> KeptObjective:
+    objective = from_fields(record.fields)
     practice, id = record.subject.name.split("/", 2)[1:]
     return KeptObjective(id, practice, objective, record.number, record.events[0].at, record.events)
 

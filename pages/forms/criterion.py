@@ -16,7 +16,7 @@ from data.problems import DataProblem
 from data.workspace import EditConflict
 from data.workspace.answers import Answer, from_fields, phrase, to_fields
 from data.workspace.assessments import ANSWER, Assessment, Saved, save_answer
-from data.workspace.drafts import drop_draft, keep_draft
+from data.workspace.drafts import drafts, drop_draft, keep_draft
 from data.workspace.texts import LONGEST
 from pages.forms.practice_workspace import Desk, calmly, tell, told
 from pages.sentences.markdown import plain
@@ -50,6 +50,17 @@ class Waiting:
     said: str
     given: Mapping[str, Any]
     seen: int
+
+
+def set_aside(desk: Desk, found: Assessment) -> dict[str, Answer]:
+    """Criterion -> what this person wrote when their session had ended."""
+    kept = drafts(desk.workspace, desk.practice, desk.author)
+    abouts = {criterion: _about(found, criterion) for criterion in found.matrix.criteria}
+    return {criterion: from_fields(kept[about]) for criterion, about in abouts.items() if about in kept}
+
+
+def _about(found: Assessment, criterion: str) -> str:
+    return f"answer/{found.round.code}/{criterion}"
 
 
 def ask(sheet: Sheet, criterion: Criterion) -> None:
@@ -191,7 +202,8 @@ def save_what_waits(desk: Desk, assessment: Assessment) -> bool:
 def _set_aside(sheet: Sheet, criterion: str, given: Answer) -> None:
     """What was typed when the session had ended waits for the person to be back; it is no answer until then."""
     try:
-        keep_draft(sheet.desk.workspace, sheet.assessment.round.code, sheet.desk.practice, criterion, given, author=sheet.desk.late)
+        about = _about(sheet.assessment, criterion)
+        keep_draft(sheet.desk.workspace, sheet.desk.practice, about, to_fields(given), author=sheet.desk.late)
     except DataProblem as problem:
         log.warning("An answer could not be set aside: %s", type(problem).__name__)
 
@@ -215,7 +227,7 @@ def _use_late(sheet: Sheet, criterion: str, yours: Answer) -> None:
 
 def _leave_out(sheet: Sheet, criterion: str) -> None:
     with calmly():
-        drop_draft(sheet.desk.workspace, sheet.assessment.round.code, sheet.desk.practice, criterion, author=sheet.desk.author)
+        drop_draft(sheet.desk.workspace, sheet.desk.practice, _about(sheet.assessment, criterion), author=sheet.desk.author)
 
 
 def _settle(sheet: Sheet, criterion: str, said: str, theirs: Any, yours: Any, number: int) -> None:

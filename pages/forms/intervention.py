@@ -18,13 +18,16 @@ from data.workspace.interventions import (
     KeptIntervention,
     Milestone,
     add_intervention,
+    from_fields,
     intervention_problems,
     revise_intervention,
+    to_fields,
 )
 from data.workspace.texts import LONGEST, SHORT
 from data.workspace.wording_questions import about_role
 from pages.forms import remarks
 from pages.forms.practice_workspace import Desk, tell
+from pages.forms.unsent import Unsent
 from pages.sentences.markdown import plain
 
 NEW = Intervention()
@@ -43,9 +46,14 @@ DAY = "DD/MM/YYYY"
 
 
 def new_intervention(desk: Desk, objective_id: str) -> None:
-    """An empty form; its `id` is made when it opens, so that a form sent twice adds one."""
-    opened = st.session_state.setdefault(f"intervention {objective_id}", uuid4().hex)
-    given = _ask(desk, opened, NEW)
+    """A form that is empty or stands as it was left; its `id` is made when it opens, so that a form sent twice adds one."""
+    unsent, name = Unsent(desk, f"intervention/{objective_id}"), f"intervention {objective_id}"
+    if name not in st.session_state:
+        left = unsent.found()
+        st.session_state[name] = left["opened"] if left else uuid4().hex
+    opened = st.session_state[name]
+    form = _Form(unsent, objective_id, opened, NEW)
+    given = form.ask()
     if st.button("Add this", key=f"{opened} add", type="primary"):
         try:
             add_intervention(desk.workspace, desk.practice, objective_id, given, author=desk.author, id=opened)
@@ -55,14 +63,15 @@ def new_intervention(desk: Desk, objective_id: str) -> None:
         except DataProblem as problem:
             tell(problem)
         else:
-            del st.session_state[f"intervention {objective_id}"]
+            unsent.sent()
+            del st.session_state[name]
             st.rerun()
 
 
 def revise(desk: Desk, kept: KeptIntervention) -> None:
     """The same form over what stands; only what was touched is changed."""
-    opened = f"{kept.id} {kept.number}"
-    given = _ask(desk, opened, kept.intervention)
+    unsent, opened = Unsent(desk, f"intervention/{kept.objective_id}/{kept.id}"), f"{kept.id} {kept.number}"
+    given = _Form(unsent, kept.objective_id, opened, kept.intervention).ask()
     names = [field.name for field in fields(Intervention)]
     changes = {name: getattr(given, name) for name in names if getattr(given, name) != getattr(kept.intervention, name)}
     if st.button("Save the changes", key=f"{opened} save", disabled=not changes):
@@ -71,43 +80,76 @@ def revise(desk: Desk, kept: KeptIntervention) -> None:
         except (EditConflict, DataProblem) as problem:
             tell(problem)
         else:
+            unsent.sent()
             st.rerun()
 
 
-def _ask(desk: Desk, opened: str, start: Intervention) -> Intervention:
-    """Draw every field, what it lacks right under it; the intervention as it is filled in."""
-    given = _given(opened, start)
-    problems = _told(desk, opened, start, given)
+class _Form:
+    """The fields of one intervention, under keys of their own, kept as they are filled in."""
 
-    def say(field: str) -> None:
-        remarks.must(field, f"{opened}-{field}".replace(" ", "-"), problems)
+    def __init__(self, unsent: Unsent, objective_id: str, opened: str, start: Intervention) -> None:
+        self.unsent, self.objective_id, self.opened, self.first = unsent, objective_id, opened, start
+        self.start = unsent.start(opened, f"{opened} what", from_fields, start)
 
-    st.text_area(LABELS["what"], start.what, key=f"{opened} what", max_chars=LONGEST)
-    say("what")
-    left, right = st.columns(2)
-    with left:
-        st.text_input(LABELS["owner"], start.owner, key=f"{opened} owner", max_chars=SHORT)
-        say("owner")
-        if question := about_role(given.owner):
-            st.caption(plain(question))
-    with right:
-        st.date_input(LABELS["starts"], start.starts, key=f"{opened} starts", format=DAY)
-        say("starts")
-    left, right = st.columns(2)
-    left.selectbox(LABELS["status"], STATUSES, STATUSES.index(start.status), WORDS.__getitem__, key=f"{opened} status")
-    if given.status == "done":
+    def _kept(self, field: str) -> dict[str, Any]:
+        """What every field has in common: a key of its own, and that it is kept as it is filled in."""
+        return {"key": f"{self.opened} {field}", "on_change": self._keep}
+
+    def _keep(self) -> None:
+        self.unsent.keep(self.opened, None, to_fields(_given(self.opened, self.start), self.objective_id))
+
+    def ask(self) -> Intervention:
+        """Draw every field, what it lacks right under it; the intervention as it is filled in."""
+        opened, start = self.opened, self.start
+        given = _given(opened, start)
+        problems = _told(self.unsent.desk, opened, self.first, given)
+
+        def say(field: str) -> None:
+            remarks.must(field, f"{opened}-{field}".replace(" ", "-"), problems)
+
+        st.text_area(LABELS["what"], start.what, max_chars=LONGEST, **self._kept("what"))
+        say("what")
+        left, right = st.columns(2)
+        with left:
+            st.text_input(LABELS["owner"], start.owner, max_chars=SHORT, **self._kept("owner"))
+            say("owner")
+            if question := about_role(given.owner):
+                st.caption(plain(question))
         with right:
-            st.date_input(LABELS["done"], start.done, key=f"{opened} done", format=DAY)
-            say("done")
-    steps = _steps(opened, start)
-    say("milestones")
-    st.text_area(LABELS["outcome"], start.outcome, key=f"{opened} outcome", max_chars=LONGEST)
-    say("outcome")
-    st.checkbox(LABELS["share"], start.share, key=f"{opened} share")
-    st.caption(plain(SHARING_MEANS))
-    if st.session_state.get(f"{opened} all"):
-        remarks.all_of_them(opened, problems, LABELS)
-    return replace(given, milestones=steps)
+            st.date_input(LABELS["starts"], start.starts, format=DAY, **self._kept("starts"))
+            say("starts")
+        left, right = st.columns(2)
+        left.selectbox(LABELS["status"], STATUSES, STATUSES.index(start.status), WORDS.__getitem__, **self._kept("status"))
+        if given.status == "done":
+            with right:
+                st.date_input(LABELS["done"], start.done, format=DAY, **self._kept("done"))
+                say("done")
+        steps = self._steps()
+        say("milestones")
+        st.text_area(LABELS["outcome"], start.outcome, max_chars=LONGEST, **self._kept("outcome"))
+        say("outcome")
+        st.checkbox(LABELS["share"], start.share, **self._kept("share"))
+        st.caption(plain(SHARING_MEANS))
+        if st.session_state.get(f"{opened} all"):
+            remarks.all_of_them(opened, problems, LABELS)
+        return replace(given, milestones=steps)
+
+    def _steps(self) -> tuple[Milestone, ...]:
+        """Steps on the way, with one empty line to go on in. Plain fields: a grid would be closed to screen readers."""
+        start, steps = self.start, []
+        with st.expander("Steps on the way (optional)", expanded=bool(start.milestones)):
+            for number in range(MOST_MILESTONES):
+                step = start.milestones[number] if number < len(start.milestones) else Milestone("")
+                what, due, done = st.columns([2, 1, 1])
+                given = Milestone(
+                    what.text_input(f"Step {number + 1}", step.what, **self._kept(f"step {number}")),
+                    due.date_input(f"Step {number + 1}: by", step.due, format=DAY, **self._kept(f"due {number}")),
+                    done.date_input(f"Step {number + 1}: done on", step.done, format=DAY, **self._kept(f"done {number}")),
+                )
+                if given == Milestone(""):
+                    break
+                steps.append(given)
+        return tuple(steps)
 
 
 def _given(opened: str, start: Intervention) -> Intervention:
@@ -134,21 +176,3 @@ def _told(desk: Desk, opened: str, start: Intervention, given: Intervention) -> 
     if start != NEW or st.session_state.get(f"{opened} all"):
         return found
     return {field: text for field, text in found.items() if getattr(given, field) != getattr(NEW, field)}
-
-
-def _steps(opened: str, start: Intervention) -> tuple[Milestone, ...]:
-    """Steps on the way, with one empty line to go on in. Plain fields: a grid would be closed to screen readers."""
-    steps = []
-    with st.expander("Steps on the way (optional)", expanded=bool(start.milestones)):
-        for number in range(MOST_MILESTONES):
-            step = start.milestones[number] if number < len(start.milestones) else Milestone("")
-            what, due, done = st.columns([2, 1, 1])
-            given = Milestone(
-                what.text_input(f"Step {number + 1}", step.what, key=f"{opened} step {number}"),
-                due.date_input(f"Step {number + 1}: by", step.due, key=f"{opened} due {number}", format=DAY),
-                done.date_input(f"Step {number + 1}: done on", step.done, key=f"{opened} done {number}", format=DAY),
-            )
-            if given == Milestone(""):
-                break
-            steps.append(given)
-    return tuple(steps)

@@ -11,13 +11,22 @@ import streamlit as st
 from data.problems import DataProblem
 from data.workspace import EditConflict, EntryProblem
 from data.workspace.action_plan import WORDS
-from data.workspace.objectives import KeptObjective, indicators_of, objective_problems, revise_objective, set_objective
+from data.workspace.objectives import (
+    KeptObjective,
+    from_fields,
+    indicators_of,
+    objective_problems,
+    revise_objective,
+    set_objective,
+    to_fields,
+)
 from data.workspace.smart import CONFIDENCES, STATUSES, Objective
 from data.workspace.texts import LONGEST, SHORT
 from data.workspace.wording_questions import about_objective
 from pages.forms import remarks
 from pages.forms.beginnings import Beginning
 from pages.forms.practice_workspace import Desk, tell
+from pages.forms.unsent import Unsent
 from pages.sentences.markdown import plain
 
 OWN = "own"  # the choice of a measure of one's own
@@ -41,10 +50,18 @@ FIELDS = tuple(field.name for field in fields(Objective))
 
 
 def new_objective(desk: Desk, offered: Mapping[str, Beginning]) -> None:
-    """A form that is empty or begins with a criterion; its `id` is made when it opens, so that a form sent twice sets one objective."""
-    opened = st.session_state.setdefault(f"objective {desk.practice}", uuid4().hex)
-    chosen = _begin_with(opened, offered)
-    form = _Form(desk, f"{opened} {chosen}" if chosen else opened, offered[chosen].start if chosen else NEW, new=True)
+    """A form that is empty, begins with a criterion, or stands as it was left.
+
+    Its `id` is made when it opens, so that a form sent twice sets one objective.
+    """
+    unsent, name = Unsent(desk, "objective"), f"objective {desk.practice}"
+    if name not in st.session_state:
+        left = unsent.found()
+        st.session_state[name] = left["opened"].split()[0] if left else uuid4().hex
+        st.session_state[f"{name} begun"] = left["begun"] if left else None
+    opened = st.session_state[name]
+    chosen = _begin_with(opened, offered, st.session_state.get(f"{name} begun"))
+    form = _Form(desk, f"{opened} {chosen}" if chosen else opened, offered[chosen].start if chosen else NEW, unsent, chosen, new=True)
     given = form.ask()
     form.summary()
     if st.button("Set this objective", type="primary", key=form.key("set")):
@@ -56,19 +73,23 @@ def new_objective(desk: Desk, offered: Mapping[str, Beginning]) -> None:
         except DataProblem as problem:
             tell(problem)
         else:
-            del st.session_state[f"objective {desk.practice}"]
+            unsent.sent()
+            del st.session_state[name]
             st.rerun()
 
 
-def _begin_with(opened: str, offered: Mapping[str, Beginning]) -> str | None:
-    """The criterion to begin with, where one was chosen: with its level, and with what others did who moved up on it."""
+def _begin_with(opened: str, offered: Mapping[str, Beginning], before: str | None) -> str | None:
+    """The criterion to begin with, where one was chosen: with its level, and with what others did who moved up on it.
+
+    `before`: the one that was chosen when the form was left.
+    """
     if not offered:
         return None
     called = {code: one.name for code, one in offered.items()}
     chosen = st.selectbox(
         "Begin with one of our lowest levels (optional)",
         list(offered),
-        None,
+        list(offered).index(before) if before is not None and before in offered else None,
         called.__getitem__,
         key=f"{opened} begin",
         placeholder="An empty form",
@@ -91,14 +112,15 @@ def _filled_in(start: Objective) -> str:
 
 def revise(desk: Desk, kept: KeptObjective) -> None:
     """The same form over what stands; only what was touched is changed, and `seen` is as old as the values shown."""
-    form = _Form(desk, f"{kept.id} {kept.number}", kept.objective)
+    unsent = Unsent(desk, f"objective/{kept.id}")
+    form = _Form(desk, f"{kept.id} {kept.number}", kept.objective, unsent)
     given = form.ask()
     changes = {name: getattr(given, name) for name in FIELDS if getattr(given, name) != getattr(kept.objective, name)}
     if st.button("Save the changes", key=form.key("save"), disabled=not changes):
-        _save(desk, kept.id, changes, kept.number)
+        _save(desk, kept.id, changes, kept.number, unsent)
 
 
-def _save(desk: Desk, id: str, changes: Mapping[str, Any], seen: int) -> None:
+def _save(desk: Desk, id: str, changes: Mapping[str, Any], seen: int, unsent: Unsent) -> None:
     try:
         revise_objective(desk.workspace, desk.practice, id, changes, seen=seen, author=desk.author)
     except EditConflict as conflict:
@@ -107,14 +129,17 @@ def _save(desk: Desk, id: str, changes: Mapping[str, Any], seen: int) -> None:
     except DataProblem as problem:
         tell(problem)
     else:
+        unsent.sent()
         st.rerun()
 
 
 class _Form:
     """The fields of one objective, under keys of their own; a problem stands under its field once the field was touched."""
 
-    def __init__(self, desk: Desk, opened: str, start: Objective, *, new: bool = False) -> None:
-        self.desk, self.opened, self.start, self.new = desk, opened, start, new
+    def __init__(self, desk: Desk, opened: str, start: Objective, unsent: Unsent, begun: str | None = None, *, new: bool = False) -> None:
+        self.desk, self.opened, self.new = desk, opened, new
+        self.unsent, self.begun = unsent, begun
+        self.start = unsent.start(opened, self.key("text"), from_fields, start)
         self.problems: dict[str, str] = {}
         self.questions: dict[str, str] = {}
 
@@ -129,9 +154,21 @@ class _Form:
         if st.session_state.get(self.key("all")):
             remarks.all_of_them(self.opened, self.problems, LABELS)
 
+    def given(self) -> Objective:
+        """The objective as it is filled in."""
+        return Objective(**{name: st.session_state.get(self.key(name), getattr(self.start, name)) for name in FIELDS} | self._measured())
+
+    def _kept(self, field: str) -> dict[str, Any]:
+        """What every field has in common: a key of its own, and that it is kept as it is filled in."""
+        return {"key": self.key(field), "on_change": self._keep}
+
+    def _keep(self) -> None:
+        """After each field: nothing is sent, and nothing is lost."""
+        self.unsent.keep(self.opened, self.begun, to_fields(self.given()))
+
     def ask(self) -> Objective:
         """Draw every field; the objective as it is filled in."""
-        given = Objective(**{name: st.session_state.get(self.key(name), getattr(self.start, name)) for name in FIELDS} | self._measured())
+        given = self.given()
         self.problems, self.questions = self._told(given), about_objective(given)
         self._what()
         self._measure(given)
@@ -165,12 +202,12 @@ class _Form:
 
     def _what(self) -> None:
         matrix = self.desk.workspace.definitions.matrix
-        st.text_area(LABELS["text"], self.start.text, key=self.key("text"), max_chars=LONGEST)
+        st.text_area(LABELS["text"], self.start.text, **self._kept("text"), max_chars=LONGEST)
         self._say("text")
         codes = list(matrix.criteria)
         first = codes.index(self.start.criterion) if self.start.criterion in codes else None
         called = {code: f"{matrix.area_of(code).name}: {criterion.name}" for code, criterion in matrix.criteria.items()}
-        st.selectbox(LABELS["criterion"], codes, first, called.__getitem__, key=self.key("criterion"), placeholder="Choose one")
+        st.selectbox(LABELS["criterion"], codes, first, called.__getitem__, **self._kept("criterion"), placeholder="Choose one")
         self._say("criterion")
 
     def _measure(self, given: Objective) -> None:
@@ -179,41 +216,59 @@ class _Form:
         called = {OWN: "A measure of our own", **{code: f"Survey: {one.name}" for code, one in indicators.items()}}
         first = self._first_measure()
         place = offered.index(first) if first in offered else None
-        st.selectbox(LABELS["indicator"], offered, place, called.__getitem__, key=self.key("measure"), placeholder="Choose a measure")
+        st.selectbox(
+            LABELS["indicator"],
+            offered,
+            place,
+            called.__getitem__,
+            **self._kept("measure"),
+            placeholder="Choose a measure",
+        )
         self._say("indicator")
         if given.indicator is None:
-            st.text_input(LABELS["own_measure"], self.start.own_measure, key=self.key("own_measure"), max_chars=SHORT)
+            st.text_input(LABELS["own_measure"], self.start.own_measure, **self._kept("own_measure"), max_chars=SHORT)
             self._say("own_measure")
         indicator = indicators.get(given.indicator or "")
         if indicator is None or indicator.better == "neutral":
             ways = ("higher", "lower")
             way = ways.index(self.start.direction) if self.start.direction in ways else None
-            st.radio(LABELS["direction"], ways, way, format_func=str.capitalize, horizontal=True, key=self.key("direction"))
+            st.radio(LABELS["direction"], ways, way, format_func=str.capitalize, horizontal=True, **self._kept("direction"))
             self._say("direction")
         unit = " (per cent of staff)" if given.indicator else ""
         left, right = st.columns(2)
         with left:
-            st.number_input(f"From{unit}", value=self.start.baseline, key=self.key("baseline"), placeholder="Where you start")
+            st.number_input(f"From{unit}", value=self.start.baseline, **self._kept("baseline"), placeholder="Where you start")
             self._say("baseline")
         with right:
-            st.number_input(f"To{unit}", value=self.start.target, key=self.key("target"), placeholder="Where you want to arrive")
+            st.number_input(f"To{unit}", value=self.start.target, **self._kept("target"), placeholder="Where you want to arrive")
             self._say("target")
 
     def _who_and_when(self) -> None:
         today = self.desk.workspace.today
         left, right = st.columns(2)
         with left:
-            st.text_input(LABELS["owner_role"], self.start.owner_role, key=self.key("owner_role"), max_chars=SHORT)
+            st.text_input(LABELS["owner_role"], self.start.owner_role, **self._kept("owner_role"), max_chars=SHORT)
             self._say("owner_role")
         with right:
             # A day that has passed can be chosen, and is then spoken of: a calendar that refuses it says nothing.
             first = today - timedelta(days=4 * 366)
-            st.date_input(LABELS["due"], self.start.due, first, today + timedelta(days=4 * 366), key=self.key("due"), format="DD/MM/YYYY")
+            st.date_input(
+                LABELS["due"],
+                self.start.due,
+                first,
+                today + timedelta(days=4 * 366),
+                **self._kept("due"),
+                format="DD/MM/YYYY",
+            )
             self._say("due")
         left, right = st.columns(2)
-        left.selectbox(LABELS["status"], STATUSES, STATUSES.index(self.start.status), WORDS.__getitem__, key=self.key("status"))
+        left.selectbox(LABELS["status"], STATUSES, STATUSES.index(self.start.status), WORDS.__getitem__, **self._kept("status"))
         right.selectbox(
-            LABELS["confidence"], CONFIDENCES, CONFIDENCES.index(self.start.confidence), WORDS.__getitem__, key=self.key("confidence")
+            LABELS["confidence"],
+            CONFIDENCES,
+            CONFIDENCES.index(self.start.confidence),
+            WORDS.__getitem__,
+            **self._kept("confidence"),
         )
-        st.text_area(LABELS["note"], self.start.note, key=self.key("note"), max_chars=LONGEST)
+        st.text_area(LABELS["note"], self.start.note, **self._kept("note"), max_chars=LONGEST)
         self._say("note")

@@ -28,7 +28,8 @@ log = logging.getLogger("dashboard")
 class Desk:
     """An open workspace, the practice that writes in it, and the practice's name.
 
-    `late` is the same person once their session has ended, for what is set aside until they are back.
+    `late` is the same person once their session has ended, for what is set aside until they are back. `somebody` is False in a
+    demonstration, where whoever looks as the practice is the same to us.
     """
 
     workspace: Workspace
@@ -36,6 +37,7 @@ class Desk:
     late: Author
     practice: str
     name: str
+    somebody: bool
 
 
 def desk(context: Context) -> Desk | None:
@@ -53,7 +55,7 @@ def desk(context: Context) -> Desk | None:
     except WorkspaceProblem as problem:
         tell(problem)
         return None
-    return Desk(workspace, context.here.author(who), context.here.late_author(who), practice, name)
+    return Desk(workspace, context.here.author(who), context.here.late_author(who), practice, name, context.here.signed_in is not None)
 
 
 def tell(problem: DataProblem) -> None:
