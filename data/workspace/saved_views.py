@@ -89,7 +89,7 @@ def _fields(view: SavedView) -> dict:
 
 def _name_problem(name: str, others: Sequence[SavedView]) -> str | None:
     if missing(name):
-        return "Give the view a name by which you will know it again, such as Nurses in Coraldene."
+        return "Give the view a name by which you will know it again, such as Nurses, for the board."
     if name.casefold() in {other.name.casefold() for other in others}:
         return f"You keep a view called “{name}” already; choose another name."
     return text_problem(name, LONGEST_NAME)

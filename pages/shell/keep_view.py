@@ -19,7 +19,7 @@ def keep_this_view(page: str, here: Here) -> None:
     if here.signed_in is None:
         return
     with st.expander("Keep this view"):
-        st.text_input("Name of the view", key=NAME, max_chars=LONGEST_NAME, placeholder="Nurses in Coraldene")
+        st.text_input("Name of the view", key=NAME, max_chars=LONGEST_NAME, placeholder="Nurses, for the board")
         st.button("Keep it", key="keep-view", on_click=_keep, args=(page, here))
         if kept := st.session_state.pop(KEPT, None):
             st.success(plain(f"“{kept}” is kept."))
