@@ -6,8 +6,9 @@ import typer
 
 from data import definitions
 from data.commands.options import By, StoreFolder, store_at, who
+from data.release import another_edition, publish, states
 from data.release import close as close_wave
-from data.release import publish, states
+from data.release.moved_areas import refuse_few
 from data.release.publish import Published
 from data.release.visible import at_closing, at_reissue
 
@@ -39,6 +40,8 @@ def reissue(wave: Wave, store: StoreFolder = None, by: By = None, yes: Yes = Fal
     found = next((state for state in states(store_at(store)) if state.wave == wave), None)
     if found is not None and found.may_be_reissued:
         typer.echo(found.words)
+        if found.changes and (moved := another_edition(store_at(store), wave)) is not None:
+            refuse_few(moved)
         _ask(at_reissue(found), yes)
     _told(publish(store_at(store), by=who(by), reissue=[wave], progress=typer.echo))
 

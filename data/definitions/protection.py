@@ -25,6 +25,7 @@ class Protection(Defined):
     follow_up_margin: int = Field(description="by so much the noisy base of such a question must be above the minimum to be shown")
     rare_share: float = Field(description="an answer of a smaller share of the whole area, or of all but so small a share, is rare")
     rare_people: int = Field(description="a rare answer is shown only where so many can be expected to give it")
+    edition_minimum: int = Field(description="people who must differ in every area and group that differs at all, for another edition")
     editions: int = Field(description="how often a wave's counts may be published, each time with new noise")
     noise: Noise = Field(description="of counts that depend on answers")
     participation_noise: Noise = Field(description="of counts that depend only on who took part")
@@ -69,6 +70,7 @@ FLOORS: dict[str, Floor] = {
     "protection.follow_up_margin": Floor("at least", 3, "noise would lift too small a group above the minimum too often"),
     "protection.rare_share": Floor("at least", 0.05, "who gives a rarer answer than this stands out"),
     "protection.rare_people": Floor("at least", 5, "fewer are a handful whom colleagues could name"),
+    "protection.edition_minimum": Floor("at least", 10, "two editions side by side are a figure of the people who differ"),
     "protection.editions": Floor("at most", 3, "each edition is another look at the same answers"),
     "protection.noise": Floor("at most", 3.5, "a count would tell too much to somebody who knows all the others"),
     "protection.participation_noise": Floor("at most", 8, "who took part would be told too exactly"),

@@ -26,11 +26,11 @@ def detailed(wave: Wave, census_groups: Collection[str]) -> Structure:
     asked = tuple(
         q.code
         for q in wave.questions
-        if groups and everyone and people.units(DETAILED_ETHNICITY, wave.asking(wave.asked_before(q))).safe(everyone)
+        if groups and everyone and not wave.open and people.units(DETAILED_ETHNICITY, wave.asking(wave.asked_before(q))).safe(everyone)
     )
     bundling = Bundling((everyone,), frozenset()) if asked else None
     units = people.units(DETAILED_ETHNICITY, wave.asking(asked)) if asked else NO_UNITS
-    return Structure(DETAILED_ETHNICITY, USUAL, "", asked, True, bundling, units, groups)
+    return Structure(DETAILED_ETHNICITY, USUAL, "", asked, True, bundling, units, wave.open, groups)
 
 
 def joined_groups(wave: Wave, census_groups: Collection[str]) -> dict[str, str]:

@@ -43,8 +43,17 @@ class Minimums:
         found = np.zeros((len(codes), len(cells)), dtype=np.int64)
         for column, cell in enumerate(cells):
             if not left_over(cell):
-                found[:, column] = [_number(self.secret, code, cell) % self.draws for code in codes]
+                found[:, column] = [self._drawn(code, cell) for code in codes]
         return found
+
+    def _drawn(self, code: str, cell: str) -> int:
+        """0 the likeliest, `jitter` the least, in even steps (4, 3, 2, 1 of ten), so that fewer practices lose a figure of their own."""
+        position = _number(self.secret, code, cell) % (self.draws * (self.draws + 1) // 2)
+        for more, share in enumerate(range(self.draws, 0, -1)):
+            if position < share:
+                return more
+            position -= share
+        raise AssertionError("the shares of all draws add up")
 
 
 @lru_cache(maxsize=100_000)

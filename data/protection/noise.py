@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 
 USUALLY = 0.95  # of the changes lie within `usual_change`
-STEPS = 2**53  # as many equally likely positions as a double tells apart: the noise ends where one in 10^15 would lie
+STEPS = 2**52  # equally likely positions, each told apart from 0 and 1 by a double: the noise ends where one in 10^15 would lie
 
 
 @dataclass(frozen=True)
@@ -58,4 +58,4 @@ class Law:
 def drawn(secret: bytes, about: Iterable[str]) -> np.ndarray:
     """A secret position between 0 and 1 for each thing that a count is said of: the same for the same words, and else unrelated."""
     digests = b"".join(hmac.digest(secret, words.encode(), "sha256")[:8] for words in about)
-    return ((np.frombuffer(digests, dtype=">u8") >> 11).astype(np.float64) + 0.5) / STEPS
+    return ((np.frombuffer(digests, dtype=">u8") >> 12).astype(np.float64) + 0.5) / STEPS

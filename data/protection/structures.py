@@ -38,6 +38,7 @@ class Structure:
     whole_area_only: bool
     bundling: Bundling | None
     units: Units
+    still_open: bool = False  # why there is no bundling: groups are told apart once the wave is closed
     shown_groups: Mapping[str, str] = field(default_factory=dict)  # census group -> group as shown; detailed ethnicity only
 
     @property
@@ -108,12 +109,17 @@ def _own(wave: Wave, question: Question, pieces: "_Pieces") -> list[Structure]:
 
 
 def _whole(wave: Wave, name: str, questions: tuple[str, ...], safe_for: tuple[str, ...]) -> list[Structure]:
-    """The whole area alone, where it is safe: every practice with respondents, whoever answered."""
+    """The whole area alone, where it is safe: every practice with respondents, whoever answered.
+
+    Of a wave that is open only everybody together: figures move with those who come, and whoever keeps them all can subtract. One count of
+    each answer says little of eleven people who came; a count of every group that they are in would say more of each.
+    """
     found = []
     for view in (AREA, ETHNICITY, STAFF_GROUP, STAFF_GROUP_ETHNICITY):
         units = wave.people.units(view, wave.asking(safe_for))
-        bundling = Bundling((wave.everyone,), frozenset()) if wave.everyone and units.safe(wave.everyone) else None
-        found.append(Structure(view, name, "", questions, True, bundling, units))
+        waits = wave.open and view != AREA
+        bundling = Bundling((wave.everyone,), frozenset()) if not waits and wave.everyone and units.safe(wave.everyone) else None
+        found.append(Structure(view, name, "", questions, True, bundling, units, waits))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from data.release.against_records import against_records
 from data.release.editions import WaveState
-from data.release.preview import Planned, preview, states
+from data.release.preview import Planned, another_edition, preview, states
 from data.release.publish import Published, close, publish
 from data.release.shelf import current_release, list_releases, rollback
 
@@ -11,6 +11,7 @@ __all__ = [
     "Published",
     "WaveState",
     "against_records",
+    "another_edition",
     "close",
     "current_release",
     "list_releases",

@@ -13,7 +13,11 @@ from data.definitions.protection import parameters
 DATA = Path(__file__).parents[1]
 ATTACKS = DATA / "protection" / "attacks.json"
 # Whatever decides which counts are released and what noise they get.
-ENGINE = ("protection/*.py", "release/counting.py", "release/carry.py", "release/editions.py", "sql/node_counts.sql", "sql/wave_people.sql")
+ENGINE = (
+    "protection/*.py",
+    *(f"release/{name}.py" for name in ("carry", "counting", "editions", "moved_areas", "quarter_counts", "said_before")),
+    *(f"sql/{name}.sql" for name in ("groups_counted", "moved_areas", "node_counts", "wave_people")),
+)
 
 Rows = list[tuple[object, ...]]
 

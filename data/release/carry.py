@@ -9,10 +9,11 @@ import duckdb
 
 from data.problems import StoreProblem
 from data.protection.detailed import detailed
-from data.protection.structures import Earlier, Key, structures
+from data.protection.structures import Earlier, Key, Wave, structures
 from data.release import editions, shelf
 from data.release.counting import WaveCounter
 from data.release.editions import WHOLE_AREA, WaveState
+from data.release.moved_areas import moved_areas, refuse_few
 from data.release.unlisted import refuse_unlisted_answers
 from data.statements import run
 from data.store import Store
@@ -58,18 +59,21 @@ class Carrying:
         return carried.state.state in ("open", "unknown")
 
     def _published(self, state: WaveState, plan: editions.Plan) -> Carried:
-        with self._holding(state.wave, state.edition) as found:
+        with holding(self.connection, self.store, state.wave, state.edition) as found:
             if plan == "copy" and found:
                 run(self.connection, "copy_wave", wave=state.wave)
                 return Carried(state, plan, state.edition, None)
-            if not state.may_be_reissued:
+            if not found and (state.changes or not state.may_be_reissued):
                 raise StoreProblem(
                     f"The wave {state.wave} cannot be published: the release with its edition {state.edition} is no longer in "
-                    f"{self.store.releases}, and all {state.editions} editions were issued. Put that release back."
+                    f"{self.store.releases}, so that nothing can be compared with it. Put that release back."
                 )
             earlier = _bundles(self.connection, "before", state.wave) if found else {}
+            prepared = self._prepared(state.wave, earlier)
+            if found and state.changes:
+                refuse_few(moved_areas(self.connection, state.wave, state.edition, self.counter.limits))
         edition = state.edition + 1
-        self._count(state.wave, edition, earlier, again=bool(earlier))
+        self._count(replace(prepared, again=bool(earlier)), state.wave, edition)
         return Carried(state, "issue anew", edition, edition)
 
     def _first(self, state: WaveState, plan: editions.Plan, nearest: str | None) -> Carried:
@@ -77,43 +81,48 @@ class Carrying:
             return Carried(state, plan, WHOLE_AREA, None)
         if plan == "count the whole area":
             return self._whole_area(state, plan)
-        self._count(state.wave, 1, _bundles(self.connection, "release", nearest))
+        self._count(self._prepared(state.wave, _bundles(self.connection, "release", nearest)), state.wave, 1)
         return Carried(state, plan, 1, 1)
 
     def _whole_area(self, state: WaveState, plan: editions.Plan) -> Carried:
         """Counted again only when enough people came or went: a figure that follows each single answer would tell it."""
         moved = editions.people_moved(self.connection, state.wave, WHOLE_AREA)
         if moved is not None and moved < self.counter.limits.minimum_group:
-            with self._holding(state.wave, WHOLE_AREA) as found:
+            with holding(self.connection, self.store, state.wave, WHOLE_AREA) as found:
                 if found:
                     run(self.connection, "copy_wave", wave=state.wave)
                     return Carried(state, plan, WHOLE_AREA, None)
-        self._count(state.wave, WHOLE_AREA, {}, still_open=True)
+        self._count(replace(self._prepared(state.wave, {}), open=True), state.wave, WHOLE_AREA)
         return Carried(state, plan, WHOLE_AREA, WHOLE_AREA)
 
-    def _count(self, wave: str, edition: int, earlier: Earlier, again: bool = False, still_open: bool = False) -> None:
+    def _prepared(self, wave: str, earlier: Earlier) -> Wave:
         refuse_unlisted_answers(self.connection, self.counter.definitions, wave)
-        prepared = replace(self.counter.prepare(wave, earlier), again=again, open=still_open)
+        return self.counter.prepare(wave, earlier)
+
+    def _count(self, prepared: Wave, wave: str, edition: int) -> None:
+        editions.keep_groups(self.connection, wave, edition)
         census = [group.code for group in self.counter.definitions.ethnicity.five]
         self.counter.count(wave, prepared, [*structures(prepared), detailed(prepared, census)], edition)
 
-    @contextmanager
-    def _holding(self, wave: str, edition: int) -> Iterator[bool]:
-        """The newest release on the shelf with this edition of a wave, attached as `before`; whether there is one."""
-        path = next((path for path in self._shelf() if _holds(path, wave, edition)), None)
-        if path is None:
-            yield False
-            return
-        self.connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as before (read_only)")
-        try:
-            yield True
-        finally:
-            self.connection.execute("detach before")
 
-    def _shelf(self) -> Iterator[Path]:
-        for number in reversed(shelf.release_ids(self.store)):
-            if shelf.readable(self.store, number):
-                yield shelf.release_path(self.store, number)
+@contextmanager
+def holding(connection: duckdb.DuckDBPyConnection, store: Store, wave: str, edition: int) -> Iterator[bool]:
+    """The newest release on the shelf with this edition of a wave, attached as `before`; whether there is one."""
+    path = next((path for path in _newest_first(store) if _holds(path, wave, edition)), None)
+    if path is None:
+        yield False
+        return
+    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as before (read_only)")
+    try:
+        yield True
+    finally:
+        connection.execute("detach before")
+
+
+def _newest_first(store: Store) -> Iterator[Path]:
+    for number in reversed(shelf.release_ids(store)):
+        if shelf.readable(store, number):
+            yield shelf.release_path(store, number)
 
 
 def _holds(path: Path, wave: str, edition: int) -> bool:

@@ -17,6 +17,7 @@ from data.protection.structures import Earlier, Structure, Wave
 from data.protection.views import AREA, VIEWS, View, WavePeople
 from data.release.contents import name_joined_groups
 from data.release.geography import geography_at
+from data.release.moved_areas import count_groups
 from data.release.nodes import write_blanks, write_nodes
 from data.statements import append, run
 
@@ -69,6 +70,7 @@ class WaveCounter:
         keys = pa.table({"respondent_id": ids, "record_key": record_keys(self.secret, wave, ids)})
         self.connection.register("record_key", keys)
         run(self.connection, "wave_people", wave=wave)
+        count_groups(self.connection, self.questions(wave))
         self.connection.unregister("record_key")
         people = self.connection.execute("select staff_group, wres, five, practice_code, people from people_cube order by all").df()
         answered = self.connection.execute(

@@ -1,9 +1,10 @@
 """How each wave stands: open, closed, published in an edition, or published with a change that waits for the steward.
 
-While a wave is open only figures of the whole area are published. Closing it publishes it in full, once: edition 1. After that nothing of
-it changes by itself. Late answers, loads that were withdrawn or put right and definitions that count otherwise make a pending change,
-found by comparing records and definitions with what the edition was counted by; the steward may issue another edition, with new noise in
-every count, so that no unchanged count says "unchanged". Each is one more look at the same answers, so there are three at most.
+While a wave is open only figures of everybody together are published. Closing it publishes it in full, once: edition 1. After that
+nothing of it changes by itself. Late answers, loads that were withdrawn or put right and definitions that count otherwise make a pending
+change, found by comparing records and definitions with what the edition was counted by. Once enough people differ (`moved_areas`) the
+steward may issue another edition, with new noise in every count, so that no unchanged count says "unchanged". Each is one more look at
+the same answers, so there are three at most.
 """
 
 import json
@@ -33,6 +34,11 @@ class Change:
     people: int = 0  # how many came, went, or are in the load that was put right
     load: int | None = None
     file: str = ""
+    at_least: int | None = None  # of them surely, where it is not known how many
+
+    @property
+    def surely(self) -> int:
+        return self.people if self.at_least is None else self.at_least
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,7 @@ class WaveState:
     people: int  # whose answers are in the records now
     issued: date | None = None
     changes: tuple[Change, ...] = ()
+    ended: bool = False  # its single answers were removed when their time was up, so nothing of it can be counted any more
 
     def issued_now(self, edition: int) -> "WaveState":
         """The same wave once this edition of it has been published."""
@@ -55,7 +62,7 @@ class WaveState:
 
     @property
     def may_be_reissued(self) -> bool:
-        return self.state in ("published", "pending") and self.edition < self.editions
+        return self.state in ("published", "pending") and self.edition < self.editions and not self.ended
 
     @property
     def moved(self) -> int:
@@ -63,29 +70,35 @@ class WaveState:
         return sum(change.people for change in self.changes)
 
     @property
+    def _issued(self) -> str:
+        if self.edition == WHOLE_AREA:
+            return "Ended before it was closed, so only figures of everybody together are shown."
+        return f"Closed and published, edition {self.edition} of at most {self.editions}."
+
+    @property
     def words(self) -> str:
         """The state in a sentence, for whoever looks after the data: it may name loads and people."""
         if self.state == "unknown":
             return f"Holds answers of {self.people:,} people, but instrument.yaml has no such wave: nothing of it is published."
+        if self.ended:
+            return f"{self._issued} Its single answers are kept no longer, so what is published stays for good."
         if self.state == "open":
-            return "Open: only figures of the whole area are published until it is closed."
+            return "Open: only figures of everybody together are published until it is closed."
         if self.state == "closed":
             return "Closed, and not published yet: the next release has all of it."
-        issued = f"Closed and published, edition {self.edition} of at most {self.editions}."
         if self.state == "published":
-            return issued
+            return self._issued
         what = "; ".join(change.says for change in self.changes)
-        then = "a new edition may be issued" if self.may_be_reissued else "no further edition may be issued"
-        return f"{issued} The records have changed since: {what}. What is published stays as it is; {then}."
+        then = "a new edition may be issued once enough people differ" if self.may_be_reissued else "no further edition may be issued"
+        return f"{self._issued} The records have changed since: {what}. What is published stays as it is; {then}."
 
     @property
     def public_words(self) -> str:
         """The same for readers of a release: without numbers of people, which would be exact."""
-        if self.state == "open":
-            return "Still open, so only figures of the whole area are shown."
-        issued = f"Closed and published, edition {self.edition} of at most {self.editions}."
-        if self.state == "published":
-            return issued
+        if self.state == "open" and not self.ended:
+            return "Still open, so only figures of everybody together are shown."
+        if self.state == "published" or self.ended:
+            return self._issued
         kinds = {change.kind for change in self.changes}
         words = {
             "late": "late answers",
@@ -95,7 +108,7 @@ class WaveState:
         }
         waiting = [said for kind, said in words.items() if kind in kinds]
         listed = " and ".join([", ".join(waiting[:-1]), waiting[-1]] if waiting[1:] else waiting)
-        return f"{issued} It does not count {listed} that came after it was published."
+        return f"{self._issued} It does not count {listed} that came after it was published."
 
 
 def wave_states(connection: duckdb.DuckDBPyConnection, definitions: Definitions) -> list[WaveState]:
@@ -111,6 +124,9 @@ def _state(connection: duckdb.DuckDBPyConnection, definitions: Definitions, wave
     people = sum(number for number, _ in loaded.values())
     now = definitions_of(definitions, wave)
     edition, issued, then = latest(connection, wave)
+    if connection.execute("select 1 from ended_wave where wave = ?", [wave]).fetchall():
+        ended_as: State = "open" if edition == WHOLE_AREA else "published"
+        return WaveState(wave, label, ended_as, edition, most, people, issued, ended=True)
     if edition == WHOLE_AREA:
         state: State = "unknown" if not now else "closed" if is_closed(connection, wave) else "open"
         return WaveState(wave, label, state, WHOLE_AREA, most, people, issued)
@@ -146,14 +162,20 @@ def _moved(connection: duckdb.DuckDBPyConnection, wave: str, edition: int, loade
             yield Change("withdrawn", f"{_people(before)} of load {load} ({file}) were withdrawn", before, load, file)
         elif digest != digest_before:
             yield Change(
-                "corrected", f"load {load} ({file}) was put right: {_people(before)} then, {people:,} now", max(before, people), load, file
+                "corrected",
+                f"load {load} ({file}) was put right: {_people(before)} then, {people:,} now",
+                max(before, people),
+                load,
+                file,
+                max(1, abs(before - people)),
             )
 
 
 def people_moved(connection: duckdb.DuckDBPyConnection, wave: str, edition: int) -> int | None:
-    """How many people came, went or were put right since an edition; None where there is no such edition."""
+    """How many people at least came, went or were put right since an edition; None where there is no such edition."""
     then = counted(connection, wave, edition)
-    return sum(change.people for change in _moved(connection, wave, edition, loads_of(connection, wave))) if then else None
+    changes = _moved(connection, wave, edition, loads_of(connection, wave))
+    return sum(change.surely for change in changes) if then else None
 
 
 def counted(connection: duckdb.DuckDBPyConnection, wave: str, edition: int) -> Loaded:
@@ -179,6 +201,8 @@ def plan(state: WaveState, reissue: Iterable[str] = ()) -> Plan:
     """What the next publication does with a wave."""
     if state.state == "unknown":
         return "leave out"
+    if state.ended:
+        return "copy" if state.issued else "leave out"
     if state.state == "open":
         return "count the whole area"
     if state.state == "closed":
@@ -189,7 +213,7 @@ def plan(state: WaveState, reissue: Iterable[str] = ()) -> Plan:
 def close_wave(connection: duckdb.DuckDBPyConnection, definitions: Definitions, wave: str, by: str) -> None:
     """Note that no more answers of a wave are waited for. Raises `StoreProblem` where it is closed already or has no answers."""
     found = _known(connection, definitions, wave)
-    if found.state != "open":
+    if found.state != "open" or found.ended:
         raise StoreProblem(f"The wave {wave} is not open: {found.words}")
     connection.execute("insert into wave_closing values (?, ?, ?)", [wave, _now(), by])
 
@@ -222,11 +246,19 @@ def remember(connection: duckdb.DuckDBPyConnection, definitions: Definitions, re
     for wave, edition in editions.items():
         connection.execute("delete from wave_edition where wave = ? and edition = ?", [wave, edition])
         connection.execute("delete from edition_load where wave = ? and edition = ?", [wave, edition])
+        connection.execute("delete from edition_group where wave = ? and edition = ?", [wave, edition])
+        connection.execute("insert into edition_group from group_kept where wave = ? and edition = ?", [wave, edition])
         held = json.dumps(definitions_of(definitions, wave) | {CATEGORIES: groups_of(definitions)})
         connection.execute("insert into wave_edition values (?, ?, ?, ?, ?, ?)", [wave, edition, release_id, _now(), by, held])
         rows = [(wave, edition, load, people, digest) for load, (people, digest) in loads_of(connection, wave).items()]
         if rows:
             connection.executemany("insert into edition_load values (?, ?, ?, ?, ?)", rows)
+
+
+def keep_groups(connection: duckdb.DuckDBPyConnection, wave: str, edition: int) -> None:
+    """Set aside how many people of each group an edition counts, from `group_counted`, until `remember` has them kept."""
+    connection.execute("create temp table if not exists group_kept as select '' as wave, 0 as edition, * from group_counted limit 0")
+    connection.execute("insert into group_kept select ?, ?, * from group_counted", [wave, edition])
 
 
 def _now() -> datetime:

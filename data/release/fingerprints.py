@@ -10,6 +10,7 @@ from data.definitions import Definitions
 from data.definitions.protection import parameters
 from data.statements import run
 
+WAITING = "protection.edition_minimum"  # decides when an edition may be issued, and not how anything is counted
 Loaded = dict[int, tuple[int, str]]  # load -> people, fingerprint of their answers
 
 
@@ -28,7 +29,9 @@ def definitions_of(definitions: Definitions, wave: str) -> dict[str, str]:
         "the wave's dates and questionnaire": about.model_dump(),
         "the ethnic groups": [(c.code, c.wres, c.five) for c in definitions.ethnicity.categories],
         "the staff groups": [g.code for g in definitions.staff_groups.groups],
-        "the protection": {name: value for name, value in parameters(definitions).items() if name.startswith("protection.")},
+        "the protection": {
+            name: value for name, value in parameters(definitions).items() if name.startswith("protection.") and name != WAITING
+        },
         "the list of questions": [q.code for q in questions],
     }
     parts |= {f"the question {q.code}": [q.released, q.asked_of, q.any_of, [(o.code, o.text) for o in q.options]] for q in questions}

@@ -64,7 +64,7 @@ def write_blanks(connection: duckdb.DuckDBPyConnection, wave: str, built: Sequen
 def _blanks(structure: Structure, geography: Geography):
     people = structure.units.people.sum(axis=1)
     if structure.bundling is None:
-        yield "ics", "", "too_few"
+        yield "ics", "", "still_open" if structure.still_open else "too_few"
     if structure.whole_area_only:
         return
     crossed = structure.bundling.crossed if structure.bundling else frozenset(n for n in geography.neighbourhoods if n)

@@ -353,6 +353,18 @@ create table if not exists edition_load (         -- the loads behind an edition
     primary key (wave, edition, load_id)
 );
 
+create table if not exists edition_group (        -- how many people an edition counted by group, to see who differs later
+    wave            varchar not null,
+    edition         integer not null,
+    practice_code   varchar not null,
+    staff_group     varchar not null,
+    wres            varchar not null,
+    five            varchar not null,
+    question        varchar not null,             -- one that everybody is asked; '' for everybody
+    people          bigint not null,
+    fingerprint     integer not null              -- 16 bits of keyed sums: whether answers are the same, and nothing of what they are
+);
+
 -- proves that a secret is the one the releases were drawn with, without telling it
 create table if not exists secret_check (check_value varchar not null);
 

@@ -1,7 +1,7 @@
 """`make attack`: every attack on fresh worlds, one line each; exits 0 only when all marks are met.
 
-`--worlds N` attacks fewer than twenty, and `--only JOB,JOB` makes only some of the jobs; either writes nothing down. A full run also
-watches the anonymous channel, before anything else makes the machine busy, as does `--only channel`.
+It runs on two cores, or on `--cores N`. `--worlds N` attacks fewer than twenty, and `--only JOB,JOB` makes only some of the jobs; either
+writes nothing down. A full run also watches the anonymous channel, before anything else makes the machine busy, as does `--only channel`.
 """
 
 import argparse
@@ -33,7 +33,7 @@ CORES = 2
 def main() -> int:
     asked = _asked()
     watched = channel.results() if channel.JOB in asked.only or _is_full(asked) else []
-    told = gathered(_attacked(asked.seed, asked.worlds, asked.only))
+    told = gathered(_attacked(asked))
     found = results(told)
     for result in (*found, *watched):
         print(_line(result))
@@ -57,22 +57,25 @@ def _tell_cost(told: Mapping[str, np.ndarray]) -> None:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make attack", description=__doc__)
     parser.add_argument("--worlds", type=int, default=WORLDS)
+    parser.add_argument("--cores", type=int, default=CORES)
     parser.add_argument("--only", type=lambda names: names.split(","), default=[], help="jobs of tests/attacks/suite.py, or channel")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000), help="of the first world")
     return parser.parse_args()
 
 
-def _attacked(first: int, worlds: int, only: list[str]) -> Iterable[Figures]:
-    """All jobs, the seeds counting up from `first`, on two cores."""
+def _attacked(asked: argparse.Namespace) -> Iterable[Figures]:
+    """All jobs, the seeds counting up from the first, a seed after the other on each core."""
+    first, worlds, only = asked.seed, asked.worlds, asked.only
     print(f"Attacking fresh worlds, seeds {first} to {first + worlds - 1}.", file=sys.stderr)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # two processes with two threads each would wait for one another
     os.environ.pop("EQUITY_RECORD_SECRET", None)  # each store makes its own
     wanted = {job: max(1, round(number * worlds / WORLDS)) for job, number in FULL.items() if not only or job.__name__ in only}
-    with ProcessPoolExecutor(CORES, mp_context=get_context("spawn")) as pool:
-        jobs = [pool.submit(run, job, first + i) for job, number in wanted.items() for i in range(number)]
-        for number, job in enumerate(as_completed(jobs), start=1):
-            yield job.result()
-            print(f"\r{number} of {len(jobs)} done", end="\n" if number == len(jobs) else "", file=sys.stderr)
+    of_seed = [[job for job, number in wanted.items() if i < number] for i in range(max(wanted.values(), default=0))]
+    with ProcessPoolExecutor(asked.cores, mp_context=get_context("spawn")) as pool:
+        tasks = [pool.submit(run, jobs, first + i) for i, jobs in enumerate(of_seed)]  # the longest first
+        for number, task in enumerate(as_completed(tasks), start=1):
+            yield from task.result()
+            print(f"\r{number} of {len(tasks)} done", end="\n" if number == len(tasks) else "", file=sys.stderr)
 
 
 def _line(result: Result) -> str:

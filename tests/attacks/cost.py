@@ -19,5 +19,5 @@ def lines(told: Mapping[str, float]) -> Iterator[str]:
     for name, figure in told.items():
         if name.startswith("bundles ") and (short := name.removeprefix("bundles ")):
             before = FIRST.get(short)
-            worse = "" if not before else f"{(before / figure if short == 'alone' else figure / before) - 1:+.0%} worse"
+            worse = "" if not before else f"{1 - figure / before if short == 'alone' else figure / before - 1:+.0%} worse"
             yield f"{short:<32}{figure:>8.3f}{f'{before:.3f}' if before else '':>10}  {worse}"

@@ -1,11 +1,13 @@
 """Attack E: a wave counted again after one ethnic category was moved to another group. What did those say who were moved?
 
 The two releases differ by the people moved, who are few, and by answers that came late, which are the attacker's own. A count that is
-the same before and after is one behind which nobody was moved; and the differences themselves say what is left.
+the same before and after is one behind which nobody was moved; and the differences themselves say what is left. Another edition waits
+until enough people differ, so that there is nothing to subtract unless somebody agrees that there shall be.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -13,6 +15,10 @@ import numpy as np
 import pandas as pd
 
 from data.definitions import Definitions
+from data.definitions.protection import ProtectionException
+from data.problems import StoreProblem
+from data.protection.exceptions import signature
+from data.store import Store
 from tests.attacks.equal_noise import ENOUGH_TO_TELL
 from tests.attacks.guessing import auc
 from tests.attacks.reading.roll import Roll
@@ -39,20 +45,44 @@ class Moved:
         return self.certain / max(1, self.answers)
 
 
-def moved_category(made: World, folder: Path) -> tuple[Moved, World, str]:
-    """The attack on a copy of a published world. Returns the world after, and the category, for the control."""
-    later = made.copy(folder / "moved")
+NOTHING = Moved(0, 0, 0.5, 0.5)
+
+
+def moved_category(made: World, folder: Path, category: str, *, agreed: bool = False) -> Moved:
+    """The attack on a copy of a published world; nothing to read where another edition is refused.
+
+    agreed: somebody signed an exception, so that a correction need not wait until enough people differ.
+    """
+    later = made.copy(folder)
     with duckdb.connect(str(later.store.records)) as records:
         people = respondents(records, WAVE)
-        category = _category(people)
         at = people.loc[(people["staff_group"] == "admin") & (people["wres"] == "white"), "practice_code"].value_counts().idxmax()
         add_forms(records, made.definitions, forms("late", str(at), ["admin"] * LATE_FORMS, WHITE), says_yes, load=new_load(records))
-    after = later.again(with_category_moved(made.definitions, category))
-    return read(made, made.stolen, after.stolen, category), after, category
+    defined = with_category_moved(made.definitions, category)
+    try:
+        after = later.again(without_waiting(later.store, defined) if agreed else defined)
+    except StoreProblem:
+        return NOTHING
+    return read(made, made.stolen, after.stolen, category)
 
 
-def _category(people: pd.DataFrame) -> str:
+def without_waiting(store: Store, defined: Definitions) -> Definitions:
+    """The same definitions with an exception, signed for this store: one person who differs is enough for another edition."""
+    agreed = ProtectionException(
+        agreed_by="A Guardian",
+        role="Caldicott Guardian",
+        agreed_on=date(2026, 11, 1),
+        reason="A category was in the wrong group, and it cannot stand.",
+        parameters={"protection.edition_minimum": 1},
+    )
+    signed = agreed.model_copy(update={"signature": signature(store.secret.read_bytes(), agreed)})
+    limits = defined.protection.model_copy(update={"edition_minimum": 1})
+    return defined.model_copy(update={"protection": limits, "protection_exception": signed})
+
+
+def category_to_move(made: World) -> str:
     """A category of BME people, about as many as one would move."""
+    people = made.people()
     size = people.loc[people["wres"] == "bme", "ethnicity"].value_counts()
     return str((size - OF_US).abs().idxmin())
 
@@ -97,7 +127,7 @@ def compared(before: Stolen, after: Stolen, movers: pd.DataFrame, truth: Mapping
     for kind in {*kinds} - {""}:
         answered = said_yes[kinds == kind]
         certain += len(answered) if len(answered) >= ENOUGH_TO_TELL and answered.mean() in (0, 1) else 0
-    return Moved(certain, len(evidence), auc(changed, said_yes), auc(differences, said_yes)) if evidence else Moved(0, 0, 0.5, 0.5)
+    return Moved(certain, len(evidence), auc(changed, said_yes), auc(differences, said_yes)) if evidence else NOTHING
 
 
 def _counts(stolen: Stolen) -> dict[tuple[Group, str], Told]:

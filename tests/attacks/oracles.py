@@ -4,13 +4,16 @@ Each of them answers a question that the attacker puts by forms of his own: "are
 """
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import numpy as np
+import pandas as pd
 
 from data.definitions.schema import Question
+from data.problems import StoreProblem
 from data.store import Store
 from tests.attacks.guessing import auc
 from tests.attacks.reading.stolen import Stolen
@@ -49,37 +52,43 @@ class Oracle:
         return Oracle(np.append(self.said, other.said), np.append(self.truth, other.truth))
 
 
-def late_forms(folder: Path, seed: int, targets: int = 2) -> Oracle:
-    """Whether late answers are issued. Each target answers late, beside twenty forms of the same group of which sixteen say yes."""
+def late_forms(folder: Path, seed: int, targets: int = 1) -> Oracle:
+    """Whether late answers are issued. Each target answers late, yes and then no, beside twenty forms of his group, sixteen with yes."""
     rng = np.random.default_rng([seed, 3])
     store = records_of(folder / "early", seed)
     with duckdb.connect(str(store.records)) as records:
-        people = respondents(records, WAVE).merge(records.execute("select * from planted").df(), on="respondent_id")
-        largest = people[
-            (people["staff_group"] == "admin") & (people["wres"] != UNKNOWN_ETHNICITY)
-        ]  # late forms make it no less the largest
-        chosen = largest.sample(targets, random_state=rng)
+        people = respondents(records, WAVE)
+        known = people[(people["staff_group"] == "admin") & (people["wres"] != UNKNOWN_ETHNICITY)]  # late forms make it no less the largest
+        chosen = known.sample(targets, random_state=rng)
         theirs = "where wave = ? and respondent_id = any(?)", [WAVE, list(chosen["respondent_id"])]
         saved = {table: records.execute(f"select * from {table} {theirs[0]}", theirs[1]).df() for table in ("respondent", "answer")}
         for table in saved:
             records.execute(f"delete from {table} {theirs[0]}", theirs[1])
     early = published(store)
-    said, truth = [], []
-    for number, target in enumerate(chosen.itertuples()):
-        late = early.copy(folder / f"late-{number}")
-        with duckdb.connect(str(late.store.records)) as records:
-            for table, rows in saved.items():
-                records.append(table, rows[rows["respondent_id"] == target.respondent_id], by_name=True)
-            load = new_load(records)
-            move_to_load(records, [target.respondent_id], load)
-            yes = np.array([number % 2 == 0])
-            answer_coin(records, chosen[chosen["respondent_id"] == target.respondent_id].assign(load_id=load), yes, rng)
-            theirs = forms(f"late {number}", target.practice_code, [target.staff_group] * LATE_FORMS, CATEGORY[target.wres])
-            add_forms(records, late.definitions, theirs, _sixteen_say_yes, load=load)
-        after = late.again()
-        said.append(_issued(early.stolen, after.stolen))
-        truth.append(bool(yes[0]))
-    return Oracle(np.array(said, dtype=float), np.array(truth))
+    found = [_answered_late(early, folder / f"{name}-{yes}", saved, person, yes) for name, person in _each(chosen) for yes in (True, False)]
+    return Oracle(np.array([issued for issued, _ in found], dtype=float), np.array([yes for _, yes in found]))
+
+
+def _each(chosen: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
+    return [(number, chosen.iloc[[number]]) for number in range(len(chosen))]
+
+
+def _answered_late(early: World, folder: Path, saved: Mapping[str, pd.DataFrame], person: pd.DataFrame, yes: bool) -> tuple[bool, bool]:
+    """Whether the answers of one person and of the forms around are issued, and what the person said."""
+    late = early.copy(folder)
+    with duckdb.connect(str(late.store.records)) as records:
+        for table, rows in saved.items():
+            records.append(table, rows[rows["respondent_id"].isin(person["respondent_id"])], by_name=True)
+        load = new_load(records)
+        move_to_load(records, list(person["respondent_id"]), load)
+        answer_coin(records, person.assign(load_id=load), np.array([yes]), np.random.default_rng(0))
+        around = person.iloc[0]
+        theirs = forms("late", around["practice_code"], [around["staff_group"]] * LATE_FORMS, around["ethnicity"])
+        add_forms(records, late.definitions, theirs, _sixteen_say_yes, load=load)
+    try:
+        return _issued(early.stolen, late.again().stolen), yes
+    except StoreProblem:
+        return False, yes
 
 
 def _sixteen_say_yes(question: Question, number: int) -> str | None:

@@ -3,7 +3,7 @@
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -34,7 +34,8 @@ from tests.attacks import (
 )
 from tests.attacks.worlds.control import control
 from tests.attacks.worlds.planted import AS_DEMONSTRATED, COIN, RELATED, WAVE, Leanings
-from tests.attacks.worlds.world import with_another_secret, world
+from tests.attacks.worlds.steward import give_secret
+from tests.attacks.worlds.world import World, published, records_of, with_another_secret, world
 
 Figures = Mapping[str, float]
 LATE = (1, 5, 10, 30)
@@ -46,7 +47,7 @@ def fresh_world(folder: Path, seed: int) -> Figures:
     made = world(folder / "store", seed)
     shown, unknown = nesting.exposed(made)
     one, (related, without_noise) = inference.one_question(made), inference.related_questions(made)
-    asked, limits, cost = averaging.averaging(made, rng), bounds.bounds(made, rng), accuracy.accuracy(made)
+    asked, limits, cost = averaging.averaging(made, rng, canaries=50, sets=5), bounds.bounds(made, rng), accuracy.accuracy(made)
     sure, right = one.sure()
     answered = made.who_answered(COIN)
     return {
@@ -108,7 +109,8 @@ def telling_signs(folder: Path, seed: int) -> Figures:
 def editions(folder: Path, seed: int) -> Figures:
     """One, two and three editions of a wave side by side."""
     found = side_by_side.editions(folder, seed)
-    figures: dict[str, float] = {"newcomer": side_by_side.newcomers(found)}
+    joined = side_by_side.newcomers(found)
+    figures: dict[str, float] = {"newcomer": joined.auc, "newcomer_known": joined.known_but_one}
     for number in (2, 3):
         one, related = side_by_side.together(found, number)
         figures |= {f"editions_{number}_one": one.auc(), f"editions_{number}_related": related.auc()}
@@ -121,7 +123,9 @@ def pairs(folder: Path, seed: int) -> Figures:
     made = world(folder / "store", seed)
     returns, truth = small_tables.last_returns(made, folder)
     case, traits = small_tables.one_more_case(made, folder)
-    moved, _, category = moved_category.moved_category(made, folder)
+    category = moved_category.category_to_move(made)
+    moved = moved_category.moved_category(made, folder / "moved", category)
+    agreed = moved_category.moved_category(made, folder / "agreed", category, agreed=True)
     asked = [COIN, *RELATED]
     before = control(made.store.records, folder / "before.duckdb", asked, together=False)
     early = control(Store(folder / "kept").records, folder / "early.duckdb", [])
@@ -137,6 +141,8 @@ def pairs(folder: Path, seed: int) -> Figures:
         "moved_answers": moved.answers,
         "moved_changed": moved.changed,
         "moved_differences": moved.differences,
+        "agreed_changed": agreed.changed,
+        "agreed_differences": agreed.differences,
         "control_returns": small_tables.totals_compared(early, before, truth).share,
         "control_case": small_tables.tables_compared(before, one_more, traits).share,
         "control_moved": moved_category.read(made, before, other, category).differences,
@@ -170,8 +176,7 @@ def control_world(folder: Path, seed: int) -> Figures:
 def single_world(folder: Path, seed: int) -> Figures:
     """T0, T3 on the page, T5, T6, C, the walk along all ways out, lists and clocks."""
     rng = np.random.default_rng(seed)
-    made = world(folder / "store", seed)
-    other = world(folder / "other", seed, coins=1)
+    made, other = (_with_secret(folder / name, seed, coins) for name, coins in (("store", 0), ("other", 1)))
     otherwise, asked = clicking.shown_otherwise(made, rng)
     (folder / "alone").mkdir()
     failing = egress.pages_that_need_the_records(made, folder / "alone")
@@ -192,6 +197,13 @@ def single_world(folder: Path, seed: int) -> Figures:
         "clock": lists.time_tells_small(made),
         "silent_files": len(set(silent) - {over_full.ORDINARY}),
     }
+
+
+def _with_secret(folder: Path, seed: int, coins: int) -> World:
+    """Two worlds of one secret, on which areas hang, can be compared."""
+    store = records_of(folder, seed, coins=coins)
+    give_secret(store, oracles.SECRET)
+    return published(store)
 
 
 def _without_answers(folder: Path, seed: int) -> Store:
@@ -216,10 +228,13 @@ FULL: Mapping[Callable[[Path, int], Figures], int] = {
 }
 
 
-def run(job: Callable[[Path, int], Figures], seed: int) -> Figures:
-    """A job in a folder of its own; each store in it makes its own secret."""
-    with tempfile.TemporaryDirectory() as folder:
-        return job(Path(folder), seed)
+def run(jobs: Sequence[Callable[[Path, int], Figures]], seed: int) -> list[Figures]:
+    """Jobs on worlds of one seed, each in a folder of its own; each store in it makes its own secret."""
+    found = []
+    for job in jobs:
+        with tempfile.TemporaryDirectory() as folder:
+            found.append(job(Path(folder), seed))
+    return found
 
 
 def gathered(found: Iterable[Figures]) -> dict[str, np.ndarray]:

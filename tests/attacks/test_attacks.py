@@ -32,10 +32,10 @@ from tests.attacks.reading.stolen import Stolen
 from tests.attacks.worlds.control import control
 from tests.attacks.worlds.planted import COIN, RELATED, WAVE, planted_definitions
 from tests.attacks.worlds.steward import give_secret
-from tests.attacks.worlds.world import World, published, records_of, with_another_secret, world
+from tests.attacks.worlds.world import World, published, records_of, with_another_secret
 
 SEED = 7
-not_seen_to_hold = pytest.mark.xfail(reason="not yet seen to hold on the second edition of the protection")
+TOLD = b"only for the attacks of the tests"  # the secret of the one world, so that a failure can be seen again
 BY_CHANCE = 0.07  # two standard errors of an AUC of 240 canaries: what one world may lie above the mean of twenty
 
 
@@ -46,9 +46,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def made(folder: Path) -> World:
-    """A world with a secret that is given, so that a failure can be seen again."""
     store = records_of(folder / "made", SEED)
-    give_secret(store, b"only for the attacks of the tests")
+    give_secret(store, TOLD)
     return published(store, planted_definitions())
 
 
@@ -100,12 +99,12 @@ def test_other_answers_of_the_same_people_move_no_area_no_blank_and_no_state(fol
     assert oracles.moved_by_answers(folder / "otherwise", SEED)[0] == 0
 
 
-@not_seen_to_hold
 def test_whether_a_follow_up_is_shown_and_whether_late_answers_are_issued_tells_no_answer(folder: Path) -> None:
     """B: areas one yes short of enough, and a late answer among forms that are one yes short of it."""
     steered, late_ones = oracles.follow_up_areas(folder, SEED), oracles.late_forms(folder / "late", SEED)
     assert steered.auc <= 0.60 + 2 * BY_CHANCE
     assert (steered.told, late_ones.told) == (0, 0)
+    assert late_ones.auc == 0.5
     assert oracles.control_follow_up(folder / "plain", SEED).auc >= 0.95
 
 
@@ -137,21 +136,24 @@ def test_one_case_more_cannot_be_read_off_two_releases(made: World, folder: Path
 
 
 def test_moving_an_ethnic_category_tells_no_answer(made: World, naive: Stolen, folder: Path) -> None:
-    """E."""
-    found, _, category = moved_category.moved_category(made, folder)
-    assert found.certain == 0
-    assert max(found.changed, found.differences) <= 0.72 + 2 * BY_CHANCE
+    """E: so few people are moved that no other edition is issued; with one that somebody agreed to, differences could be read."""
+    category = moved_category.category_to_move(made)
+    assert moved_category.moved_category(made, folder / "moved", category) == moved_category.NOTHING
+    agreed = moved_category.moved_category(made, folder / "agreed", category, agreed=True)
+    assert agreed.answers > 20
+    assert agreed.certain == 0
     defined = moved_category.with_category_moved(made.definitions, category)
     other = control(made.store.records, folder / "other.duckdb", RELATED, together=False, defined=defined)
     assert moved_category.read(made, naive, other, category).differences >= 0.95
 
 
-@not_seen_to_hold
 def test_editions_side_by_side_tell_little_more_than_one(folder: Path) -> None:
     found = side_by_side.editions(folder, SEED, number=2)
     one, related = side_by_side.together(found, 2)
     assert max(one.auc(), related.auc()) <= 0.72 + BY_CHANCE
-    assert side_by_side.newcomers(found) <= 0.72 + BY_CHANCE
+    joined = side_by_side.newcomers(found)
+    assert joined.auc <= 0.72 + BY_CHANCE
+    assert joined.known_but_one <= 0.80 + BY_CHANCE
     assert side_by_side.everybody_alike(found).certain_people == 0
 
 
@@ -217,13 +219,11 @@ def test_no_exact_count_leaves_the_app_on_any_way(made: World, folder: Path) -> 
     assert egress.exact_numbers_seen(made, again, ours) == {}
 
 
-@pytest.mark.xfail(
-    reason="the two worlds have different secrets, on which areas hang since minimums are jittered; to be tried with one secret",
-    strict=False,
-)
 def test_lists_do_not_hang_on_answers(made: World, folder: Path) -> None:
-    other = world(folder / "other", SEED, coins=1)
-    assert lists.telling_lists(made.release, other.release) == 0
+    """With one secret for both, since areas hang on it: who took part is the same, and so must be every list and area."""
+    store = records_of(folder / "other", SEED, coins=1)
+    give_secret(store, TOLD)
+    assert lists.telling_lists(made.release, published(store).release) == 0
 
 
 def test_protection_leaves_counts_useful(made: World) -> None:

@@ -44,7 +44,7 @@ def end_retention(store: Store, *, by: str, today: date | None = None) -> list[K
         with open_records(store) as records:
             records.begin()
             for kept in past:
-                for table in ("answer", "respondent"):
+                for table in ("answer", "respondent", "edition_group"):
                     records.execute(f"delete from {table} where wave = ?", [kept.wave])
                 records.execute("delete from rejected_row where load_id in (select load_id from load where wave = ?)", [kept.wave])
                 records.execute("insert into ended_wave values (?, ?, ?)", [kept.wave, now(), kept.people])

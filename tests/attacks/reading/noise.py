@@ -96,7 +96,7 @@ class Endless:
         if said == FEW:
             return self._below(self.coded_below - true)
         if said == NEARLY_ALL:
-            return 1 - self._below(base - self.coded_below + 1 - true)
+            return self._below(self.coded_below - (base - true))
         return (1 - self.ratio) / (1 + self.ratio) * self.ratio ** np.abs(said - true)
 
     def _below(self, limit: np.ndarray) -> np.ndarray:

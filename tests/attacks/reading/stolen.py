@@ -64,6 +64,7 @@ class Stolen:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._read: dict[str, list[Told]] = {}
 
     @cached_property
     def _copy(self) -> Path:
@@ -89,12 +90,15 @@ class Stolen:
 
     def told(self, wave: str, questions: Iterable[str] | None = None) -> list[Told]:
         """Everything that is said of a wave, or of some questions of it."""
+        if wave not in self._read:
+            self._read[wave] = self._told(wave)
         wanted = None if questions is None else set(questions)
+        return [one for one in self._read[wave] if wanted is None or one.question in wanted]
+
+    def _told(self, wave: str) -> list[Told]:
         found: dict[tuple, Told] = {}
         groups: dict[tuple, Group] = {}
         for row in self.rows(self._counts, wave=wave):
-            if wanted is not None and row["question"] not in wanted:
-                continue
             whose = row["node"], row["staff_group"], row["ethnic_group"]
             if whose not in groups:
                 practices = frozenset(row["practices"])

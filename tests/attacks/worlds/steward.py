@@ -9,7 +9,7 @@ from data.release.editions import close_wave, wave_states
 from data.store import Store, open_records
 
 # Tables of the records that remember publications.
-MEMORY = {"published_wave", "wave_edition", "edition_load", "secret_check", "said_table"}
+MEMORY = {"published_wave", "wave_edition", "edition_load", "edition_group", "secret_check", "said_table"}
 
 
 def publish_all(store: Store, definitions: Definitions) -> Path:

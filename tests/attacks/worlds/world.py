@@ -1,8 +1,9 @@
 """A world to attack: the demonstration's people with planted answers, published with a fresh secret."""
 
 import shutil
+import tempfile
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import duckdb
@@ -25,8 +26,9 @@ class World:
     definitions: Definitions
     path: Path  # of the newest release file
 
-    @property
+    @cached_property
     def stolen(self) -> Stolen:
+        """The release file in the attacker's hands, read once."""
         return Stolen(self.path)
 
     @cached_property
@@ -94,13 +96,20 @@ def with_another_secret(made: World, folder: Path) -> World:
 
 def _peopled(folder: Path, seed: int) -> Store:
     """The demonstration's people; of another seed where too few of them stand alone, which one seed in six has."""
-    store = Store(folder)
+    shutil.copytree(_demonstration(seed).name, folder)
+    return Store(folder)
+
+
+@lru_cache(maxsize=1)
+def _demonstration(seed: int) -> tempfile.TemporaryDirectory:
+    """Made once for all attacks on worlds of a seed, which come one after the other."""
     while True:
+        folder = tempfile.TemporaryDirectory()
+        store = Store(Path(folder.name))
         demo.make(store, seed=seed)
         with duckdb.connect(str(store.records)) as records:
             if standing_alone(respondents(records, WAVE)).sum() >= CANARIES:
-                return store
-        shutil.rmtree(folder)
+                return folder
         seed += 1_000_000
 
 

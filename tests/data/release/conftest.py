@@ -25,10 +25,23 @@ def store(published_once: Path, tmp_path: Path) -> Store:
     return Store(tmp_path / "store")
 
 
+@pytest.fixture
+def two_waves(store: Store) -> Store:
+    """The two newest waves, published: quicker than six."""
+    with duckdb.connect(str(store.records)) as records:
+        for table in ("respondent", "answer", "wave_closing"):
+            records.execute(f"delete from {table} where wave not in ('2025', '2026')")
+    forget_publications(store)
+    for path in store.releases.iterdir():
+        path.unlink()
+    publish(store, by="tests")
+    return store
+
+
 def forget_publications(store: Store) -> None:
     """As if nothing had ever been published of these records: every wave is counted again, with whatever secret there is."""
     with duckdb.connect(str(store.records)) as records:
-        for table in ("wave_edition", "edition_load", "secret_check", "said_table"):
+        for table in ("wave_edition", "edition_load", "edition_group", "secret_check", "said_table"):
             records.execute(f"delete from {table}")
 
 
@@ -53,6 +66,27 @@ def add_late_answers(store: Store, wave: str, share_of: str, at_most: int | None
                     'late ' || respondent_id as respondent_id, (select max(load_id) from load) as load_id
                 ) from {table} where wave = $wave and respondent_id in (from late)""",
                 {"wave": wave},
+            )
+
+
+def add_alike(store: Store, wave: str, number: int) -> None:
+    """A new load with as many people who are, and answer, as one of those did who answered the most questions."""
+    with duckdb.connect(str(store.records)) as records:
+        ((load,),) = records.execute(
+            """insert into load by name
+            select nextval('load_number') as load_id, 'survey' as kind, 'alike.csv' as file_name, 'alike' as sha256, $wave as wave,
+                now()::timestamp as loaded_at, 'tests' as loaded_by, 1 as rows_read, 1 as rows_loaded, 0 as rows_rejected,
+                0 as rows_left_out, 'loaded' as outcome, true as demonstration returning load_id""",
+            {"wave": wave},
+        ).fetchall()
+        ((one,),) = records.execute(
+            "select respondent_id from answer where wave = ? group by all order by count(*) desc, respondent_id limit 1", [wave]
+        ).fetchall()
+        for table in ("respondent", "answer"):
+            records.execute(
+                f"""insert into {table} select t.* replace ('alike ' || n as respondent_id, ? as load_id)
+                from {table} t, range(?) as copies(n) where wave = ? and respondent_id = ?""",
+                [load, number, wave, one],
             )
 
 
