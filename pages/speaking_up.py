@@ -5,12 +5,13 @@ import streamlit as st
 from pages import figures
 from pages.board.board import Row, draw, draw_together
 from pages.sentences.markdown import plain
+from pages.sentences.untold_years import untold_years
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
 from pages.shell.heading import heading
 from pages.shell.support import support
+from queries import small_counts
 from queries import speaking_up as asked
-from queries.small_counts import coarser
 
 WHOLE_AREA = (
     "Cases, what they were about and forums are told for the whole area only, whatever is chosen: finer figures could point at somebody."
@@ -21,10 +22,12 @@ def speaking_up(context: Context) -> None:
     """Awareness, coverage and cases together first; then the cases, what they were about, and signs of trust."""
     heading("Do people speak up, and is it safe to?", context, figures.response(context.release, context.selection, context.wave))
     draw(figures.why_few(context.release, context.selection, context.wave, context.viewer), context, beside=True)
-    if coarser(context.selection):
+    if small_counts.coarser(context.selection):
         st.caption(plain(WHOLE_AREA))
     draw(figures.why_few_where(context.release, context.selection, context.wave, context.viewer), context)
     draw(figures.cases_by_quarter(context.release, context.selection), context)
+    if untold := untold_years(small_counts.untold_years(context.release, "cases")):
+        st.caption(plain(untold))
     draw_together("cases", _cases, context)
     support(context)
 

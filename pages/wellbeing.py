@@ -6,13 +6,14 @@ from pages import figures
 from pages.board.board import Row, draw, draw_together
 from pages.cache.answers import names
 from pages.sentences.markdown import plain
+from pages.sentences.untold_years import untold_years
 from pages.shell import choices
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
 from pages.shell.heading import heading
 from pages.shell.support import caution
 from pages.tables import support_cards
-from queries.small_counts import coarser
+from queries import small_counts
 
 NEEDS = ("race_stress", "experienced_racism")
 WHOLE_AREA = (
@@ -26,11 +27,13 @@ def wellbeing(context: Context) -> None:
     heading("Where can I turn, and does support reach people?", context)
     support_cards.turn_to(context)
     st.header("Does support reach people?", anchor=False)
-    if coarser(context.selection):
+    if small_counts.coarser(context.selection):
         st.caption(plain(WHOLE_AREA))
     need = choices.need(names(context.release), NEEDS)
     these = (context.release, context.selection)
     draw(figures.need_and_uptake(*these, context.wave, need), context)
+    if untold := untold_years(small_counts.untold_years(context.release, "referrals")):
+        st.caption(plain(untold))
     draw_together("support", _support, context)
     caution(context)
 

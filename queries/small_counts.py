@@ -87,6 +87,13 @@ def years(release: Release, subject: str) -> list[str]:
     return [row[0] for row in rows(release, "small_counts/years", subject=subject, dimensions=["total"])]
 
 
+def untold_years(release: Release, subject: str) -> list[str]:
+    """Financial years of which all four quarters are told and no breakdown is: a report behind a total was put right meanwhile."""
+    found = _quarters(release, subject)
+    told = [quarter[:7] for quarter in set(found.loc[found["low"].notna(), "quarter"])]
+    return sorted(year for year in set(told) - set(years(release, subject)) if told.count(year) == 4)
+
+
 def returns(release: Release, subject: str) -> pd.DataFrame:
     """One row per quarter and source: `quarter, source, name, returned, revised`; a missing return has no date."""
     return frame(release, "small_counts/returns", subject=subject)

@@ -30,13 +30,13 @@ def write_facts(connection: duckdb.DuckDBPyConnection, definitions: Definitions,
     append(connection, "release", [facts])
     append(connection, "parameter", list(parameters(definitions).items()))
     append(connection, "protection_exception", exception_rows(definitions))
-    # Of a file whose rows are people or cases only what says nothing exact of them: rows to the nearest ten, as people are counted
-    # with protection only; and no fingerprint, since a file with one late row could be guessed and tried against it.
+    # Of a file whose rows are people or cases only that it is there: no number of rows, not even a round one, since a return of one source
+    # may be a file of its own; and no fingerprint, since a file with one late row could be guessed and tried against it.
     connection.execute(
         """insert into release.source
         select load_id, kind, file_name, case when kind in $people then '' else sha256 end, wave, loaded_at,
-            case when kind in $people then round(rows_loaded, -1) else rows_loaded end,
-            case when kind in $people then round(rows_rejected, -1) else rows_rejected end
+            case when kind in $people then null else rows_loaded end,
+            case when kind in $people then null else rows_rejected end
         from load where outcome = 'loaded'""",
         {"people": ROWS_ARE_PEOPLE},
     )

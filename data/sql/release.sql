@@ -26,7 +26,7 @@ create table protection_exception (               -- parameters below what staff
 );
 create table source (                             -- one row per load behind the release
     load_id integer, kind varchar, file_name varchar, sha256 varchar, wave varchar, loaded_at timestamp,
-    rows_loaded integer, rows_rejected integer
+    rows_loaded integer, rows_rejected integer    -- null where rows are people or cases
 );
 create table wave_note (                          -- how a wave stands in this release
     wave varchar,

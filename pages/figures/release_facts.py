@@ -87,19 +87,17 @@ def sources(release: Release) -> pd.DataFrame:
             "Kind": row["kind"],
             "File": row["file_name"],
             "Loaded": f"{row['loaded_at']:%Y-%m-%d}",
-            "Rows": _about(row["sha256"], row["rows_loaded"]),
-            "Rejected": _about(row["sha256"], row["rows_rejected"]),
+            "Rows": _rows(row["sha256"], row["rows_loaded"]),
+            "Rejected": _rows(row["sha256"], row["rows_rejected"]),
             "Fingerprint (SHA-256, first 12)": row["sha256"][:12] or "kept with the records",
         }
         for row in found
     )
 
 
-def _about(fingerprint: str, rows: int) -> str:
-    """A file without a fingerprint has people or cases for rows, and the release holds them to the nearest ten only."""
-    if fingerprint:
-        return f"{rows:,}"
-    return f"about {rows:,}" if rows else "fewer than 10"
+def _rows(fingerprint: str, number: float) -> str:
+    """A file without a fingerprint has people or cases for rows, and the release does not hold how many."""
+    return f"{int(number):,}" if fingerprint else "not told: rows are people or cases"
 
 
 @kept

@@ -23,7 +23,7 @@ from data.release.attacked import attacked
 from tests.attacks import channel
 from tests.attacks.cost import lines
 from tests.attacks.marks import Result, results
-from tests.attacks.suite import FULL, Figures, gathered, run
+from tests.attacks.suite import FULL, TOGETHER, Figures, gathered, run
 
 WRITTEN = Path(__file__).parents[2] / "data" / "protection" / "attacks.json"  # travels with every release
 WORLDS = 20
@@ -64,15 +64,15 @@ def _asked() -> argparse.Namespace:
 
 
 def _attacked(asked: argparse.Namespace) -> Iterable[Figures]:
-    """All jobs, the seeds counting up from the first, a seed after the other on each core."""
+    """All jobs, the seeds counting up from the first."""
     first, worlds, only = asked.seed, asked.worlds, asked.only
     print(f"Attacking fresh worlds, seeds {first} to {first + worlds - 1}.", file=sys.stderr)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # two processes with two threads each would wait for one another
     os.environ.pop("EQUITY_RECORD_SECRET", None)  # each store makes its own
     wanted = {job: max(1, round(number * worlds / WORLDS)) for job, number in FULL.items() if not only or job.__name__ in only}
-    of_seed = [[job for job, number in wanted.items() if i < number] for i in range(max(wanted.values(), default=0))]
+    planned = [([job for job in jobs if i < wanted.get(job, 0)], first + i) for i in range(worlds) for jobs in TOGETHER]
     with ProcessPoolExecutor(asked.cores, mp_context=get_context("spawn")) as pool:
-        tasks = [pool.submit(run, jobs, first + i) for i, jobs in enumerate(of_seed)]  # the longest first
+        tasks = [pool.submit(run, jobs, seed) for jobs, seed in planned if jobs]
         for number, task in enumerate(as_completed(tasks), start=1):
             yield from task.result()
             print(f"\r{number} of {len(tasks)} done", end="\n" if number == len(tasks) else "", file=sys.stderr)

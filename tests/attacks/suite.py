@@ -215,17 +215,21 @@ def _without_answers(folder: Path, seed: int) -> Store:
     return store
 
 
-# How many worlds each job has in a full run of twenty.
+# How many worlds each job has in a full run of twenty: as many as its figure needs, most for averages over people who stand alone.
 FULL: Mapping[Callable[[Path, int], Figures], int] = {
     single_world: 1,
     fresh_world: 20,
-    surrounded: 20,
-    telling_signs: 10,
-    editions: 20,
-    pairs: 10,
-    demonstration: 5,
+    surrounded: 12,
+    telling_signs: 6,
+    editions: 10,
+    pairs: 6,
+    demonstration: 4,
     control_world: 3,
 }
+
+
+# Jobs on the same people come one after the other in a process, which makes the people once.
+TOGETHER = ((single_world,), (demonstration,), (control_world,), (telling_signs, pairs), (fresh_world, surrounded, editions))
 
 
 def run(jobs: Sequence[Callable[[Path, int], Figures]], seed: int) -> list[Figures]:

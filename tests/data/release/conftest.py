@@ -32,7 +32,7 @@ def two_waves(store: Store) -> Store:
         for table in ("respondent", "answer", "wave_closing"):
             records.execute(f"delete from {table} where wave not in ('2025', '2026')")
     forget_publications(store)
-    for path in store.releases.iterdir():
+    for path in [*store.releases.glob("release-*.duckdb"), store.current]:
         path.unlink()
     publish(store, by="tests")
     return store

@@ -38,7 +38,6 @@ def test_nobody_is_sent_back_to_it(old: Store) -> None:
         rollback(old, 1)
 
 
-@pytest.mark.parametrize("old", SHAPES[-1:], indirect=True, ids=["newest"])
 def test_every_page_says_so(old: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in PAGES:
         shown = page_on(old.folder, name, monkeypatch)

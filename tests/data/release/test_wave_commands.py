@@ -79,7 +79,9 @@ def test_an_exception_is_signed_for_this_store_and_lets_a_correction_of_few_thro
     said = typed("sign-exception", answer="y\n")
     assert "Ada Example, Caldicott Guardian, agreed on 2026-11-01 to: protection.edition_minimum=1." in said
     line = next(line for line in said.splitlines() if line.startswith("signature: "))
-    (own / "protection_exception.yaml").write_text(EXCEPTION + line + "\n", encoding="utf-8")
+    signed = Path(shutil.copytree(own, tmp_path / "signed"))  # a process reads a folder of definitions once
+    (signed / "protection_exception.yaml").write_text(EXCEPTION + line + "\n", encoding="utf-8")
+    monkeypatch.setenv("EQUITY_DEFINITIONS", str(signed))
     assert "edition 2 of at most 3" in typed("reissue", "2026", "--yes")
     with duckdb.connect(str(two_waves.releases / "release-2.duckdb"), read_only=True) as release:
         assert release.execute("select parameter, agreed_by from protection_exception").fetchall() == [
