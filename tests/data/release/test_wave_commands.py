@@ -33,7 +33,7 @@ def typed(two_waves: Store):
 def test_another_edition_is_refused_with_where_and_why_and_asked_about_once_enough_differ(typed, two_waves: Store) -> None:
     add_alike(two_waves, "2026", 3)
     assert "3 people came in load" in typed("waves")
-    assert "What is published stays as it is; `reissue` says whether a new edition may be issued." in typed("waves")
+    assert "What is published stays as it is; a new edition may be issued once enough people differ." in typed("waves")
     said = typed("reissue", "2026", answer="y\n")
     assert "refused: No other edition of 2026 may be issued yet: in " in said
     assert "fewer than 11 people came, went or answer otherwise, and whoever kept the last edition could subtract them." in said
