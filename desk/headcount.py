@@ -55,6 +55,7 @@ def headcount(people: Sequence[PeopleThere], before: str | None) -> None:
     st.markdown(said(found))
     if here:
         CHARTS(key="charts", data=json.dumps({SHAPE.name: SHAPE.specification()}).encode())
+        st.caption("Bars are people who answered, paler where they were counted before this file; the line across is staff.")
         PICTURE(key="headcount", data=json.dumps({"chart": _chart(here[:SHOWN]), "alt": said(found)}).encode())
     with st.expander("Every practice as a table"):
         grid(_table(found, before), "People who answered, by practice")

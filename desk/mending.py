@@ -10,7 +10,7 @@ from data.feeds.catalogue import FEEDS
 from data.feeds.cells.questionnaire import ABOUT, questions_of, wave_of
 from data.feeds.forms.shape import STARTED
 from data.feeds.loading.terms import Terms
-from data.feeds.mapping.proposing import Match, Proposal
+from data.feeds.mapping.proposing import POSSIBLE, Match, Proposal
 from pages.sentences.markdown import plain
 from pages.tables.grid import grid
 
@@ -70,7 +70,7 @@ def _choice(match: Match, words: dict[str, dict[str, str]], key: str) -> str | N
     chosen = st.selectbox(
         plain(label),
         codes,
-        index=codes.index(match.meant) if match.meant in codes else 0,
+        index=codes.index(match.meant) if match.meant in codes and match.score >= POSSIBLE else 0,
         format_func=lambda code: _said(code or None, offered, text=bool(match.of)),
         key=f"means-{key}",
     )
@@ -86,7 +86,8 @@ def _said(code: str | None, offered: dict[str, str], text: bool = False) -> str:
 
 def _beside(match: Match) -> str:
     if match.of:
-        return f"{_times(match.times)}; proposed with {match.score:.0f} of 100."
+        near = f"proposed with {match.score:.0f} of 100" if match.score >= POSSIBLE else "nothing that we know is near it"
+        return f"{_times(match.times)}; {near}."
     some = ", ".join(f"“{text}”" for text in match.texts)
     proposed = f"Proposed with {match.score:.0f} of 100. " if match.meant else ""
     return f"{proposed}{f'In it, for example: {some}.' if some else 'Nothing short enough to show stands in it.'}"

@@ -12,7 +12,7 @@ from data.feeds.forms.shape import STARTED
 from data.feeds.loading.chunk import Chunk
 from data.feeds.loading.contract import Column, find, holds
 from data.feeds.loading.intake import Intake
-from data.feeds.people.counted import Alike, moments, outside, weigh
+from data.feeds.people.counted import Again, Alike, moments, outside, weigh
 from data.feeds.people.identifiers import Pseudonyms
 from data.feeds.readers.table_file import Table
 from data.problems import LoadProblem
@@ -42,6 +42,7 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
     intake.practices_held()
     closings = dict(intake.records.execute("select practice_code, closed from practice").fetchall())
     seen, off_route, alike, early, hidden = _respondents_held(intake, wave), 0, Alike(), 0, 0
+    again = Again(intake.records, defined, wave)
     pseudonyms = Pseudonyms(intake.records)
     erased = {trace for (trace,) in intake.records.execute("select respondent from erased where wave = ?", [wave.code]).fetchall()}
     for chunk in intake.chunks(found):
@@ -53,12 +54,14 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         kept = chunk.kept(values).assign(wave=wave.code)
         off_route += drop_off_route(kept, questions)
         alike.see(kept, [*ABOUT[1:], *(q.code for q in questions)])
-        early += outside(wave, kept[STARTED].dropna()) if began else 0
+        if began:
+            early += outside(wave, kept[STARTED].dropna())
+            again.see(kept)
         intake.write(_ADD_RESPONDENTS, kept[["wave", *ABOUT]].fillna({"ethnicity": NOT_KNOWN}))
         intake.write(_ADD_ANSWERS, kept[["wave", "respondent_id", *(q.code for q in questions)]].astype("string"))
     if off_route:
         intake.notes.append(f"{off_route:,} answers were kept out: their question was not for people who had answered an earlier one so.")
-    intake.notes += weigh(intake.records, defined, wave, intake.load_id, alike, early, hidden)
+    intake.notes += weigh(intake.records, defined, wave, intake.load_id, alike, early, hidden, again)
 
 
 def _refuse_mixed(intake: Intake) -> None:

@@ -14,16 +14,16 @@ from data.statements import append, run
 
 Rows = list[tuple]
 ROWS_ARE_PEOPLE = ["survey", "ftsu", "wellbeing"]
+_SAID_BY_PEOPLE = ("respondent", "speaking_up_return", "speaking_up_case", "forum", "wellbeing_uptake", "wellbeing_wait", "wres_count")
 
 
 def write_facts(connection: duckdb.DuckDBPyConnection, definitions: Definitions, release_id: int, by: str) -> None:
     """One row that says what the file is, and the loads it was made from."""
     organisation, limits = definitions.organisation, definitions.protection
     law = Law(limits.noise.likelihood_ratio)
-    demonstration = connection.execute("select coalesce(bool_or(demonstration), false) from load where outcome = 'loaded'").fetchall()[0]
     facts = (
         release_id, SCHEMA_VERSION, datetime.now(UTC).replace(tzinfo=None, microsecond=0), by, organisation.code, organisation.name,
-        organisation.short_name, organisation.survey_name, demonstration[0], limits.minimum_group, limits.residual_minimum,
+        organisation.short_name, organisation.survey_name, holds_made_up(connection), limits.minimum_group, limits.residual_minimum,
         limits.coded_below, law.likelihood_ratio, law.usual_change, law.variance,
         Law(limits.participation_noise.likelihood_ratio).variance, limits.editions,
     )  # fmt: skip
@@ -41,6 +41,20 @@ def write_facts(connection: duckdb.DuckDBPyConnection, definitions: Definitions,
         {"people": ROWS_ARE_PEOPLE},
     )
     append(connection, "attack_result", attack_results(definitions))
+
+
+def holds_made_up(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether anything made up is still told to readers: answers or cases in the records, or an edition that was counted from some.
+
+    Made-up practices by themselves are no answers: the banner that says so goes with the last answer.
+    """
+    held = " union all ".join(f"select load_id from {table}" for table in _SAID_BY_PEOPLE)
+    published = """
+        select load_id from edition_load e
+        where edition > 0 and edition = (select max(edition) from wave_edition w where w.wave = e.wave)
+    """
+    asked = f"select count(*) from load where demonstration and load_id in ({held} union all {published})"
+    return connection.execute(asked).fetchall() != [(0,)]
 
 
 def write_definitions(connection: duckdb.DuckDBPyConnection, definitions: Definitions) -> None:

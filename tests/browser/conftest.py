@@ -22,10 +22,13 @@ HERE = "127.0.0.1"
 
 
 @contextmanager
-def running_dashboard(store: Path, port: int | None = None, **settings: str) -> Iterator[str]:
-    """A dashboard of its own, cold, on a free port where none is given; its address. settings: of its environment."""
+def running_dashboard(store: Path, port: int | None = None, program: str = "pages.server", **settings: str) -> Iterator[str]:
+    """A dashboard of its own, cold, on a free port where none is given; its address. settings: of its environment.
+
+    program: what is run; the steward's desk is started in the same way.
+    """
     port = port or free_port()
-    command = [sys.executable, "-u", "-m", "pages.server", "--address", HERE, "--port", str(port)]
+    command = [sys.executable, "-u", "-m", program, "--address", HERE, "--port", str(port)]
     address = f"http://{HERE}:{port}"
     with listening(command, address, {"EQUITY_STORE": str(store), **settings}):
         yield address

@@ -73,10 +73,10 @@ def _wait_until_it_listens(server: subprocess.Popen[bytes], url: str) -> None:
 
 
 @contextmanager
-def signed_in_dashboard(store: Path, at: Provider, port: int | None = None) -> Iterator[str]:
+def signed_in_dashboard(store: Path, at: Provider, port: int | None = None, program: str = "pages.server") -> Iterator[str]:
     """A dashboard at which people sign in; on a port of its own choosing, or as a further process of one that is known already."""
     chosen = port or free_port()
-    with running_dashboard(store, port=chosen, **at.settings(f"http://{HERE}:{chosen}")) as address:
+    with running_dashboard(store, port=chosen, program=program, **at.settings(f"http://{HERE}:{chosen}")) as address:
         yield address
 
 

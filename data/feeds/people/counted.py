@@ -4,6 +4,7 @@ Each is a warning in the report; above a limit of loading.yaml the file is refus
 of them are how a stranger could make small groups large.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
@@ -12,6 +13,7 @@ import pandas as pd
 
 from data.definitions import Definitions
 from data.definitions.schema import Wave
+from data.feeds.forms.shape import STARTED
 from data.feeds.people.headcounts import people_there
 from data.problems import LoadProblem
 
@@ -77,8 +79,35 @@ def outside(wave: Wave, began: Iterable[tuple[date, ...]]) -> int:
     return sum(bool(days) and not any(first <= day <= last for day in days) for days in began)
 
 
+class Again:
+    """People known by an identifier of another wave who also began to answer on its days: most likely the same form, counted twice.
+
+    Form tools count from 1 in each wave, so the identifier alone says nothing. The day is compared with the other wave's period and not
+    with the person's own day there, since days are looked at and never kept.
+    """
+
+    def __init__(self, records: duckdb.DuckDBPyConnection, defined: Definitions, wave: Wave) -> None:
+        held = records.execute("select wave, list(respondent_id) from respondent where wave <> ? group by wave", [wave.code]).fetchall()
+        known = {other.code: other for other in defined.instrument.waves}
+        self._others = [(known[code], frozenset(people)) for code, people in held if code in known]
+        self.people: Counter[str] = Counter()
+
+    def see(self, kept: pd.DataFrame) -> None:
+        """Count those of one stretch."""
+        for other, people in self._others:
+            seen = kept[kept["respondent_id"].isin(people)][STARTED].dropna()
+            self.people[other.code] += sum(bool(days) for days in seen) - outside(other, seen)
+
+
 def weigh(
-    records: duckdb.DuckDBPyConnection, defined: Definitions, wave: Wave, load_id: int, alike: Alike, began_outside: int, hidden: int
+    records: duckdb.DuckDBPyConnection,
+    defined: Definitions,
+    wave: Wave,
+    load_id: int,
+    alike: Alike,
+    began_outside: int,
+    hidden: int,
+    again: Again,
 ) -> list[str]:
     """Warnings about the people of one load. Raises `LoadProblem` above a limit of loading.yaml."""
     said = []
@@ -93,6 +122,11 @@ def weigh(
         f"{began_outside:,} of {alike.rows:,} people began to answer outside wave {wave.code} ({wave.opened} to {wave.closed})",
         began_outside, alike.rows, defined.loading.outside_the_wave, "check --wave",
     )  # fmt: skip
+    for code, people in again.people.items():
+        said += _judged(
+            f"{people:,} of {alike.rows:,} people have an identifier of wave {code} and began to answer on its days",
+            people, alike.rows, defined.loading.in_another_wave, "check --wave, and the file",
+        )  # fmt: skip
     for other in defined.instrument.waves:
         if other.code != wave.code and records.execute("select 1 from respondent where wave = ? limit 1", [other.code]).fetchone():
             said += _in_another_wave(records, defined, wave, other, load_id)

@@ -102,3 +102,13 @@ def test_mappings_work_for_every_feed_and_an_unknown_column_is_refused(store, tm
     assert rows(store, "select name, closed::varchar from practice where practice_code = 'A00007'") == [("Elm Surgery", "2024-01-31")]
     report = load_file(store, "practices", path, mapping=_mapping(tmp_path, 'columns: {"Practice Code": code}'), by="s")
     assert "'code' is no column of practices" in (report.reason or "")
+
+
+def test_several_options_in_one_cell_are_no_answer_where_a_separator_is_said(store, tmp_path):
+    several = [respondent(1), respondent(2, witnessed_racism="Yes; No"), respondent(3, witnessed_racism="No;")]
+    path = survey_csv(tmp_path / "e.csv", *several)
+    assert _load(store, path).outcome == "refused"
+    report = _load(store, path, mapping=_mapping(tmp_path, 'separators: {witnessed_racism: ";"}'))
+    assert (report.outcome, report.rows_loaded) == ("loaded", 3), report
+    told = rows(store, "select respondent_id, option from answer where question = 'witnessed_racism' order by all")
+    assert told == [("r0001", "yes"), ("r0003", "no")]

@@ -162,3 +162,17 @@ def test_islands_and_holes_too_small_to_see_go_but_never_the_last():
     alone = {"type": "Polygon", "coordinates": [square(side=0.001)]}
     ((ring,),) = json.loads(read_shape(json.dumps(alone)))["coordinates"]
     assert len(ring) == 4
+
+
+def test_an_outline_far_from_the_practices_is_rejected(with_areas, tmp_path):
+    practices = [["practice_code", "name"], *([f"A0010{n}", f"Practice {n}"] for n in range(4))]
+    load_file(with_areas, "practices", write_csv(tmp_path / "p.csv", practices), by="s")
+    places = [["practice_code", "latitude", "longitude", "location_source"], *([f"A0010{n}", f"52.9{n}", "-1.1", "x"] for n in range(4))]
+    load_file(with_areas, "positions", write_csv(tmp_path / "x.csv", places), by="s")
+    path = geojson(
+        tmp_path / "areas.geojson", feature([square()], code="N1", name="North"), feature([square(-2.1, 57.1)], code="N1", name="Far")
+    )
+    report = load_file(with_areas, "outlines", path, by="steward", attribution=OWNER, reject_limit=0.5)
+    (expected,) = [reject.expected for reject in report.rejects if (reject.line, reject.column) == (3, "shape")]
+    assert "within 80 km of the other practices" in expected
+    assert [row[2] for row in held(with_areas)] == ["North"]

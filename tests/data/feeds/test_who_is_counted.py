@@ -5,7 +5,7 @@ import random
 import pytest
 
 from data.feeds import load_file
-from data.feeds.loads import withdraw_made_up
+from data.feeds.loads import withdraw, withdraw_made_up
 from data.feeds.people.counted import moments
 from data.feeds.people.identifiers import says_who
 from data.store import open_records
@@ -70,6 +70,21 @@ def test_answers_begun_outside_the_wave_are_said_and_a_file_of_another_wave_is_r
     some = _survey(store, export("a.csv", 3))
     assert "Warning: 3 of 20 people began to answer outside wave 2024 (2024-09-02 to 2024-10-27)." in some.notes
     assert "20 of 20 people began to answer outside wave 2024" in (_survey(store, export("b.csv", 20)).reason or "")
+
+
+def test_an_identifier_of_another_wave_on_a_day_of_that_wave_is_said_and_many_are_refused(store, tmp_path):
+    def export(name: str, people: list[list[str]], days: list[str]):
+        return write_csv(tmp_path / name, [["started", *HEADER], *([day, *row] for day, row in zip(days, people, strict=True))])
+
+    _survey(store, survey_csv(tmp_path / "old.csv", *_people(20)), wave="2023")
+    others = [[row[0], *row[1:]] for row in _people(21)[:20]]  # the tool counts from 1 again, so the identifiers are the same
+    now, then = "2024-09-10 09:00:00", "2023-09-12 09:00:00"
+    few = _survey(store, export("a.csv", others, [then] * 3 + [now] * 17))
+    assert "Warning: 3 of 20 people have an identifier of wave 2023 and began to answer on its days." in few.notes, few
+    withdraw(store, few.load_id, by="s")
+    many = _survey(store, export("b.csv", others, [then] * 8 + [now] * 12))
+    assert "8 of 20 people have an identifier of wave 2023 and began to answer on its days, more than the 20%" in (many.reason or "")
+    assert not [note for note in _survey(store, export("c.csv", others, [now] * 20)).notes if "identifier" in note]
 
 
 @pytest.mark.parametrize("text", ["2024-09-10T09:00:00.000+01:00", "09/10/2024 09:00:11 AM", "10/09/2024 09:00", "10 Sep 2024 09:00"])
