@@ -93,7 +93,7 @@ def frame() -> None:
     with st.sidebar:
         signing_in.account(who)
         come_in = who.reason is None
-        selection, wave = filters.choose(known, whole_area=who.open_to_all) if come_in else (Selection(), known.latest_wave)
+        selection, wave = filters.choose(known, page.title, whole_area=who.open_to_all) if come_in else (Selection(), known.latest_wave)
         viewer, here = viewing.viewing(who, known)
         if come_in:
             sharing.link_to_this_view(known.waves[wave])

@@ -14,7 +14,7 @@ EVERY, ACROSS = "all", 2  # cards beside one another on a wide screen
 
 def learning(context: Context) -> None:
     """A sentence on how much there is, an area to choose, and a card for each thing that was done."""
-    heading("What did practices do that moved up?", context)
+    heading("What did practices do that moved up?", context, page="Learning")
     held = figures.rounds(context.release)
     newest = next(iter(held), None)
     since = figures.round_before(list(held), newest) if newest else None

@@ -18,7 +18,7 @@ NOT_YOURS = (
 
 def maturity(context: Context) -> None:
     """The spread over levels first, then who stands where and how that moved, as far as the viewer may see."""
-    heading("Where do practices stand on race equality?", context)
+    heading("Where do practices stand on race equality?", context, page="Maturity")
     held = figures.rounds(context.release)
     if not held:
         st.markdown("No practice has submitted a self-assessment yet. Once some have, and results are published, they are shown here.")

@@ -35,7 +35,7 @@ MOST_STEPS = 6
 
 def my_practice(context: Context) -> None:
     """What to do first, then the survey beside practices alike, levels, and whether what is measured has moved."""
-    heading("How is our practice doing?", context)
+    heading("How is our practice doing?", context, page="My practice")
     at = desk(context)
     if at is None:
         return

@@ -30,7 +30,7 @@ def objective_line(at: Desk, kept: KeptObjective) -> str:
 
 def objectives_page(context: Context) -> None:
     """Each objective with what is done for it; a form for a new one; the plan to take away."""
-    heading("What do we mean to achieve?", context)
+    heading("What do we mean to achieve?", context, page="Objectives")
     at = desk(context)
     if at is None:
         return

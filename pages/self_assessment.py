@@ -24,7 +24,7 @@ INTRODUCTION = (
 
 def self_assessment(context: Context) -> None:
     """The round that is open now, step by step; what was submitted, to read."""
-    heading("Where does our practice stand?", context)
+    heading("Where does our practice stand?", context, page="Self assessment")
     at = desk(context)
     if at is None:
         return

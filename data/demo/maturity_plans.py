@@ -17,6 +17,7 @@ from data.workspace.smart import CONFIDENCES, Objective
 _PLANNING = 0.6  # share of practices with objectives
 _SHARING = 0.6
 _MOSTLY_FIRST = 0.6  # share of objectives set after the first round; those set after the last are still on time
+_MET_BY_THEN, _MET_BEFORE = 0.75, 0.15  # share of objectives met, of those that are due by today and of the others
 _OWNERS = ("Practice manager", "Partner", "Lead nurse", "Reception lead", "Equality lead")
 _DEEDS = (
     "Set aside an hour a month for it in the team meeting",
@@ -57,7 +58,7 @@ def _add_objective(
     rng: np.random.Generator, workspace: Workspace, connection: Connection, practice: str, id: str, criterion: Criterion, set_on: date
 ) -> None:
     indicators = objectives.indicators_of(workspace)
-    aim = _objective(rng, criterion, indicators, set_on)
+    aim = _objective(rng, criterion, indicators, set_on, workspace.today)
     _write(connection, objectives.subject_of(id, practice), "set", objectives.to_fields(aim), set_on)
     for number in range(int(rng.integers(1, 3))):
         starts = set_on + timedelta(days=14 + int(rng.integers(120)))
@@ -66,12 +67,13 @@ def _add_objective(
         _write(connection, subject, "added", interventions.to_fields(act, id), set_on)
 
 
-def _objective(rng: np.random.Generator, criterion: Criterion, indicators: dict[str, Indicator], set_on: date) -> Objective:
+def _objective(rng: np.random.Generator, criterion: Criterion, indicators: dict[str, Indicator], set_on: date, today: date) -> Objective:
     movable = [indicators[code] for code in criterion.indicators if indicators[code].better != "neutral"]
     measured = movable[int(rng.integers(len(movable)))] if movable else None
     way = measured.better if measured is not None and measured.better != "neutral" else "higher"
     baseline, target = _BASELINES[way]
-    met = rng.random() < 0.4
+    due = set_on + timedelta(days=365)
+    met = rng.random() < (_MET_BY_THEN if due <= today else _MET_BEFORE)
     return Objective(
         text=f"In a year we will be a level further on '{criterion.name.lower()}', and staff will notice it",
         criterion=criterion.code,
@@ -81,7 +83,7 @@ def _objective(rng: np.random.Generator, criterion: Criterion, indicators: dict[
         target=target + int(rng.integers(-4, 5)),
         direction=way,
         owner_role=_OWNERS[int(rng.integers(len(_OWNERS)))],
-        due=set_on + timedelta(days=365),
+        due=due,
         status="met" if met else "under_way",
         confidence=CONFIDENCES[int(rng.integers(len(CONFIDENCES)))],
     )

@@ -79,7 +79,7 @@ def alike(release: Release, practice: str) -> str:
     unknown = f" Of this practice, what is not known counts as average: {listed(missing, most=len(missing))}." if missing else ""
     return (
         f"Practices like it are the 15 nearest in {listed(peers.ALIKE_IN)}, all of them public figures.{unknown} "
-        "Clusters and practices chosen in the filters do not narrow whom a practice is compared with; staff groups do."
+        "Where staff groups are chosen in the filters, only their answers are compared."
     )
 
 

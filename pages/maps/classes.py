@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pages.charts import theme
 from pages.results.rows import Row
 
 STEPS = (2, 5, 10, 20)  # percentage points a class may hold
@@ -37,8 +38,8 @@ class Classes:
         return SHADES[round(number * (len(SHADES) - 1) / max(1, self.count - 1))]
 
     def stripe(self, number: int) -> str:
-        """The colour of lines that stand out from a class's shade by 3:1 and more."""
-        return "#FFFFFF" if self.shade(number) in SHADES[4:] else SHADES[5]
+        """The colour of lines that stand out from a class's shade by 3:1 and more, by day and by night."""
+        return "#FFFFFF" if self.shade(number) in SHADES[4:] else theme.DARK
 
     def words(self, number: int) -> str:
         """ "20% to 29%"."""

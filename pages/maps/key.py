@@ -6,11 +6,12 @@ from html import escape
 from pages.charts import theme
 from pages.maps.classes import WIDE, Classes, is_wide
 from pages.maps.drawing import PAPER
+from pages.maps.night import either
 from pages.results.rows import Row
 
 LIST = "list-style:none;margin:0.25rem 0 0.75rem;padding:0;font-size:0.95rem;display:flex;flex-wrap:wrap;gap:0.15rem 1.25rem"
 ITEM = "display:flex;align-items:center;gap:0.5rem;margin:0"
-SWATCH = f"flex:none;width:1.9rem;height:1.1rem;border:1px solid {theme.EDGE};background:"
+SWATCH = f"flex:none;width:1.9rem;height:1.1rem;border:1px solid {either(theme.EDGE)};background:"
 UNSURE = f"Stripes: the likely range spans more than {round(WIDE * 100)} points, so the colour may be out by a class or more"
 BLANK = "Grey lines: not shown; the table says why"
 
@@ -22,13 +23,13 @@ def key(rows: Sequence[Row]) -> str:
     for number in range(classes.count):
         inside = sum(classes.number(row) == number for row in rows)
         if inside:  # a class that nothing is in explains no colour on the map
-            items.append(_item(classes.shade(number), f"{classes.words(number)}: {_clusters(inside)}"))
+            items.append(_item(either(classes.shade(number)), f"{classes.words(number)}: {_clusters(inside)}"))
     if wide := sum(map(is_wide, rows)):
         middle = classes.count // 2
-        lines = f"repeating-linear-gradient(45deg,{classes.shade(middle)} 0 5px,{classes.stripe(middle)} 5px 6.5px)"
+        lines = f"repeating-linear-gradient(45deg,{either(classes.shade(middle))} 0 5px,{either(classes.stripe(middle))} 5px 6.5px)"
         items.append(_item(lines, f"{UNSURE}: {_clusters(wide)}"))
     if blank := sum(row.share is None for row in rows):
-        lines = f"repeating-linear-gradient(135deg,{PAPER} 0 4px,{theme.GREY} 4px 5.5px)"
+        lines = f"repeating-linear-gradient(135deg,{either(PAPER)} 0 4px,{either(theme.GREY)} 4px 5.5px)"
         items.append(_item(lines, f"{BLANK}: {_clusters(blank)}"))
     return f'<ul style="{LIST}">{"".join(items)}</ul>'
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.charts import theme
 from pages.maps.drawing import Map, rgb
+from pages.maps.night import NIGHT
 from pages.maps.view import HEIGHT
 
 FILTER = "neighbourhood"  # the filter of `pages.shell.filters` that a click turns
@@ -16,12 +17,13 @@ PIXELS = "'pixels'"  # quoted twice: pydeck would take a bare word for the name 
 THIN = {"stroked": True, "line_width_units": PIXELS, "get_line_width": 1}
 TOOLTIP = {
     "text": "{title}\n{detail}",
-    "style": {"maxWidth": "17rem", "whiteSpace": "pre-line", "fontSize": "0.9rem", "background": theme.DARK, "color": "#FFFFFF"},
+    "style": {"whiteSpace": "pre-line", "fontSize": "0.9rem", "background": theme.DARK, "color": "#FFFFFF"},
 }
 
 
 def picture(drawn: Map, alt: str) -> None:
     """Draw the map. It answers to the mouse only, so the filters and the table must offer the same."""
+    NIGHT(key="map-at-night")
     st.pydeck_chart(_deck(drawn), height=HEIGHT, on_select=_choose, key=KEY, alt=alt)
 
 

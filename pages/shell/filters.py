@@ -7,27 +7,45 @@ a value in the address that this release does not have is dropped, and said unde
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.cache.catalogue import Labels, Listing
-from pages.sentences.words import listed
+from pages.sentences.words import listed, upper_first
 from queries import Selection
 
 KEYS = ("neighbourhood", "practice", "staff", "wave")
+# Page -> filters that change nothing there, which are not offered. A practice is chosen in one place only: on Compare on the page itself,
+# and on a practice's own pages it is whoever looks. Levels are of practices in a round, whatever the staff group and the survey.
+WITHOUT: Mapping[str, Sequence[str]] = {
+    "Compare": ("neighbourhood", "practice"),
+    "Maturity": ("staff", "wave"),
+    "Learning": ("staff", "wave"),
+    "My practice": ("neighbourhood", "practice", "staff"),
+    "Self assessment": KEYS,
+    "Objectives": KEYS,
+}
 LEFT_OUT = "left-out-of-the-filters"  # what the address asked for in vain, for the heading of the page
 
 
-def choose(names: Listing, whole_area: bool = False) -> tuple[Selection, str]:
-    """Draw the filters and return what is chosen: the selection and the wave. whole_area: only the survey can be chosen."""
-    st.markdown("**Show results for**")
+def choose(names: Listing, page: str, whole_area: bool = False) -> tuple[Selection, str]:
+    """Draw the filters that change something on this page; return what is chosen: the selection and the wave.
+
+    What only another page offers stays chosen for it. whole_area: only the survey can be chosen.
+    """
+    without = WITHOUT.get(page, ())
+    if set(without) < set(KEYS):
+        st.markdown("**Show results for**")
     if whole_area:
         st.session_state[LEFT_OUT] = ()
         return Selection(), _wave(names)
-    given = {key: st.query_params.get_all(key) for key in KEYS}
-    neighbourhoods = _several("Neighbourhood cluster", "neighbourhood", names.neighbourhoods, list(names.neighbourhoods), "All clusters")
+    given = {key: st.query_params.get_all(key) for key in KEYS if key not in without}
+    clusters, staff = names.neighbourhoods, names.staff_groups
+    neighbourhoods = _several("Neighbourhood cluster", "neighbourhood", clusters, list(clusters), "All clusters", without)
     within = names.practices_in(neighbourhoods)
-    practices = _several("Practice", "practice", names.practices, list(within), "All practices")
-    staff_groups = _several("Staff group", "staff", names.staff_groups, list(names.staff_groups), "All staff groups")
-    wave = _wave(names)
+    practices = _several("Practice", "practice", names.practices, list(within), "All practices", without)
+    staff_groups = _several("Staff group", "staff", staff, list(staff), "All staff groups", without)
+    with _offered("wave", without):
+        wave = _wave(names)
     st.session_state[LEFT_OUT] = left_out(given, names, neighbourhoods, within)
     return Selection(tuple(practices), tuple(neighbourhoods), tuple(staff_groups)), wave
 
@@ -52,17 +70,26 @@ def left_out(given: Mapping[str, Sequence[str]], names: Listing, neighbourhoods:
     return tuple(said)
 
 
-def said(selection: Selection, wave: str, names: Listing) -> str:
-    """What is chosen, in words: on a phone and on paper the widgets are out of sight."""
+def said(selection: Selection, wave: str, names: Listing, page: str = "") -> str:
+    """What is chosen, in words: on a phone and on paper the widgets are out of sight. Nothing of what changes nothing on the page."""
     places = [names.practices[code] for code in selection.practices] or [names.neighbourhoods[code] for code in selection.neighbourhoods]
     where = listed(places, most=4) if places else "All practices"
     who = listed([names.staff_groups[code] for code in selection.staff_groups]) if selection.staff_groups else "all staff groups"
-    return f"{where} · {who} · {names.waves[wave]}"
+    parts = {"practice": where, "staff": who, "wave": names.waves[wave]}
+    told = [words for key, words in parts.items() if key not in WITHOUT.get(page, ())]
+    return f"Survey {told[0]}" if told == [names.waves[wave]] else upper_first(" · ".join(told))
 
 
 def _wave(names: Listing) -> str:
     return st.selectbox("Survey", list(names.waves)[::-1], format_func=names.waves.__getitem__, key="wave", bind="query-params")
 
 
-def _several(label: str, key: str, names: Labels, codes: list[str], everything: str) -> list[str]:
-    return st.multiselect(label, codes, format_func=names.__getitem__, key=key, bind="query-params", placeholder=everything)
+def _several(label: str, key: str, names: Labels, codes: list[str], everything: str, without: Sequence[str]) -> list[str]:
+    with _offered(key, without):
+        return st.multiselect(label, codes, format_func=names.__getitem__, key=key, bind="query-params", placeholder=everything)
+
+
+def _offered(key: str, without: Sequence[str]) -> DeltaGenerator:
+    """Where a filter is drawn. One that changes nothing is out of sight and of hearing (page.css), yet drawn: Streamlit would let go of
+    what is chosen in it, and of what the address says."""
+    return st.container(key=f"{'away' if key in without else 'filter'}-{key}")

@@ -8,11 +8,15 @@ from pages.shell.context import Context
 from pages.shell.filters import LEFT_OUT, said
 
 
-def heading(question: str, context: Context, response: str = "") -> None:
-    """The page's only first-level heading, the filters in words, and how many took part where the page rests on it."""
+def heading(question: str, context: Context, response: str = "", page: str = "") -> None:
+    """The page's only first-level heading, the filters in words, and how many took part where the page rests on it.
+
+    page: its title, where some filters change nothing on it and are not spoken of.
+    """
     st.title(plain(question), anchor=False)
-    chosen = said(context.selection, context.wave, names(context.release))
-    st.caption(plain(f"{chosen}. {response}" if response else chosen))
+    chosen = said(context.selection, context.wave, names(context.release), page)
+    if chosen:
+        st.caption(plain(f"{chosen}. {response}" if response else chosen))
     if missing := st.session_state.get(LEFT_OUT):
         st.warning("  \n".join(plain(sentence) for sentence in missing))
 

@@ -13,6 +13,7 @@ import streamlit as st
 from pages.results.rows import records
 
 LONGEST_FIGURE, LONGEST_PHRASE = 10, 60  # letters; the first as in "11% to 51%"
+NOTE = "Note"  # a column that stands under its lines instead: most of it is empty, and on a phone it lay off the screen
 
 
 def grid(table: pd.DataFrame, name: str) -> None:
@@ -22,8 +23,9 @@ def grid(table: pd.DataFrame, name: str) -> None:
 
 def html(table: pd.DataFrame, name: str) -> str:
     """A frame of words, its first column naming the lines; `name` says what it is to those who do not see where it stands."""
-    headings = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in table.columns)
-    lines = "".join(_line([*line.values()]) for line in records(table))
+    shown = [str(column) for column in table.columns if column != NOTE]
+    headings = "".join(f'<th scope="col">{escape(column)}</th>' for column in shown)
+    lines = "".join(_line([line[column] for column in shown]) + _under(line.get(NOTE), len(shown)) for line in records(table))
     whole = f"<table><thead><tr>{headings}</tr></thead><tbody>{lines}</tbody></table>"
     return f'<div class="grid" role="region" aria-label="{escape(name)}" tabindex="0">{whole}</div>'
 
@@ -31,6 +33,11 @@ def html(table: pd.DataFrame, name: str) -> str:
 def _line(cells: list[Any]) -> str:
     first, *others = ("" if pd.isna(cell) else escape(str(cell)) for cell in cells)
     return f'<tr><th scope="row">{first}</th>{"".join(map(_cell, others))}</tr>'
+
+
+def _under(note: Any, columns: int) -> str:
+    """What is said of a whole line, over the width of the table."""
+    return "" if note is None or pd.isna(note) or not note else f'<tr class="under"><td colspan="{columns}">{escape(str(note))}</td></tr>'
 
 
 def _cell(words: str) -> str:

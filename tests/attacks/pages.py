@@ -56,7 +56,15 @@ class _Reader(HTMLParser):
         reader = cls()
         reader.feed(body)
         header, *lines = reader.rows
-        return pd.DataFrame(lines, columns=header)
+        found: list[list[str]] = []
+        for line in lines:
+            if len(line) == 1 < len(header):  # a note, which stands under its line
+                found[-1] = [*found[-1][: len(header)], *line]
+            else:
+                found.append(line)
+        noted = any(len(line) > len(header) for line in found)
+        columns = [*header, "Note"] if noted else header
+        return pd.DataFrame([line + [""] * (len(columns) - len(line)) for line in found], columns=columns)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser hands them over
         if tag == "tr":

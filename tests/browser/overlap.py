@@ -14,7 +14,8 @@ COLLIDING = """() => [...document.querySelectorAll('svg.marks')].flatMap(chart =
 
 # Texts that are cut: an ellipsis in a chart, words beyond the chart's frame, and words of the page that are wider or higher than what
 # holds them, which does not scroll. What somebody typed into a field may be longer than the field; what only a screen reader reads is
-# cut on purpose, and the way past the menu until it is come to by keyboard.
+# cut on purpose, the way past the menu until it is come to by keyboard,
+# and the menu itself while it is put away.
 CUT = """() => {
     const cut = [];
     for (const chart of document.querySelectorAll('svg.marks')) {
@@ -25,7 +26,8 @@ CUT = """() => {
             if (text.textContent.trim() && (text.textContent.endsWith('…') || beyond)) cut.push(text.textContent);
         }
     }
-    for (const held of document.querySelectorAll('body *:not(svg *, input, textarea, script, style, .unseen, a[href="#stMain"])')) {
+    const apart = 'svg *, input, textarea, script, style, .unseen, a[href="#stMain"], [data-collapsed="true"] *';
+    for (const held of document.querySelectorAll(`body *:not(${apart})`)) {
         if (![...held.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()) || !held.checkVisibility()) continue;
         for (let box = held; box && box !== document.body; box = box.parentElement) {
             const look = getComputedStyle(box);

@@ -162,3 +162,27 @@ def test_charts_and_map_are_drawn_where_no_text_may_become_a_script(dashboard: s
     if path == "neighbourhoods":
         expect(page.locator("canvas").first).to_be_visible()
     assert refused == []
+
+
+def test_what_one_page_does_not_offer_stays_chosen_for_the_next(dashboard: str, visitor: Arrive) -> None:
+    page = visitor(f"{dashboard}/survey?neighbourhood=Coraldene&staff=GPs")
+    expect(page.get_by_text("Coraldene · GPs · 2026")).to_be_visible()
+    page.get_by_role("link", name="Compare", exact=True).click()
+    expect(page.get_by_text("GPs · 2026", exact=True)).to_be_visible()
+    expect(page.get_by_role("combobox", name=re.compile("Neighbourhood cluster"))).to_have_count(0)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.get_by_role("link", name="Survey", exact=True).click()
+    expect(page.get_by_text("Coraldene · GPs · 2026")).to_be_visible()
+
+
+def test_a_practice_is_chosen_in_one_place_on_every_page(dashboard: str, visitor: Arrive) -> None:
+    page = visitor(f"{dashboard}/survey")
+    choose(page, "Look as", "A practice")
+    for path in ("", "survey", "wres", "neighbourhoods", "compare", "maturity", "learning", "speaking_up", "wellbeing"):
+        page.goto(f"{dashboard}/{path}")
+        expect(page.get_by_role("combobox", name="Practice", exact=True)).to_have_count(1)
+    for path in ("my_practice", "self_assessment", "objectives"):  # of whoever looks
+        page.goto(f"{dashboard}/{path}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_role("combobox", name="Look as")).to_be_visible()
+        expect(page.get_by_role("combobox", name="Practice", exact=True)).to_have_count(0)

@@ -77,6 +77,16 @@ def test_plans_would_have_been_accepted_from_people(made: Submitted, folder: Pat
     assert 0.4 < sum(kept.intervention.share for kept in made.interventions) / len(made.interventions) < 0.8
 
 
+def test_most_objectives_are_met_or_on_time_and_some_are_overdue(made: Submitted, folder: Path) -> None:
+    with closing(open_workspace(folder)) as workspace:
+        today = workspace.today
+    aims = [kept.objective for kept in made.objectives]
+    met = sum(aim.status == "met" for aim in aims)
+    overdue = sum(aim.status != "met" and aim.due is not None and aim.due < today for aim in aims)
+    on_time = len(aims) - met - overdue
+    assert min(met, on_time) > overdue > 0.05 * len(aims)
+
+
 def test_a_workspace_that_holds_anything_is_left_alone(tmp_path: Path) -> None:
     from datetime import date
 

@@ -33,3 +33,20 @@ def test_markup_in_a_cell_is_shown_and_does_nothing(shown: AppTest) -> None:
 def test_each_line_and_column_has_its_heading_and_it_can_be_reached_by_keyboard(shown: AppTest) -> None:
     body = shown.get("html")[0].proto.body
     assert (body.count('<th scope="col">'), body.count('<th scope="row">'), body.count('tabindex="0"')) == (2, 2, 1)
+
+
+def noted() -> None:
+    import pandas as pd
+
+    from pages.tables.grid import grid
+
+    grid(pd.DataFrame({"Practice": ["Elm", "Ash"], "Share": ["not shown", "27%"], "Note": ["Too few <b>", ""]}), "Shares")
+
+
+def test_a_note_stands_under_its_line_and_takes_no_column() -> None:
+    shown = AppTest.from_function(noted).run()
+    body = shown.get("html")[0].proto.body
+    assert body.count('<th scope="col">') == 2
+    assert body.count('<tr class="under"><td colspan="2">Too few &lt;b&gt;</td></tr>') == 1
+    (table,) = tables(shown)
+    assert table.fillna("").to_numpy().tolist() == [["Elm", "not shown", "Too few <b>"], ["Ash", "27%", ""]]

@@ -9,6 +9,7 @@ from pages import charts
 from pages.charts import theme
 from pages.maps.classes import SHADES, Classes
 from pages.maps.drawing import PAPER
+from pages.maps.night import turned
 from pages.shell import style
 from pages.shell.sharing import address
 from tests.pages.running import ROOT
@@ -83,6 +84,17 @@ def test_patterns_of_the_map_stand_out_from_every_shade() -> None:
     classes = Classes(0, 10, len(SHADES))
     assert all(contrast(classes.shade(number), classes.stripe(number)) >= 3 for number in range(classes.count))
     assert contrast(theme.GREY, PAPER) >= 3
+
+
+def test_the_map_at_night_goes_from_dark_to_light_and_keeps_its_patterns() -> None:
+    classes, night = Classes(0, 10, len(SHADES)), [turned(shade) for shade in SHADES]
+    assert [luminance(shade) for shade in night] == sorted(map(luminance, night))  # a low share never shines
+    assert contrast(night[0], theme.DARK_GROUND) < 1.5
+    assert contrast(night[-1], theme.DARK_GROUND) >= 7
+    assert all(contrast(turned(classes.shade(one)), turned(classes.stripe(one))) >= 3 for one in range(classes.count))
+    for seen, ground in ((theme.GREY, PAPER), (theme.EDGE, theme.GROUND), (theme.DARK, theme.GROUND)):
+        assert contrast(turned(seen), turned(ground)) >= 3
+    assert turned(theme.GROUND) == theme.DARK_GROUND
 
 
 def test_every_colour_of_a_chart_has_its_twin_in_the_dark_and_a_rule_that_swaps_them() -> None:
