@@ -8,6 +8,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -49,9 +50,12 @@ def _done(act: str, order: Order, progress: Callable[[int, int], object]) -> Any
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            process.stdin.write(said)
-            process.stdin.close()
+            with suppress(BrokenPipeError):  # it has ended already
+                process.stdin.write(said)
+                process.stdin.close()
             for line in process.stdout:
+                if not line.endswith("\n"):  # it ended in the middle of a word
+                    break
                 told = json.loads(line)
                 if "progress" in told:
                     progress(*told["progress"])

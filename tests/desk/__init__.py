@@ -1,0 +1,1 @@
+"""The steward's desk, but for what a browser sees of it (tests/browser/test_desk.py)."""
