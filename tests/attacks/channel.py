@@ -17,6 +17,7 @@ ROUNDS = 150  # of each of two: where nothing can be told, chance alone passes t
 JOB = "channel"  # for `--only`
 ATTACKS = {
     "codes": Attack("Channel, codes", "How often an observer of the line tells a right code from a wrong one", "codes", most=0.60),
+    "pages": Attack("Channel, the page after", "The same, by the page that follows the code", "pages", most=0.60),
     "who": Attack("Channel, who reported", "How often an observer of the line tells which of two people reported", "who", most=0.60),
 }
 
@@ -27,8 +28,6 @@ def results(rounds: int = ROUNDS) -> list[Result]:
         reporter = Reporter(channel.address)
         reporter.begin("Something happened.")
         right = reporter.send()
-        told = {
-            "codes": right_and_wrong_codes(channel.address, right, rounds).auc,
-            "who": who_reported(channel.address, rounds).auc,
-        }
+        codes, pages = right_and_wrong_codes(channel.address, right, rounds)
+        told = {"codes": codes.auc, "pages": pages.auc, "who": who_reported(channel.address, rounds).auc}
     return [attack.result(np.array([told[figure]])) for figure, attack in ATTACKS.items()]

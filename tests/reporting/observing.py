@@ -22,6 +22,10 @@ class Watched:
     seconds: dict[bool, list[float]] = field(default_factory=lambda: {True: [], False: []})
     lengths: dict[bool, set[Lengths]] = field(default_factory=lambda: {True: set(), False: set()})
 
+    def add(self, which: bool, seconds: float, lengths: Lengths) -> None:
+        self.seconds[which].append(seconds)
+        self.lengths[which].add(lengths)
+
     @property
     def alike(self) -> bool:
         """Whether all answers were as long as each other."""
@@ -39,17 +43,19 @@ def on_the_line(answer: httpx.Response) -> Lengths:
     return tuple((one.status_code, len(one.content) + sum(len(k) + len(v) for k, v in one.headers.raw)) for one in seen)
 
 
-def right_and_wrong_codes(address: str, right: str, rounds: int) -> Watched:
-    """The code of a report and made-up ones, in an order that chance decides."""
+def right_and_wrong_codes(address: str, right: str, rounds: int) -> tuple[Watched, Watched]:
+    """The code of a report and made-up ones, in an order that chance decides: the answer to the code, and the page that follows."""
+    pages = Watched()
 
     def one(is_right: bool) -> tuple[float, Lengths]:
         visitor = Reporter(address)
         answer = visitor.come_back(right if is_right else f"{random.randrange(10**20):020d}")
         visitor.client.close()
         assert ("Your report" in answer.text) == is_right, answer.text
+        pages.add(is_right, answer.elapsed.total_seconds(), on_the_line(answer))
         return answer.history[0].elapsed.total_seconds(), on_the_line(answer)
 
-    return _watch(rounds, one)
+    return _watch(rounds, one), pages
 
 
 def who_reported(address: str, rounds: int) -> Watched:
@@ -75,9 +81,7 @@ def _watch(rounds: int, one: Callable[[bool], tuple[float, Lengths]]) -> Watched
     one(True)  # what is slow only the first time would tell the two apart by the order
     random.shuffle(order)
     for which in order:
-        seconds, lengths = one(which)
-        watched.seconds[which].append(seconds)
-        watched.lengths[which].add(lengths)
+        watched.add(which, *one(which))
     return watched
 
 

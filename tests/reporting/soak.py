@@ -18,7 +18,7 @@ import httpx
 from reporting import inbox
 from reporting.ledger import open_ledger
 from tests.data.workspace import postgresql
-from tests.reporting.observing import right_and_wrong_codes
+from tests.reporting.observing import Watched, right_and_wrong_codes
 from tests.reporting.people import ROBIN, enter
 from tests.reporting.reporter import Reporter
 from tests.reporting.running import Running, settings_file
@@ -164,9 +164,13 @@ def codes(folder: Path) -> str:
     reporter.begin("codes")
     watched = right_and_wrong_codes(running.address, reporter.send(), CODES)
     running.stop()
+    return "\n".join(f"{what}: {_ends(one)}" for what, one in zip(("codes", "the page after"), watched, strict=True))
+
+
+def _ends(watched: Watched) -> str:
     ends = {kind: (min(times), statistics.median(times), max(times)) for kind, times in watched.seconds.items()}
     said = "; ".join(f"{'right' if kind else 'wrong'} {a:.3f} to {c:.3f} s, median {b:.3f}" for kind, (a, b, c) in ends.items())
-    return f"codes: {said}; AUC {watched.auc:.3f}"
+    return f"{said}; AUC {watched.auc:.3f}"
 
 
 def _service(url: str, folder: Path) -> Running:

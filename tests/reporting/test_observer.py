@@ -4,8 +4,8 @@ import statistics
 
 import pytest
 
-from tests.reporting.observing import Watched, right_and_wrong_codes, who_reported
-from tests.reporting.reporter import Reporter
+from tests.reporting.observing import Watched, on_the_line, right_and_wrong_codes, who_reported
+from tests.reporting.reporter import Reporter, proof
 from tests.reporting.running import demonstration
 
 ROUNDS = 12
@@ -20,10 +20,26 @@ def running(tmp_path_factory: pytest.TempPathFactory):
 def test_right_and_wrong_codes_look_alike_in_length_and_time(running) -> None:
     reporter = Reporter(running.address)
     reporter.begin("Something happened.")
-    watched = right_and_wrong_codes(running.address, reporter.send(), ROUNDS)
-    assert watched.alike
-    assert watched.auc < 0.75  # two dozen tries on a shared machine; `make attack` asks for 0.6 at most
-    assert all(statistics.median(seconds) >= 0.3 for seconds in watched.seconds.values())
+    codes, pages = right_and_wrong_codes(running.address, reporter.send(), ROUNDS)
+    for watched in (codes, pages):
+        assert watched.alike
+        assert watched.auc < 0.75  # two dozen tries on a shared machine; `make attack` asks for 0.6 at most
+        assert all(statistics.median(seconds) >= 0.3 for seconds in watched.seconds.values())
+
+
+def test_words_that_were_waiting_tell_a_right_code_from_a_wrong_one_neither(running) -> None:
+    """A visit that ended with words unsent comes back with them: the page is as long, and as direct, whether or not a report opens."""
+    reporter = Reporter(running.address)
+    reporter.begin("Something happened.")
+    right, seen = reporter.send(), set()
+    for digits in (right, "0" * 20):
+        for text in ("", "\"<&>'\u2019" * 1_000):
+            back = Reporter(running.address)
+            page = back.client.get("/en/come-back")
+            answer = back._post("/en/come-back", {"proof": proof(page.text), "code": digits, "unsent": text})
+            assert ("Your report" in answer.text) == (digits == right)
+            seen.add((bool(text), on_the_line(answer)))
+    assert len(seen) == 2
 
 
 def test_whoever_reported_the_log_and_the_lengths_are_the_same(running) -> None:

@@ -52,6 +52,26 @@ def test_no_page_has_a_script_asks_another_site_or_is_large(new_visitor, people:
         assert len(page.encode()) < 50_000
 
 
+@pytest.mark.parametrize("text", ['"' * 8_000, "&<" * 4_000, "\N{PILE OF POO}" * 5_900, "w" * 7_999])
+def test_the_longest_text_of_any_letters_fits_a_page(text: str, new_visitor, people: People) -> None:
+    reporter, robin = new_visitor(), new_visitor()
+    reporter.open("/en/write")
+    reporter.send()
+    reporter.send(text=text)
+    sizes = [len(reporter.open(reporter.page.request.url.path.replace("readers", "what-happened")).encode())]
+    reporter.open(reporter.page.request.url.path.replace("what-happened", "readers"))
+    reporter.send(readers="all")
+    reporter.send(group="")
+    sizes.append(len(reporter.page.text.encode()))
+    reporter.send()
+    code = reporter.code()
+    reporter.come_back(code)
+    sizes.append(len(reporter.open("/en/report/messages").encode()))
+    robin.unlock(people.robin.id, ROBIN)
+    sizes += [len(robin.page.text.encode()), len(robin.open(robin.report_links()[0]).encode())]
+    assert max(sizes) < 50_000, sizes
+
+
 def test_markup_in_every_field_is_text(new_visitor, people: People, ledger) -> None:
     reporter, robin, owner = new_visitor(), new_visitor(), new_visitor()
     shown = [reporter.write(MARKUP), reporter.page.text]
