@@ -72,14 +72,13 @@ def accept(ledger: Ledger, me: Unlocked, number: str) -> Unlocked | None:
     private = bytes(me.private)
     with ledger.writing() as connection:
         sealed = connection.execute(select(guardian.c.counts_copy).where(guardian.c.id == me.id)).scalar()
-        if sealed is not None:
-            try:
-                counts = sealing.open_sealed(private, sealed, _about_counts(me.id))
-            except sealing.NotOpened:
+        try:
+            revision = read_anchor(connection, me.id, private).revision
+            if sealed is not None and not tokens.same(sealing.spoken(sealing.open_sealed(private, sealed, _about_counts(me.id))), number):
                 return None
-            if not tokens.same(sealing.spoken(counts), number):
-                return None
-        write_anchor(connection, me.id, private, Anchor(number, read_anchor(connection, me.id, private).revision))
+        except sealing.NotOpened:
+            return None
+        write_anchor(connection, me.id, private, Anchor(number, revision))
     return _unlocked(ledger, me.id, private)
 
 

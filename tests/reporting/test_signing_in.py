@@ -99,6 +99,7 @@ WRONG = {
     "/.well-known/openid-configuration": ("", "does not end in /.well-known/openid-configuration"),
     "https://id": ("http://id", "[sign_in] metadata: must begin with https://"),
     "https://speak": ("http://speak", "[service] address: must begin with https://"),
+    'source = "ics_guardian"': ('source = "ics_guardian"\nreports_an_hour = 0', "reports_an_hour: must be a whole number above 0"),
     "[sign_in]": ("[auth]", "[auth]: is no part of the settings"),
     'client_secret = "x"': ('client_secret_file = "/nowhere"', "/nowhere cannot be read"),
 }
