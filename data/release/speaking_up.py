@@ -78,8 +78,8 @@ def _of(connection: duckdb.DuckDBPyConnection, statement: str, told: set[tuple[Q
     """Rows of the reports that the totals rest on, with their financial year."""
     rows = connection.execute(statement).df()
     keys = zip(rows["quarter"].tolist(), rows["source"].tolist(), rows["reported"].dt.date.tolist(), strict=True)
-    kept = [(_quarter(quarter), source, day) in told for quarter, source, day in keys]
-    return rows[kept].assign(year=lambda found: found["quarter"].str[:7])
+    kept = [(_quarter(quarter), source, day) in told for quarter, source, day in keys]  # by rows (loc): none would be read as no columns
+    return rows.loc[kept].assign(year=lambda found: found["quarter"].str[:7])
 
 
 def _quarter(text: str) -> Quarter:
