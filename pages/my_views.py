@@ -17,7 +17,7 @@ from pages.forms.practice_workspace import calmly, tell
 from pages.sentences.markdown import plain
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
-from pages.shell.links import has, link
+from pages.shell.links import has, link_to_view
 
 NOBODY = "Whoever signs in with their work account can keep views here by name, and be told by mail when there are new results."
 HOW = "On any page, choose what you want to see, and press “Keep this view” beside the filters. Nobody else finds what you keep."
@@ -50,7 +50,7 @@ def _said(number: int) -> str:
 def _one(workspace: Workspace, author: Author, owner: str, view: SavedView) -> None:
     with st.container(border=True, key=f"view-{view.id}"):
         if has(view.page):
-            link(view.page, plain(view.name), view.chosen)
+            link_to_view(view.page, view.name, view.chosen)
         else:
             st.markdown(plain(f"{view.name}: the page {view.page} is not among yours."))
         st.caption(plain(": ".join(filter(None, (view.page, ", ".join(value for values in view.chosen.values() for value in values))))))

@@ -1,7 +1,9 @@
 """Links from page to page. They keep the session, and with it who is looking; a plain link would begin anew."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import NoReturn
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -23,10 +25,16 @@ def has(title: str) -> bool:
     return title in st.session_state[PAGES]
 
 
-def link(title: str, label: str, chosen: Mapping[str, Sequence[str]] | None = None) -> None:
-    """A link to a page by its title in the navigation; `chosen` is what the page then shows, where it is not what is chosen here.
+def link(title: str, label: str) -> None:
+    """A link to a page by its title in the navigation. Raises `KeyError` for a page that there is not."""
+    st.page_link(st.session_state[PAGES][title], label=label)
 
-    Raises `KeyError` for a page that there is not.
+
+def link_to_view(title: str, label: str, chosen: Mapping[str, Sequence[str]]) -> None:
+    """A link to a page with what is chosen on it, as if the address had been typed.
+
+    It begins a session anew. Not taken: `st.page_link` with these parameters, which changes the address and leaves the filters as they
+    are, since Streamlit reads a filter from the address only when it is first drawn.
     """
-    there = {key: list(values) for key, values in chosen.items()} if chosen is not None else None
-    st.page_link(st.session_state[PAGES][title], label=label, query_params=there)
+    path, query = st.session_state[PAGES][title].url_path or "./", urlencode(chosen, doseq=True)
+    st.html(f'<a href="{escape(f"{path}?{query}" if query else path)}">{escape(label)}</a>')

@@ -56,8 +56,7 @@ def test_it_is_opened_renamed_and_deleted_under_my_views(opened: Open, store: Pa
     (view,) = kept(store)
     app = opened("my_views", LENA)
     assert title(app) == "What have I kept?"
-    (link,) = [one for one in app.get("page_link") if one.proto.label == "Everybody"]
-    assert link.proto.page == "survey"
+    assert ('<a href="survey">Everybody</a>') in "".join(block.proto.body for block in app.get("html"))
     app.text_input(key=f"view-name-{view.id}").set_value("All of us").run()
     app.button(key=f"view-rename-{view.id}").click().run()
     assert "is now called “All of us”" in app.success[0].value
