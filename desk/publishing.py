@@ -80,11 +80,11 @@ def _releases(at: AtWork) -> None:
             str(one.release_id),
             f"{one.published_at:%d/%m/%Y %H:%M}",
             one.published_by,
-            "readers open this one" if one.current else "" if one.of_today else "of an earlier version",
+            "readers open this one" if one.current else "on the shelf" if one.of_today else "of an earlier version",
         )
         for one in shelf
     ]
-    grid(pd.DataFrame(lines, columns=["Release", "When (UTC)", "By", ""]), "Releases, the newest first")
+    grid(pd.DataFrame(lines, columns=["Release", "When (UTC)", "By", "State"]), "Releases, the newest first")
     others = [one.release_id for one in shelf if one.of_today and not one.current]
     if others:
         with st.popover("Open an earlier or later release"):

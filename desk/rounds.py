@@ -34,7 +34,7 @@ def _one(at: AtWork, workspace: Workspace, one: Round) -> None:
     today = workspace.today
     state = "Open" if one.is_open(today) else "To come" if one.opens > today else "Closed"
     with st.container(border=True, key=f"round-{one.code}"):
-        st.subheader(plain(one.label), anchor=False)
+        st.header(plain(one.label), anchor=False)
         st.markdown(plain(f"{state}: {day(one.opens)} to {day(one.closes)}, by version {one.version} of the matrix."))
         left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
         closes = picked(left.date_input(f"Last day of {one.label}", one.closes, key=f"closes-{one.code}", format=DAY), one.closes)
