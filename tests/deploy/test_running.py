@@ -1,14 +1,18 @@
 """The server that docs/running.md makes: what the proxy lets through, what the web's user and role may, and what a backup is worth."""
 
+import os
 import re
 import shutil
 import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
+import httpx
 import psycopg
 import pytest
 
-from tests.deploy.machine import PAGE, ROOT, STEPS, Machine, by, has_users
+from tests.deploy.machine import PAGE, ROOT, STEPS, Machine, by, free_port, has_users
 
 EXAMPLE = (ROOT / "deploy" / "dashboard.env.example").read_text(encoding="utf-8")
 
@@ -39,6 +43,27 @@ def test_every_answer_has_its_headers_and_the_log_holds_no_filters_and_no_cookie
     assert "/survey" in log
     assert "Nobody" not in log
     assert "equity_process" not in log
+
+
+def test_what_fails_is_logged_without_filters_too(tmp_path: Path) -> None:
+    """When no process is there, the proxy says so in its log, with the request that failed."""
+    site, log = f"https://localhost:{free_port()}", tmp_path / "proxy.log"
+    settings = {"EQUITY_ADDRESS": site, "EQUITY_STICKY_SECRET": "x", "EQUITY_PROCESSES": f"127.0.0.1:{free_port()}"}
+    homes = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(tmp_path))
+    command = [Path(sys.executable).with_name("caddy"), "run", "--config", ROOT / "deploy" / "Caddyfile", "--adapter", "caddyfile"]
+    with log.open("wb") as told, subprocess.Popen(command, env=os.environ | homes | settings, stdout=told, stderr=told) as proxy:
+        try:
+            answer = None
+            while answer is None:
+                assert proxy.poll() is None, log.read_text()
+                with suppress(httpx.TransportError):
+                    answer = httpx.get(f"{site}/survey?neighbourhood=Nobody", headers={"Cookie": "a=Secret"}, verify=False, timeout=60)
+        finally:
+            proxy.terminate()
+    assert answer.status_code in (502, 503)
+    assert "http.log.error" in log.read_text()
+    assert "Nobody" not in log.read_text()
+    assert "Secret" not in log.read_text()
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/readyz", "/_stcore/upload_file/a/b"])

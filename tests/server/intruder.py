@@ -45,6 +45,7 @@ class Page:
     ids: dict[str, str] = field(default_factory=dict)  # what a widget is called -> its id
     fragments: dict[str, str] = field(default_factory=dict)  # and the fragment that it belongs to
     deferred: list[str] = field(default_factory=list)
+    session: str = ""
 
     async def run(self, page: str, query: str = "", states: WidgetStates | None = None, fragment: str = "") -> None:
         """Ask for a run, and read until it has ended."""
@@ -70,7 +71,7 @@ class Page:
     async def fetch(self, file: str) -> str:
         """Ask for a file that is made on demand; its address, or empty where it is not given."""
         message = BackMsg()
-        message.backend_operation_request.request_id = "1"
+        message.backend_operation_request.request_id, message.backend_operation_request.session_id = "1", self.session
         message.backend_operation_request.deferred_file.file_id = file
         await self.connection.send(message.SerializeToString())
         while True:
@@ -83,6 +84,8 @@ class Page:
         assert isinstance(raw, bytes)
         answer = ForwardMsg.FromString(raw)
         self.seen += raw
+        if answer.WhichOneof("type") == "new_session":
+            self.session = answer.new_session.initialize.session_id
         if answer.WhichOneof("type") == "delta":
             element = answer.delta.new_element
             kind = element.WhichOneof("type")
