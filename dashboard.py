@@ -5,10 +5,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from data.definitions.terms import term
 from data.settings import store_folder
+from pages import figures
 from pages.accessibility import accessibility
 from pages.board import shapes
 from pages.cache import answers, garbage
+from pages.cache.catalogue import Listing
 from pages.cache.prefetch import AHEAD
 from pages.compare import compare
 from pages.figures import release_facts
@@ -37,8 +40,8 @@ from pages.wellbeing import wellbeing
 from pages.wres import wres
 from queries import Release, ReleaseOfAnotherVersion, ReleaseProblem, Selection
 
-NAME = "Racial equity in primary care"
-# Section of the navigation -> title -> page. A title in lower case, spaces underscored, is the page's file and address.
+# Section of the navigation -> name -> page. A name in lower case, spaces underscored, is the page's file and address, and the term by
+# which an area calls it in the menu.
 PAGES: dict[str, dict[str, Callable[[Context], None]]] = {
     "": {"Overview": overview, "Survey": survey, "WRES": wres, "Neighbourhoods": neighbourhoods, "Compare": compare},
     "Maturity": {
@@ -64,6 +67,13 @@ ONLY_FOR: dict[str, tuple[str, ...]] = {
     "People": ("leadership", "steward"),
     "Record of access": ("governance",),
 }
+# Pages that are about something that not every area collects or asks.
+ONLY_WHERE: dict[str, Callable[[Listing], bool]] = {
+    "WRES": figures.follows_standard,
+    "Neighbourhoods": lambda known: bool(known.neighbourhoods),
+    **{name: lambda known: "maturity" in known.collected for name in PAGES["Maturity"]},
+    "Speaking up": figures.speaks_up,
+}
 # What needs no sign-in, and how it looks without; and what an ICS may open to all besides.
 OPEN: dict[str, Callable[[Context], None]] = {"Wellbeing": support_only, "Accessibility": accessibility}
 WHOLE_AREA = ("Overview", "Survey", "WRES", "Wellbeing", "Methods", "Accessibility")
@@ -80,14 +90,14 @@ def frame() -> None:
     except ReleaseProblem as problem:
         log.warning("%s", problem)
         said = _of_another_version if isinstance(problem, ReleaseOfAnotherVersion) else _nothing_to_show
-        _navigation(lambda _title, _draw: said).run()
+        _navigation(lambda _name, _draw: said).run()
         return
     who = entrance(release)
     # The navigation first: until it has named the page, a widget has another identity, and the first choice made in it is lost.
     contexts: list[Context] = []
-    page = _navigation(lambda title, draw: lambda: _drawn(who, title, draw)(*contexts), who)
-    signing_in.begin_at_work(who)
     known = answers.names(release)
+    page = _navigation(lambda name, draw: lambda: _drawn(who, name, draw)(*contexts), known, who)
+    signing_in.begin_at_work(who)
     support_bar()
     put_away_on_a_phone(page.title)
     with st.sidebar:
@@ -97,7 +107,7 @@ def frame() -> None:
         viewer, here = viewing.viewing(who, known)
         if come_in:
             sharing.link_to_this_view(known.waves[wave])
-            keep_view.keep_this_view(page.title, here)
+            keep_view.keep_this_view(links.name_of(page), here)
     contexts.append(Context(release, selection, wave, viewer, here))
     _banner(release)
     _run(page)
@@ -105,28 +115,41 @@ def frame() -> None:
     garbage.after_a_page()
 
 
-def _drawn(who: Entrance, title: str, draw: Callable[[Context], None]) -> Callable[[Context], None]:
+def _drawn(who: Entrance, name: str, draw: Callable[[Context], None]) -> Callable[[Context], None]:
     """What stands at a page's address for whoever is at the door: the page, what of it needs no sign-in, or the way in."""
-    if who.reason is None and (not who.open_to_all or title in WHOLE_AREA):
+    if who.reason is None and (not who.open_to_all or name in WHOLE_AREA):
         return draw
-    return OPEN.get(title) or (lambda _: signing_in.asked(who))
+    return OPEN.get(name) or (lambda _: signing_in.asked(who))
 
 
-def _navigation(ready: Callable[[str, Callable[[Context], None]], Callable[[], None]], who: Entrance | None = None) -> st.Page:
+def _navigation(
+    ready: Callable[[str, Callable[[Context], None]], Callable[[], None]], known: Listing | None = None, who: Entrance | None = None
+) -> st.Page:
     """The page that was asked for, `ready` having given each its context; addresses are the same with and without a release."""
-    person = who.person if who else None
-    pages = {
-        section: [
-            st.Page(ready(title, draw), title=title, url_path=title.lower().replace(" ", "_"), default=draw is overview)
-            for title, draw in titles.items()
-            if person is None or title not in ONLY_FOR or person.has(*ONLY_FOR[title])
-        ]
-        for section, titles in PAGES.items()
-    }
-    links.remember(page for titles in pages.values() for page in titles)
-    page = st.navigation(pages, position="top", expanded=True)
-    st.set_page_config(page_title=f"{page.title} · {NAME}", layout="wide")
+    words = known.wording if known else {}
+    made: dict[str, st.Page] = {}
+    menu: dict[str, list[st.Page]] = {}
+    for section, pages in PAGES.items():
+        for name, draw in pages.items():
+            if _in_the_menu(name, known, who):
+                called, path = term(words, f"page_{_path(name)}"), _path(name)
+                made[name] = st.Page(ready(name, draw), title=called, url_path=path, default=draw is overview)
+                menu.setdefault(term(words, f"section_{section.lower()}") if section else "", []).append(made[name])
+    links.remember(made)
+    page = st.navigation(menu, position="top", expanded=True)
+    st.set_page_config(page_title=f"{page.title} · {term(words, 'product')}", layout="wide")
     return page
+
+
+def _in_the_menu(name: str, known: Listing | None, who: Entrance | None) -> bool:
+    """Whether the area has anything to say there, and whoever looks may go there."""
+    if known is not None and name in ONLY_WHERE and not ONLY_WHERE[name](known):
+        return False
+    return who is None or who.person is None or name not in ONLY_FOR or who.person.has(*ONLY_FOR[name])
+
+
+def _path(name: str) -> str:
+    return name.lower().replace(" ", "_")
 
 
 def _banner(release: Release) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages import figures
 from pages.cache.answers import names
 from pages.figures import attack_results, release_facts
 from pages.sentences.markdown import plain
@@ -42,7 +43,8 @@ def _protection(context: Context) -> None:
 
 def _indicators(context: Context) -> None:
     st.header("What each measure counts", anchor=False)
-    st.markdown("Modelled on the NHS Workforce Race Equality Standard (WRES), which does not itself cover general practice.")
+    if figures.follows_standard(known := names(context.release)):
+        st.markdown(plain(f"Modelled on the {known.said('standard_in_full')}, {known.said('standard_reach')}."))
     grid(release_facts.indicators(context.release), "What each measure counts")
     st.caption(plain(names(context.release).wording["benchmark_note"]))
 

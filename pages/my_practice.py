@@ -15,6 +15,7 @@ from pages.forms.practice_workspace import Desk, calmly, desk
 from pages.sentences import sentence
 from pages.sentences.findings import Moved
 from pages.sentences.markdown import plain
+from pages.sentences.words import the_round
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
 from pages.shell.heading import caution_of_assessments, heading
@@ -62,7 +63,9 @@ def _not_published_yet(at: Desk, context: Context) -> None:
         submitted = assessment(at.workspace, one.code, at.practice, at.author).submitted_at
         published = context.release.facts.published_at
         if submitted and submitted > published.astimezone(UTC).replace(tzinfo=None):
-            st.markdown(plain(f"What you submitted in the {one.label} came after these results were published; the next ones hold it."))
+            st.markdown(
+                plain(f"What you submitted in {the_round(one.label)} came after these results were published; the next ones hold it.")
+            )
 
 
 def _next(at: Desk, set_out: list[KeptObjective]) -> None:

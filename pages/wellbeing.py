@@ -15,7 +15,6 @@ from pages.shell.support import caution
 from pages.tables import support_cards
 from queries import small_counts
 
-NEEDS = ("race_stress", "experienced_racism")
 WHOLE_AREA = (
     "Stages, waits and quarters are told for the whole area only, whatever is chosen; referrals by cluster or by staff group, never "
     "both at once: finer figures could point at somebody."
@@ -24,14 +23,21 @@ WHOLE_AREA = (
 
 def wellbeing(context: Context) -> None:
     """Guardian and services first, since somebody may need them now; figures below."""
-    heading("Where can I turn, and does support reach people?", context)
+    counted = "wellbeing" in names(context.release).collected
+    heading("Where can I turn, and does support reach people?" if counted else "Where can I turn?", context)
     support_cards.turn_to(context)
+    if counted:
+        _reach(context)
+
+
+def _reach(context: Context) -> None:
+    """Need beside uptake, where the survey asks for a need; then how far people get."""
     st.header("Does support reach people?", anchor=False)
     if small_counts.coarser(context.selection):
         st.caption(plain(WHOLE_AREA))
-    need = choices.need(names(context.release), NEEDS)
-    these = (context.release, context.selection)
-    draw(figures.need_and_uptake(*these, context.wave, need), context)
+    known = names(context.release)
+    if codes := figures.needs(known):
+        draw(figures.need_and_uptake(context.release, context.selection, context.wave, choices.need(known, codes)), context)
     if untold := untold_years(small_counts.untold_years(context.release, "referrals")):
         st.caption(plain(untold))
     draw_together("support", _support, context)

@@ -1,35 +1,53 @@
 """WRES: do Black and minority ethnic staff fare worse? Indicators 5 to 8 from the survey, and 1 to 4 and 9 from workforce counts."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages import figures
 from pages.board.board import Row, draw_together, in_pairs
 from pages.cache.answers import names
+from pages.cache.catalogue import Listing
 from pages.sentences.markdown import plain
+from pages.sentences.words import listed
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
 from pages.shell.heading import heading
 from pages.shell.support import support
 
 FROM_COUNTS = (2, 3, 4)
+COUNTED = "1 to 4 and 9"
 
 
 def wres(context: Context) -> None:
     """The answer over all the indicators, then each with its gap, its ratio and the national figures; then what workforce counts say."""
-    heading("Do Black and minority ethnic staff fare worse?", context)
+    known = names(context.release)
+    heading(known.said("question_of_standard"), context)
     st.markdown(f"**{plain(figures.fares(context.release, context.selection, context.wave))}**")
-    st.caption(
-        "Modelled on the NHS Workforce Race Equality Standard (WRES), which does not itself cover general practice: "
-        "indicators 5 to 8 from the survey, 1 to 4 and 9 from workforce counts."
-    )
+    st.caption(plain(f"Modelled on the {known.said('standard_in_full')}, {known.said('standard_reach')}: {_sources(known)}."))
     draw_together("from-the-survey", _from_the_survey, context)
-    _from_counts(context)
+    if "wres" in known.collected:
+        _from_counts(context)
     support(context)
 
 
+def _sources(known: Listing) -> str:
+    """Which indicators come from where, of those that the area has."""
+    numbers = sorted({one.wres for one in known.modelled if one.wres is not None})
+    asked = f"{'indicator' if len(numbers) == 1 else 'indicators'} {_run(numbers)} from the survey" if numbers else ""
+    return ", ".join(filter(None, (asked, f"{COUNTED} from workforce counts" if "wres" in known.collected else "")))
+
+
+def _run(numbers: Sequence[int]) -> str:
+    """ "5 to 8" for numbers that follow one another, else each by itself."""
+    if len(numbers) > 2 and list(numbers) == list(range(numbers[0], numbers[-1] + 1)):
+        return f"{numbers[0]} to {numbers[-1]}"
+    return listed([str(number) for number in numbers])
+
+
 def _from_the_survey(context: Context) -> list[Row]:
-    modelled = [indicator.code for indicator in names(context.release).indicators.values() if indicator.wres]
-    return in_pairs([figures.modelled_on_wres(context.release, context.selection, context.wave, code) for code in modelled])
+    modelled = names(context.release).modelled
+    return in_pairs([figures.modelled_on_wres(context.release, context.selection, context.wave, one.code) for one in modelled])
 
 
 def _from_counts(context: Context) -> None:

@@ -3,6 +3,7 @@
 from queries import maturity, speaking_up, survey, wellbeing, wres_counts
 from queries.once import forget
 from queries.problems import NotInRelease, ReleaseOfAnotherVersion, ReleaseProblem
+from queries.region import open_releases
 from queries.release import Release, open_release
 from queries.selection import Selection, Viewer
 
@@ -16,6 +17,7 @@ __all__ = [
     "forget",
     "maturity",
     "open_release",
+    "open_releases",
     "speaking_up",
     "survey",
     "wellbeing",

@@ -41,6 +41,8 @@ class Indicator:
     yes: tuple[str, ...]
     other: tuple[str, ...]
     ratio_of: str  # bme_to_white or white_to_bme
+    role: str | None  # what a page needs it for
+    wres: int | None = None  # the number of the WRES indicator that it is modelled on
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,15 @@ class Directory:
         self.question(question)
         return question in (asked := self.asked_in.get(wave, {})) and set(options) <= set(asked[question])
 
+    def asking(self, indicator: str) -> tuple[str, ...]:
+        """The waves that asked what an indicator counts, oldest first. Raises `NotInRelease`."""
+        wanted = self.indicator(indicator)
+        return tuple(wave for wave in self.waves if self.asked(wave, wanted.question, (*wanted.yes, *wanted.other)))
+
+    def with_role(self, *roles: str) -> tuple[Indicator, ...]:
+        """The indicators that a page needs for something, role by role; none where the area asks nothing of the kind."""
+        return tuple(one for role in roles for one in self.indicators.values() if one.role == role)
+
     def options(self, wave: str, question: str) -> tuple[str, ...]:
         """The answers that could be given in a wave; those of other waves where it did not ask."""
         return self.asked_in.get(wave, {}).get(question) or self.question(question).options
@@ -149,7 +160,8 @@ def _indicators(release: Release) -> dict[str, Indicator]:
     found = {}
     for row in rows(release, "reference/indicators"):
         code, question, ratio_of, yes, base = row[0], row[3], row[5], row[12], row[13]
-        found[code] = Indicator(code, question, tuple(yes), tuple(option for option in base if option not in yes), ratio_of)
+        other = tuple(option for option in base if option not in yes)
+        found[code] = Indicator(code, question, tuple(yes), other, ratio_of, row[17], row[6])
     return found
 
 

@@ -70,6 +70,21 @@ def exceptions(release: Release) -> pd.DataFrame:
     return frame(release, "reference/exceptions")
 
 
+def collected(release: Release) -> frozenset[str]:
+    """What the area collects besides practices, staff and survey: maturity, guardians, ftsu, forums, wellbeing, wres."""
+    return frozenset(feed for (feed,) in rows(release, "reference/collected"))
+
+
+def loaded(release: Release) -> frozenset[str]:
+    """The kinds of files that this release was made of."""
+    return frozenset(row[1] for row in rows(release, "reference/sources"))
+
+
+def readings(release: Release) -> dict[str, float]:
+    """Limits by which sentences judge: `speaking_up.well_known` ..."""
+    return dict(rows(release, "reference/readings"))
+
+
 def wording(release: Release) -> dict[str, str]:
     """Sentences by key: `reasons.too_few`, `support_routes.0`, `demonstration_banner` ..."""
     return dict(rows(release, "reference/wording"))

@@ -27,6 +27,30 @@ class HasCursor(Protocol):
 
 
 @dataclass(frozen=True)
+class Attached:
+    """One of several releases that a connection holds together; to whoever asks it is a release of its own."""
+
+    connection: duckdb.DuckDBPyConnection
+    name: str
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection of one's own in which tables are this release's."""
+        return self.connection.cursor().execute(f"use {self.name}")
+
+
+def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> Attached:
+    """Put a release beside those that a connection holds, to be read only."""
+    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as {name} (read_only)")
+    return Attached(connection, name)
+
+
+def lock(connection: duckdb.DuckDBPyConnection) -> None:
+    """After this no other file can be reached through the connection, and nothing of that can be changed back."""
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+
+
+@dataclass(frozen=True)
 class Statement:
     """One SQL file: its text and the columns it promises, such as ("node integer", "option varchar")."""
 

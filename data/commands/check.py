@@ -5,6 +5,7 @@ import typer
 from data import definitions
 from data.access.settings import access_settings
 from data.commands.options import StoreFolder, store_at
+from data.definitions.remarks import remarks
 from data.notices import mail_settings
 from data.problems import StoreProblem
 from data.protection.exceptions import signature
@@ -23,8 +24,11 @@ def register(app: typer.Typer) -> None:
 def check(store: StoreFolder = None) -> None:
     """Read the definitions and the settings, say whether they are fine, and hold them against the records and the last release."""
     words = definitions.load()
-    asked = len(words.instrument.questions)
-    typer.echo(f"{definitions_folder()}: the definitions are fine ({asked} questions, {len(words.instrument.waves)} waves).")
+    asked, waves = len(words.instrument.questions), len(words.instrument.waves)
+    held = f"{asked} question{'' if asked == 1 else 's'}, {waves} wave{'' if waves == 1 else 's'}"
+    typer.echo(f"{definitions_folder()}: the definitions are fine ({held}).")
+    for remark in remarks(words):
+        typer.echo(f"  {remark}")
     for finding in against_records(Store(store or store_folder()), words):
         typer.echo(f"  {finding}")
     access = access_settings()

@@ -1,7 +1,8 @@
 """Codes that one definition file borrows from another, checked in one pass so that all mistakes show at once."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from data.definitions.protection import not_agreed
@@ -69,6 +70,20 @@ def unresolved(definitions: "Definitions") -> list[str]:
             problems.append(f"indicators.yaml: {indicator.code}: '{indicator.question}' has no option {sorted(strange)}")
         if outside := set(indicator.yes) - set(indicator.base):
             problems.append(f"indicators.yaml: {indicator.code}.yes: {sorted(outside)} must also be in base")
+    for what, roles in (
+        ("who knows whom to tell", ("aware", "unaware")),
+        ("who is in need", ("need",)),
+        ("who knows support", ("knows_support",)),
+    ):
+        several = [i.code for i in definitions.indicators.indicators if i.role in roles]
+        if len(several) > 1:
+            problems.append(f"indicators.yaml: {' and '.join(several)} both have the role of saying {what}; leave it to one of them")
+    problems += [
+        f"instrument.yaml: waves: '{later.code}' opened before '{earlier.code}', which stands above it; list the oldest first"
+        for earlier, later in pairwise(instrument.waves)
+        if later.opened < earlier.opened
+    ]
+    problems += _never_asked(definitions)
     known_indicators = {i.code for i in definitions.indicators.indicators}
     problems += [
         f"matrix.yaml: {criterion.code}.indicators: there is no indicator '{code}'"
@@ -77,3 +92,12 @@ def unresolved(definitions: "Definitions") -> list[str]:
         if code not in known_indicators
     ]
     return [*problems, *not_agreed(definitions)]
+
+
+def _never_asked(definitions: "Definitions") -> Iterator[str]:
+    """Measures whose question stands in no version that a wave used: a page would be about nothing."""
+    used = {wave.version for wave in definitions.instrument.waves}
+    asked = {question.code for question in definitions.instrument.questions if used & set(question.versions)}
+    for indicator in definitions.indicators.indicators:
+        if (indicator.headline or indicator.role or indicator.wres is not None) and indicator.question not in asked:
+            yield f"indicators.yaml: {indicator.code}: pages need it, but no wave asks '{indicator.question}'"

@@ -49,4 +49,4 @@ def _sentence(folder: Path, error: Any) -> str:
     if not where:  # the cross-check, which names its files itself
         return f"{folder}: {error['msg'].removeprefix('Value error, ')}."
     key = ".".join(str(part) for part in where[1:]) or "(whole file)"
-    return f"{folder / f'{where[0]}.yaml'}: {key}: {error['msg']}."
+    return f"{folder / f'{where[0]}.yaml'}: {key}: {error['msg'].removeprefix('Value error, ')}."

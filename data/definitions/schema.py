@@ -1,9 +1,10 @@
 """The shape of the definition files. One class a file, one field a key."""
 
 import re
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from data.definitions.access import AccessRules
 from data.definitions.base import Code, Defined
@@ -11,8 +12,13 @@ from data.definitions.loading import Loading
 from data.definitions.matrix import Matrix
 from data.definitions.protection import Protection, ProtectionException
 from data.definitions.speaking_up import SpeakingUp
+from data.definitions.terms import TERMS
 from data.definitions.wellbeing import Wellbeing
 from data.definitions.workforce import Workforce
+
+# What an area may collect besides practices, staff and survey, by the name that `load` knows it by; maturity is written in the app.
+Collected = Literal["maturity", "guardians", "ftsu", "forums", "wellbeing", "wres"]
+ALL_COLLECTED: tuple[Collected, ...] = ("maturity", "guardians", "ftsu", "forums", "wellbeing", "wres")
 
 
 class Organisation(Defined):
@@ -23,6 +29,10 @@ class Organisation(Defined):
     short_name: str
     survey_name: str
     practice_code_pattern: str = Field(description="regular expression a practice code must match whole")
+    practice_code_example: str = Field(default="A00001", description="a code that fits the pattern and is nobody's, for templates")
+    collects: tuple[Collected, ...] = Field(
+        default=ALL_COLLECTED, description="what pages are about besides the survey; the rest is not in menu, pages or pack"
+    )
 
     @field_validator("practice_code_pattern")
     @classmethod
@@ -34,11 +44,29 @@ class Organisation(Defined):
             raise ValueError(f"is no regular expression ({error})") from error
         return pattern
 
+    @model_validator(mode="after")
+    def example_must_fit(self) -> "Organisation":
+        """Whoever fills in a template copies its example."""
+        if not re.fullmatch(self.practice_code_pattern, self.practice_code_example):
+            raise ValueError(
+                f"practice_code_example: '{self.practice_code_example}' does not fit practice_code_pattern; give a code that does"
+            )
+        return self
+
+
+# The groups of the national workforce file, by our codes for them.
+NationalGroup = Literal["gp", "nurse", "dpc", "admin"]
+
 
 class StaffGroup(Defined):
+    """A group that staff are counted in."""
+
     code: Code
     name: str
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = Field(default=(), description="what forms and files may say instead")
+    national: NationalGroup | None = Field(
+        default=None, description="which group of the national workforce file it is; where not said, the one of its code, if any"
+    )
 
 
 class Role(Defined):
@@ -50,7 +78,7 @@ class Role(Defined):
 
 
 class StaffGroups(Defined):
-    """staff_groups.yaml."""
+    """staff_groups.yaml: the groups that staff are counted in, and the job titles that belong to each."""
 
     groups: tuple[StaffGroup, ...]
     roles: tuple[Role, ...] = ()
@@ -108,14 +136,36 @@ class Question(Defined):
     any_of: dict[Code, tuple[Code, ...]] = Field(default_factory=dict, description="derived: question -> options that count as yes")
 
 
+def _as_day(value: object) -> object:
+    """A day as text. YAML reads 2025-03-03 without quotation marks as a day already."""
+    if isinstance(value, date):
+        return value.isoformat()
+    try:
+        return date.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        raise ValueError(f"'{value}' is no day; write it as 2026-03-31") from None
+
+
+Day = Annotated[str, BeforeValidator(_as_day)]
+
+
 class Wave(Defined):
     """One fieldwork period. `version` is the instrument version it used."""
 
     code: str
-    label: str
-    opened: str
-    closed: str
+    label: str = Field(description="as readers see it, without an article: 'In {label}, 27% of respondents ...'")
+    opened: Day
+    closed: Day
     version: int = 1
+
+    @model_validator(mode="after")
+    def must_close_after_it_opened(self) -> "Wave":
+        """Neither the wrong way round, nor called so that sentences stumble."""
+        if self.closed < self.opened:
+            raise ValueError(f"closed: {self.closed} is before {self.opened}, when the wave opened")
+        if self.label.lower().startswith(("the ", "a ", "an ")):
+            raise ValueError(f"label: '{self.label}' stands after 'in' and 'since'; leave the article out")
+        return self
 
 
 class Instrument(Defined):
@@ -127,6 +177,11 @@ class Instrument(Defined):
     )
     no_answer: tuple[str, ...] = Field(default=(), description="texts that mean no answer, on whatever question")
     questions: tuple[Question, ...]
+
+
+# What pages need a measure for: it shows who knows whom to tell, or who does not; who is in need of support, and
+# what other needs are offered beside that one; or who knows where support is.
+PageRole = Literal["aware", "unaware", "need", "other_need", "knows_support"]
 
 
 class BenchmarkLink(Defined):
@@ -152,8 +207,11 @@ class Indicator(Defined):
     base: tuple[Code, ...] = Field(description="options in the denominator; the rest (e.g. do not know) are left out")
     better: Literal["lower", "higher", "neutral"]
     ratio_of: Literal["bme_to_white", "white_to_bme"]
-    wres: int | None = None
-    headline: bool = False
+    wres: int | None = Field(default=None, description="the number of the WRES indicator that it is modelled on")
+    headline: bool = Field(default=False, description="whether a board follows it")
+    role: PageRole | None = Field(
+        default=None, description="what a page needs it for: aware or unaware (one of them), need (one), other_need, knows_support"
+    )
     benchmark: BenchmarkLink | None = None
     note: str = ""
 
@@ -173,6 +231,15 @@ class Wording(Defined):
     content_note: str
     accessibility_contact: str
     support_routes: tuple[str, ...]
+    terms: dict[str, str] = Field(default_factory=dict, description="words that this area has for something (data/definitions/terms.py)")
+
+    @field_validator("terms")
+    @classmethod
+    def terms_must_be_known(cls, terms: dict[str, str]) -> dict[str, str]:
+        """A word that no page looks for would be a misspelling."""
+        if strange := sorted(set(terms) - set(TERMS)):
+            raise ValueError(f"there is no '{strange[0]}'; docs/definitions.md lists what there is")
+        return terms
 
 
 class Definitions(Defined):

@@ -65,6 +65,8 @@ class SpeakingUp(Defined):
     neighbourhoods_since: QuarterCode | None = Field(default=None, description="first quarter for which each neighbourhood sends a return")
     due_days: int = Field(ge=0, description="days after a quarter's end until its figures count as published; later returns are revisions")
     training_months: int = Field(ge=1, description="training or refresher older than this: the guardian is not counted")
+    well_known: float = Field(default=0.75, gt=0, le=1, description="where fewer know whom to tell, few cases do not mean few concerns")
+    well_covered: float = Field(default=0.9, gt=0, le=1, description="where fewer practices have a guardian, the same")
     channel: Channel
     protection: CaseProtection
 

@@ -19,7 +19,7 @@ _ADD = """
 def columns(terms: Terms) -> tuple[Column, ...]:
     """Index of Multiple Deprivation: score, and decile with 1 the most deprived."""
     return (
-        Column("practice_code", practice_code(terms.practice_pattern), example="A00001"),
+        Column("practice_code", practice_code(terms.practice_pattern), example=terms.practice_example),
         Column("imd_score", number(0, 100), example="23.4"),
         Column("imd_decile", number(1, 10, whole=True), filled=False, example="4"),
     )

@@ -34,7 +34,7 @@ def columns(terms: Terms) -> tuple[Column, ...]:
         Column("name", words, example="Alex Example"),
         Column("contact", words, example="speakup@example.org"),
         Column("covers", one_of({code: code for code in _COVERS}, "practice, neighbourhood or everywhere"), example="practice"),
-        Column("area", words, filled=False, example="A00001"),
+        Column("area", words, filled=False, example=terms.practice_example),
         Column("valid_from", day(terms.latest, terms.dates), example="2024-04-01"),
         Column("valid_to", day(terms.latest, terms.dates), filled=False),
         Column("trained", day(terms.latest, terms.dates), example="2024-03-11"),

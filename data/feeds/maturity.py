@@ -39,12 +39,12 @@ def columns(terms: Terms) -> tuple[Column, ...]:
     first = next(iter(matrix.criteria))
     return (
         Column("round", _round, example="2024"),
-        Column("practice_code", practice_code(terms.practice_pattern), example="A00001"),
+        Column("practice_code", practice_code(terms.practice_pattern), example=terms.practice_example),
         Column("submitted_on", day(terms.latest, terms.dates), example="2024-05-31"),
         Column("matrix_version", number(1, matrix.version, whole=True), filled=False, example=str(matrix.version)),
         Column("criterion", words, example=first),
-        Column("current_level", number(-100, 100, whole=True), filled=False, example="1"),
-        Column("target_level", number(-100, 100, whole=True), filled=False, example="2"),
+        Column("current_level", number(-100, 100, whole=True), filled=False, example=str(matrix.levels[0].level)),
+        Column("target_level", number(-100, 100, whole=True), filled=False, example=str(matrix.levels[1].level)),
         Column("not_applicable", one_of(_YES_NO, "yes or no"), filled=False, example="no"),
         Column("reason", _note, filled=False, longest=LONGEST_NOTE, example=""),
         Column("evidence", _note, filled=False, longest=LONGEST_NOTE, example="The lead's name is on the rota."),

@@ -24,7 +24,7 @@ _ADD = """
 def columns(terms: Terms) -> tuple[Column, ...]:
     """`agreed_by` is the role that agreed for the practice, not a name; `withdrawn` is blank while the consent stands."""
     return (
-        Column("practice_code", practice_code(terms.practice_pattern), example="A00001"),
+        Column("practice_code", practice_code(terms.practice_pattern), example=terms.practice_example),
         Column("agreed", day(terms.latest, terms.dates), example="2026-03-02"),
         Column("agreed_by", words, example="practice manager"),
         Column("withdrawn", day(terms.latest, terms.dates), filled=False),

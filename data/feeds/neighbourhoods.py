@@ -29,7 +29,7 @@ _NAME_NEIGHBOURHOODS = """
 def columns(terms: Terms) -> tuple[Column, ...]:
     """One row a membership."""
     return (
-        Column("practice_code", practice_code(terms.practice_pattern), example="A00001"),
+        Column("practice_code", practice_code(terms.practice_pattern), example=terms.practice_example),
         Column("neighbourhood_code", words, example="N01"),
         Column("neighbourhood_name", words, example="Example Neighbourhood"),
         Column("place", words, example="Example Place"),

@@ -48,7 +48,7 @@ _DATE_NETWORKS = (
 def columns(terms: Terms) -> tuple[Column, ...]:
     """The plain table: one row a membership."""
     return (
-        Column("practice_code", practice_code(terms.practice_pattern), example="A00001"),
+        Column("practice_code", practice_code(terms.practice_pattern), example=terms.practice_example),
         Column("pcn_code", words, example="U00001"),
         Column("pcn_name", words, example="Example PCN"),
         Column("valid_from", day(terms.latest, terms.dates), example="2019-07-01"),

@@ -22,7 +22,7 @@ _ADD = """
 def columns(terms: Terms) -> tuple[Column, ...]:
     """Degrees, WGS 84; the bounds are those of the United Kingdom, so that swapped columns are noticed."""
     return (
-        Column("practice_code", practice_code(terms.practice_pattern), example="A00001"),
+        Column("practice_code", practice_code(terms.practice_pattern), example=terms.practice_example),
         Column("latitude", number(49, 61), example="52.95"),
         Column("longitude", number(-9, 2), example="-1.15"),
         Column("location_source", words, filled=False, example="postcode"),

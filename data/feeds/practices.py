@@ -36,7 +36,7 @@ _ADD = """
 def columns(terms: Terms) -> tuple[Column, ...]:
     """The plain table."""
     return (
-        Column("practice_code", practice_code(terms.practice_pattern), example="A00001"),
+        Column("practice_code", practice_code(terms.practice_pattern), example=terms.practice_example),
         Column("name", words, example="Example Surgery"),
         Column("postcode", words, filled=False, example="ZZ1 1ZZ"),
         Column("sub_icb", words, filled=False, example="00X"),

@@ -23,7 +23,7 @@ _ADD = """
 def columns(terms: Terms) -> tuple[Column, ...]:
     """Either figure may be blank: what is not known of a practice counts as average."""
     return (
-        Column("practice_code", practice_code(terms.practice_pattern), example="A00001"),
+        Column("practice_code", practice_code(terms.practice_pattern), example=terms.practice_example),
         Column("minority_ethnic_percent", number(0, 100, per_cent=True), filled=False, example="34.5"),
         Column("rurality", _rural, filled=False, example="urban"),
     )

@@ -36,7 +36,7 @@ def columns(terms: Terms) -> tuple[Column, ...]:
     return (
         Column("month", month(terms.latest), example="2025-04"),
         Column("neighbourhood", words, filled=False),
-        Column("staff_group", groups, filled=False, example="nurse"),
+        Column("staff_group", groups, filled=False, example=terms.definitions.staff_groups.groups[0].code),
         Column("reported", day(terms.latest, terms.dates), example="2025-05-12"),
         *(Column(name, counted, example="2") for name in ("referrals", "started", "completed")),
         *(Column(band.code, counted, filled=False, headers=(band.code, band.name)) for band in terms.definitions.wellbeing.wait_bands),

@@ -19,7 +19,7 @@ from data.feeds.loading.terms import Terms
 from data.feeds.readers.table_file import Table
 
 _MOST_STAFF, _MOST_PATIENTS = 5_000, 1_000_000  # for one practice; beyond that a column has slipped
-# The groups of the published file, in the national names; a local definition may leave one out, not rename it.
+# The groups of the published file; staff_groups.yaml says which group of the area each is, and those that are none are left out.
 _PUBLISHED_GROUPS = {"TOTAL_GP_EXTGL_FTE": "gp", "TOTAL_NURSES_FTE": "nurse", "TOTAL_DPC_FTE": "dpc", "TOTAL_ADMIN_FTE": "admin"}
 _MISSING = frozenset({"", "NA"})
 _ADD = """
@@ -32,7 +32,11 @@ def columns(terms: Terms) -> tuple[Column, ...]:
     """The plain table: one row a practice, group and date; headcount (people), full-time equivalents, or both."""
     return (
         _code(terms),
-        Column("staff_group", one_of(staff_group_texts(terms.definitions), "a staff group or role of staff_groups.yaml"), example="gp"),
+        Column(
+            "staff_group",
+            one_of(staff_group_texts(terms.definitions), "a staff group or role of staff_groups.yaml"),
+            example=terms.definitions.staff_groups.groups[0].code,
+        ),
         Column("as_at", day(terms.latest, terms.dates), example="2024-09-30"),
         Column("headcount", number(0, _MOST_STAFF), filled=False, example="5"),
         Column("fte", number(0, _MOST_STAFF), filled=False, example="3.6"),
@@ -47,13 +51,19 @@ def _published_columns(terms: Terms) -> tuple[Column, ...]:
         Column("patients", number(0, _MOST_PATIENTS), filled=False, headers=("TOTAL_PATIENTS",), blanks=_MISSING),
         *(
             Column(group, number(0, _MOST_STAFF), filled=False, headers=(header,), blanks=_MISSING)
-            for header, group in _PUBLISHED_GROUPS.items()
+            for group, header in _published_groups(terms).items()
         ),
     )
 
 
+def _published_groups(terms: Terms) -> dict[str, str]:
+    """The area's groups that the national file has, each with its column there."""
+    groups = {group.national or group.code: group.code for group in terms.definitions.staff_groups.groups}
+    return {groups[national]: header for header, national in _PUBLISHED_GROUPS.items() if national in groups}
+
+
 def _code(terms: Terms) -> Column:
-    return Column("practice_code", practice_code(terms.practice_pattern), example="A00001")
+    return Column("practice_code", practice_code(terms.practice_pattern), example=terms.practice_example)
 
 
 def load(tables: tuple[Table, ...], intake: Intake) -> None:

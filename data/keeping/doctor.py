@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from data import modes
 from data.problems import DataProblem
 from data.protection.secret import check_value, record_secret
-from data.release.shelf import current_release, readable, release_ids, release_path
+from data.release.shelf import current_release, release_ids, release_path, showable
 from data.settings import called
 from data.store import Store, must_be_made, must_belong
 from data.workspace import open_workspace, tables
@@ -112,7 +112,7 @@ def _current(store: Store) -> Iterator[Finding]:
         yield Finding(not ids, words if ids else "Shown: nothing has been published yet.")
     elif number not in release_ids(store):
         yield Finding(False, f"{store.current}: names release {number}, which is not there; restore it, or roll back to one that is.")
-    elif _opens(release_path(store, number)) and not readable(store, number):
+    elif _opens(release_path(store, number)) and not showable(store, number):
         yield Finding(False, f"{store.current}: release {number} is of an earlier version and cannot be shown; publish again.")
     else:
         yield Finding(True, f"Shown: release {number}.")

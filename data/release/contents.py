@@ -6,6 +6,7 @@ import duckdb
 
 from data.definitions import Definitions
 from data.definitions.protection import parameters
+from data.definitions.terms import TERMS
 from data.protection.exceptions import rows as exception_rows
 from data.protection.noise import Law
 from data.release.attacked import attack_results
@@ -75,6 +76,8 @@ def write_definitions(connection: duckdb.DuckDBPyConnection, definitions: Defini
             (i.code, option, "yes" if option in i.yes else "other") for i in definitions.indicators.indicators for option in i.base
         ],
         "wording": _wording(definitions),
+        "collected": [(feed,) for feed in definitions.organisation.collects],
+        "reading": [(f"speaking_up.{name}", getattr(definitions.speaking_up, name)) for name in ("well_known", "well_covered")],
     }.items():
         append(connection, table, rows)
 
@@ -100,6 +103,7 @@ def _indicators(definitions: Definitions) -> Rows:
                 i.falls,
                 i.rises,
                 i.topic,
+                i.role,
             ),
         )
     return rows
@@ -108,7 +112,9 @@ def _indicators(definitions: Definitions) -> Rows:
 def _wording(definitions: Definitions) -> Rows:
     limits = definitions.protection
     rows: Rows = []
-    for key, text in definitions.wording.model_dump().items():
+    wording = definitions.wording.model_dump()
+    wording["terms"] = {**TERMS, **wording["terms"]}
+    for key, text in wording.items():
         if isinstance(text, dict):
             rows += [(f"{key}.{name}", value) for name, value in text.items()]
         elif isinstance(text, str):
@@ -118,6 +124,11 @@ def _wording(definitions: Definitions) -> Rows:
         else:
             rows += [(f"{key}.{number}", value) for number, value in enumerate(text)]
     return rows
+
+
+def leave_out_empty_waves(connection: duckdb.DuckDBPyConnection) -> None:
+    """A wave that is listed and has no answers yet is none to readers: it would be an empty newest wave, or an empty baseline."""
+    connection.execute("delete from release.wave where wave not in (select wave from release.node)")
 
 
 def name_joined_groups(connection: duckdb.DuckDBPyConnection, groups: dict[str, str]) -> None:

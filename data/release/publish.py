@@ -126,6 +126,7 @@ class _Release:
             counter = WaveCounter(connection, self.definitions, self.secret)
             carried = Carrying(connection, self.store, counter, reissue, progress).waves()
             append(connection, "wave_note", [self._note(one) for one in carried if one.plan != "leave out"])
+            contents.leave_out_empty_waves(connection)
             connection.execute("checkpoint release")
         finally:
             connection.execute("use records")

@@ -12,7 +12,8 @@ from data import modes
 from data.problems import StoreProblem
 from data.store import Store
 
-SCHEMA_VERSION = 3  # of data/sql/release.sql; raised whenever a dashboard of before could not read the file
+SCHEMA_VERSION = 4  # of data/sql/release.sql; raised whenever a dashboard of before could not read the file
+SAME_COUNTS = (3, SCHEMA_VERSION)  # versions whose counts have the shape of today's, so that a wave keeps its edition
 NAME = re.compile(r"release-(\d+)\.duckdb")
 
 
@@ -68,7 +69,12 @@ def _shelved(store: Store, release_id: int, current: int | None) -> Shelved:
 
 
 def readable(store: Store, release_id: int) -> bool:
-    """Whether a release has the shape of today, so that its waves can be copied."""
+    """Whether the counts of a release have the shape of today, so that its waves can be copied."""
+    return _shelved(store, release_id, None).schema_version in SAME_COUNTS
+
+
+def showable(store: Store, release_id: int) -> bool:
+    """Whether this version of the dashboard can show a release."""
     return _shelved(store, release_id, None).of_today
 
 
@@ -80,7 +86,7 @@ def rollback(store: Store, release_id: int) -> None:
     if release_id not in release_ids(store):
         known = ", ".join(map(str, release_ids(store))) or "none"
         raise StoreProblem(f"There is no release {release_id} in {store.releases}; there are: {known}.")
-    if not readable(store, release_id):
+    if not showable(store, release_id):
         raise StoreProblem(
             f"Release {release_id} was published by an earlier version, and this dashboard cannot show it; publish again: "
             "`python -m data publish`."

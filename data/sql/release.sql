@@ -51,10 +51,13 @@ create table wave_option (wave varchar, question varchar, option varchar, text v
 create table indicator (
     indicator varchar, name varchar, says varchar, question varchar, better varchar, ratio_of varchar, wres integer,
     headline boolean, note varchar, benchmark_source varchar, benchmark_question varchar, benchmark_label varchar, position integer,
-    falls varchar, rises varchar, topic varchar -- what is said of a share that went down, went up, or did neither
+    falls varchar, rises varchar, topic varchar, -- what is said of a share that went down, went up, or did neither
+    role varchar                                  -- what a page needs it for: aware, unaware, need, other_need, knows_support; null for nothing
 );
 create table indicator_option (indicator varchar, option varchar, role varchar);   -- role: yes, or other (in the base, not yes)
-create table wording (key varchar, text varchar); -- reasons as 'reasons.too_few'; support routes as 'support_routes.0', ...
+create table wording (key varchar, text varchar); -- reasons as 'reasons.too_few'; support routes as 'support_routes.0', terms as 'terms.cluster'
+create table collected (feed varchar);            -- what pages are about besides the survey: maturity, guardians, ftsu, forums, wellbeing, wres
+create table reading (name varchar, value double); -- limits of ours by which sentences judge: speaking_up.well_known ...
 
 -- places: public reference data
 create table practice (                           -- current practices, and former ones that some wave's node holds

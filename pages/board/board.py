@@ -26,11 +26,13 @@ Row = Sequence[Figure | None]  # side by side; None where there is nothing to sa
 BOARD = v2.component("board", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"), isolate_styles=False)
 
 
-def draw(figure: Figure, context: Context, beside: bool = False) -> None:
-    """Write one figure under a second-level heading.
+def draw(figure: Figure | None, context: Context, beside: bool = False) -> None:
+    """Write one figure under a second-level heading; nothing where there is none.
 
     context: what it was asked of, which goes with the files that readers take away; beside: see `draw_together`.
     """
+    if figure is None:
+        return
     _show(f"figures-{figure.name}", _written([[figure]], beside), lambda: [[figure]], context)
 
 

@@ -1,7 +1,7 @@
 """The names behind the codes of a release, as filters and sentences use them: read once a release."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
@@ -9,8 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from data.definitions.terms import term
 from pages.results.rows import records
 from queries import Release, reference
+from queries.directory import directory
 
 Labels = Mapping[str, str]  # code -> what readers see, in the order they see it
 
@@ -31,11 +33,19 @@ class Indicator:
     rises: str
     topic: str
     wres: int | None  # which WRES indicator it is modelled on
+    says_briefly: str  # without the period, for a sentence that follows one with it
+    waves: tuple[str, ...]  # those that asked it, oldest first
+    role: str | None  # what a page needs it for
 
     @property
-    def says_briefly(self) -> str:
-        """What it says without the period, for a sentence that follows one with it."""
-        return self.says.removesuffix(" in the last 12 months")
+    def baseline(self) -> str | None:
+        """The first wave that asked it; None where none has yet."""
+        return next(iter(self.waves), None)
+
+    def wave_before(self, wave: str) -> str | None:
+        """The last wave before this one that asked it; None for its first, and where this one did not ask."""
+        position = self.waves.index(wave) if wave in self.waves else 0
+        return self.waves[position - 1] if position else None
 
 
 @dataclass(frozen=True)
@@ -50,12 +60,24 @@ class Listing:
     ethnic_groups: Labels
     indicators: Mapping[str, Indicator]
     questions: Labels
-    reasons: Labels
+    reasons: Labels  # why something is not shown; with them go the area's own words, as `terms.cluster`
     wording: Labels
+    collected: frozenset[str] = frozenset()  # what the area collects besides practices, staff and survey
+    loaded: frozenset[str] = frozenset()  # the kinds of files behind the release
+    readings: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def first_wave(self) -> str:
         return next(iter(self.waves))
+
+    def said(self, name: str) -> str:
+        """One of the area's own words (`data.definitions.terms`)."""
+        return term(self.wording, name)
+
+    @property
+    def modelled(self) -> tuple[Indicator, ...]:
+        """The indicators modelled on the standard."""
+        return tuple(indicator for indicator in self.indicators.values() if indicator.wres is not None)
 
     @property
     def headlines(self) -> tuple[Indicator, ...]:
@@ -89,6 +111,7 @@ def read(release: Release) -> Listing:
     practices = records(reference.practices(release))
     wording = reference.wording(release)
     waves = records(reference.waves(release))
+    known = directory(release)
     return Listing(
         waves=labels(waves, "wave", "label"),
         versions=MappingProxyType({record["wave"]: int(record["version"]) for record in waves}),
@@ -98,10 +121,20 @@ def read(release: Release) -> Listing:
         neighbourhood_of=MappingProxyType({record["practice_code"]: _text(record["neighbourhood"]) or None for record in practices}),
         staff_groups=labels(records(reference.staff_groups(release)), "staff_group", "name"),
         ethnic_groups=labels([r for r in records(reference.ethnic_groups(release)) if r["scheme"] == "wres"], "ethnic_group", "name"),
-        indicators=MappingProxyType({record["indicator"]: _indicator(record) for record in records(reference.indicators(release))}),
+        indicators=MappingProxyType(
+            {
+                record["indicator"]: _indicator(record, known.asking(record["indicator"]), wording)
+                for record in records(reference.indicators(release))
+            }
+        ),
         questions=labels(records(reference.questions(release)), "question", "text", unique=False),
-        reasons=MappingProxyType({key.removeprefix("reasons."): text for key, text in wording.items() if key.startswith("reasons.")}),
+        reasons=MappingProxyType(
+            {key.removeprefix("reasons."): text for key, text in wording.items() if key.startswith(("reasons.", "terms."))}
+        ),
         wording=MappingProxyType(wording),
+        collected=reference.collected(release),
+        loaded=reference.loaded(release),
+        readings=MappingProxyType(reference.readings(release)),
     )
 
 
@@ -112,7 +145,7 @@ def labels(records: Iterable[Mapping[str, Any]], code: str, name: str, unique: b
     return MappingProxyType({key: f"{text} ({key})" if unique and names.count(text) > 1 else text for key, text in pairs})
 
 
-def _indicator(record: Mapping[str, Any]) -> Indicator:
+def _indicator(record: Mapping[str, Any], waves: tuple[str, ...], wording: Labels) -> Indicator:
     return Indicator(
         code=record["indicator"],
         name=record["name"],
@@ -126,6 +159,9 @@ def _indicator(record: Mapping[str, Any]) -> Indicator:
         rises=record["rises"],
         topic=record["topic"],
         wres=None if pd.isna(record["wres"]) else int(record["wres"]),
+        says_briefly=record["says"].removesuffix(f" {term(wording, 'period')}"),
+        waves=waves,
+        role=_text(record["role"]) or None,
     )
 
 

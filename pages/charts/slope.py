@@ -1,6 +1,6 @@
 """From level to level between two rounds: a line for every way that practices went, as thick as they were many."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import altair as alt
@@ -14,7 +14,7 @@ HEADING = 15  # letters a line over a part
 FROM, TO, NAME = 0.16, 0.84, 0.5  # where a round stands within its area's part of the plane
 LOOKS = {"up": {"color": theme.BLUE}, "same": {"color": theme.GREY}, "down": {"color": theme.REFERENCE, "strokeDash": [4, 3]}}
 
-LEVELS, PARTS, MOST = value("levels", []), value("parts", 1), value("most", 1)
+LEVELS, NUMBERS, PARTS, MOST = value("levels", []), value("numbers", []), value("parts", 1), value("most", 1)
 STOREY = value("storey", 1)  # lines of the longest heading
 SIDES = value("sides", 0)  # px that both rounds take over a part
 
@@ -29,8 +29,10 @@ class Way:
     practices: int
 
 
-def slope(ways: Sequence[Way], levels: Sequence[str], rounds: tuple[str, str]) -> Chart:
+def slope(ways: Sequence[Way], levels: Mapping[int, str], rounds: tuple[str, str]) -> Chart:
     """One part of the plane per area, the earlier round at its left; up is solid blue, level thin grey, down dashed plum.
+
+    levels: number of each, lowest first, and its name.
 
     Drawn on one plane and not in Vega's facets, which do not shrink to a phone.
     """
@@ -43,7 +45,8 @@ def slope(ways: Sequence[Way], levels: Sequence[str], rounds: tuple[str, str]) -
     }
     most, storey = (max(found, default=1) for found in ([way.practices for way in ways], [len(lines(area, HEADING)) for area in areas]))
     values = {
-        "levels": list(levels),
+        "levels": list(levels.values()),
+        "numbers": list(levels),
         "parts": len(areas),
         "most": most,
         "storey": storey,
@@ -76,7 +79,7 @@ def _ways() -> Layers:
     axis = alt.Axis(
         title=None,
         values=alt.ExprRef(f"sequence(length({LEVELS.name}))"),
-        labelExpr=f"{NARROW} ? datum.value : {level}",  # on a phone the names would take half the plane
+        labelExpr=f"{NARROW} ? {NUMBERS.name}[datum.value] : {level}",  # on a phone the names would take half the plane
         labelLimit=0,
     )
     y = alt.Y("y:Q", axis=axis).scale(domain=[-0.3, alt.ExprRef(f"length({LEVELS.name}) - 0.4")], nice=False)
@@ -99,4 +102,4 @@ def _names() -> Layers:
     return [areas.encode(x=_along(), y=alt.value(0)), sides.encode(x=_along(), y=alt.value(-6))]
 
 
-SLOPE = Shape("slope", _layers, LEVELS, PARTS, MOST, STOREY, SIDES, WIDE)
+SLOPE = Shape("slope", _layers, LEVELS, NUMBERS, PARTS, MOST, STOREY, SIDES, WIDE)

@@ -2,9 +2,10 @@
 
 from pages.figures.actions import doing
 from pages.figures.awareness import coverage_over_time, why_few, why_few_where
-from pages.figures.breakdowns import moved
+from pages.figures.breakdowns import moved, since_baseline
 from pages.figures.case_outcomes import elements, forums, signals, who_spoke_up, would_speak_up_again
 from pages.figures.cases import cases_by_quarter, referrals_by_quarter, returns
+from pages.figures.collecting import follows_standard, needs, speaks_up
 from pages.figures.ethnicity import by_ethnicity, fares, gap_over_time, modelled_on_wres, times_as_likely
 from pages.figures.groups import by_neighbourhood, by_practice, by_staff_group, corners
 from pages.figures.lessons import Lesson, lessons, lessons_said
@@ -45,6 +46,7 @@ __all__ = [
     "elements",
     "everywhere_over_time",
     "fares",
+    "follows_standard",
     "forums",
     "gap_over_time",
     "guardians",
@@ -57,6 +59,7 @@ __all__ = [
     "modelled_on_wres",
     "moved",
     "need_and_uptake",
+    "needs",
     "not_submitted",
     "on_the_board",
     "on_the_map",
@@ -73,8 +76,10 @@ __all__ = [
     "rounds",
     "services",
     "signals",
+    "since_baseline",
     "slopes",
     "sorted_by",
+    "speaks_up",
     "spread_over_levels",
     "stages",
     "standing",

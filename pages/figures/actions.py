@@ -20,10 +20,10 @@ ABOUT = (
 
 
 @kept
-def doing(release: Release, selection: Selection, viewer: Viewer) -> Figure:
-    """Each line only as far as the viewer may know it."""
+def doing(release: Release, selection: Selection, viewer: Viewer) -> Figure | None:
+    """Each line only as far as the viewer may know it; None where an area has nothing but its survey."""
     known, said, lines = names(release), [], []
-    if held := rounds(release):
+    if "maturity" in known.collected and (held := rounds(release)):
         newest = next(iter(held))
         said.append(submitted(release, newest, selection, viewer))
         lines.append(("Self-assessments", said[-1]))
@@ -31,14 +31,17 @@ def doing(release: Release, selection: Selection, viewer: Viewer) -> Figure:
         if since:
             moved = spread_over_levels(release, newest, since, selection, viewer).said[-1]
             lines.append(("Movement", moved))
-    if viewer.role in ("leadership", "practice"):
+    if "maturity" in known.collected and viewer.role in ("leadership", "practice"):
         said.append(sentence(_plans(release, selection, viewer), known.reasons))
         lines.append(("Objectives", said[-1]))
-    lines.append(("Guardians", coverage_over_time(release, selection).said[0]))
-    said.append(lines[-1][1])
-    if cases := reported(speaking_up.cases(release, selection), "quarter"):
+    if covered := coverage_over_time(release, selection):
+        said.append(covered.said[0])
+        lines.append(("Guardians", said[-1]))
+    if "ftsu" in known.collected and (cases := reported(speaking_up.cases(release, selection), "quarter")):
         last = cases[-1]
         lines.append(("Cases", f"{last.words or known.reasons[last.withheld or 'few_cases']} in {last.period}, over the whole area"))
+    if not lines:
+        return None
     return Figure("doing", None, "What are we doing?", tuple(said), None, pd.DataFrame(lines, columns=["What", "How far"]), about=ABOUT)
 
 

@@ -7,63 +7,99 @@ import pandas as pd
 
 from pages import charts
 from pages.cache.answers import kept, names
+from pages.cache.catalogue import Listing
 from pages.figures.breakdowns import HEIGHT, anywhere
+from pages.figures.collecting import TOLD_OF, of_feed, state
 from pages.figures.figure import Figure
 from pages.figures.whose import lead
 from pages.results.counts import Reported
 from pages.results.rows import Row, records
-from pages.sentences import Reasons, blanks, sentence, together
-from pages.sentences.findings import Apart, Uncovered, WhyFew
+from pages.sentences import blanks, sentence, together
+from pages.sentences.findings import Apart, NotLoaded, Uncovered, WhyFew
 from pages.sentences.reports import covered_of
 from pages.sentences.whose import led
-from pages.sentences.words import people, percent
+from pages.sentences.words import people, percent, upper_first
 from queries import Release, Selection, Viewer, speaking_up
 from queries.small_counts import FEW_CASES
 
-ABOUT = (
-    ("Knew their guardian", "Share of respondents to the staff survey who knew who their Freedom to Speak Up guardian is"),
-    ("Have a guardian", "Practices with a guardian whose training was in date on the day the survey closed"),
-    ("Cases", "Cases that guardians heard of in the last whole financial year. More is neither good nor bad"),
-)
+COVERAGE = "Practices with a guardian"
+HAVE = ("Have a guardian", "Practices with a guardian whose training was in date on the day the survey closed")
+CASES = ("Cases", "Cases that guardians heard of in the last whole financial year. More is neither good nor bad")
+
+
+def about(known: Listing) -> tuple[tuple[str, str], ...]:
+    """What the columns of these figures are, of those that the area knows of."""
+    asked = ((known.said("knew_theirs"), known.said("guardian_asked")),) if asks_who_knows(known) else ()
+    return (*asked, *((HAVE,) if "guardians" in known.collected else ()), *((CASES,) if "ftsu" in known.collected else ()))
+
+
+def asks_who_knows(known: Listing) -> bool:
+    """Whether the survey asks who knows their guardian."""
+    return any(one.role in ("aware", "unaware") for one in known.indicators.values())
 
 
 @kept
-def why_few(release: Release, selection: Selection, wave: str, viewer: Viewer) -> Figure:
-    """Awareness, coverage and cases for what is chosen."""
+def why_few(release: Release, selection: Selection, wave: str, viewer: Viewer) -> Figure | None:
+    """Awareness, coverage and cases for what is chosen, as far as the area knows of each; None where it knows of none."""
     known = names(release)
     (whole,) = records(speaking_up.awareness(release, wave, selection, viewer))
-    each = records(speaking_up.awareness(release, wave, selection, viewer, by="neighbourhood"))
-    aware = _aware(whole, wave)
-    finding = WhyFew(aware, known.waves[wave], _number(whole["covered"]), _number(whole["practices"]), _cases(whole))
-    none = tuple(line["group_name"] for line in each if line["practices"] and not line["covered"])
-    first = led(lead(selection, (aware.shown_with,), known), sentence(finding, known.reasons))
-    said = tuple(filter(None, (first, sentence(Uncovered(none, len(each)), known.reasons))))
-    have = None if pd.isna(whole["coverage"]) else float(whole["coverage"])
-    covered = Row(wave, "covered", "Practices with a guardian", have, have, have, finding.practices, finding.covered)
-    chart = charts.groups((replace(aware, name="Respondents who knew theirs"), covered))
-    return Figure("why-few", None, "Who knows whom to tell", said, chart, pd.DataFrame([_line(whole, known.reasons, True)]), about=ABOUT)
+    aware = _aware(whole, wave) if asks_who_knows(known) else None
+    kept_register, counts = state(known, "guardians") == "held", state(known, "ftsu") != "not collected"
+    finding = WhyFew(
+        aware=aware,
+        label=known.waves[wave],
+        covered=_number(whole["covered"]) if kept_register else None,
+        practices=_number(whole["practices"]),
+        cases=_cases(whole),
+        counts_cases=counts,
+        well_known=known.readings["speaking_up.well_known"],
+        well_covered=known.readings["speaking_up.well_covered"],
+    )
+    if aware is None and finding.covered is None and not counts:
+        return None
+    said = [led(lead(selection, (aware.shown_with,) if aware else (), known), sentence(finding, known.reasons))]
+    drawn = [replace(aware, name="Respondents who knew theirs")] if aware else []
+    if finding.covered is not None:
+        each = records(speaking_up.awareness(release, wave, selection, viewer, by="neighbourhood"))
+        none = tuple(line["group_name"] for line in each if line["practices"] and not line["covered"])
+        said.append(sentence(Uncovered(none, len(each)), known.reasons))
+        have = None if pd.isna(whole["coverage"]) else float(whole["coverage"])
+        drawn.append(Row(wave, "covered", "Practices with a guardian", have, have, have, finding.practices, finding.covered))
+    elif state(known, "guardians") == "not loaded":
+        said.append(sentence(NotLoaded(TOLD_OF["guardians"]), known.reasons))
+    chart = charts.groups(drawn) if drawn else None
+    table = pd.DataFrame([_line(whole, known, counts)])
+    return Figure("why-few", None, "Who knows whom to tell", tuple(filter(None, said)), chart, table, about=about(known))
 
 
 @kept
-def why_few_where(release: Release, selection: Selection, wave: str, viewer: Viewer) -> Figure:
-    """The same in each neighbourhood cluster that is touched; cases for those who see them by cluster."""
-    known, detail = names(release), viewer.role in speaking_up.SEES_DETAIL
+def why_few_where(release: Release, selection: Selection, wave: str, viewer: Viewer) -> Figure | None:
+    """The same in each neighbourhood cluster that is touched; cases for those who see them by cluster. None where nobody is asked."""
+    known = names(release)
+    if not asks_who_knows(known):
+        return None
+    counts = state(known, "ftsu") == "held"
+    detail = viewer.role in speaking_up.SEES_DETAIL and counts
     each = records(speaking_up.awareness(release, wave, selection, viewer, by="neighbourhood"))
     rows = tuple(_aware(line, wave) for line in each)
     whole = _aware(records(speaking_up.awareness(release, wave, anywhere(selection), viewer))[0], wave)
-    said = [sentence(Apart(rows, whole, "clusters", known.waves[wave], named=True), known.reasons)]
-    if not detail:
-        said.append("Cases are in the figures of the whole area only: by cluster, guardians and ICS leadership see them.")
-    table = pd.DataFrame([_line(line, known.reasons, detail) for line in each])
+    said = [sentence(Apart(rows, whole, known.said("clusters"), known.waves[wave], named=True), known.reasons)]
+    if counts and not detail:
+        cluster = known.said("cluster")
+        said.append(
+            f"Cases are in the figures of the whole area only: by {cluster}, guardians and {known.said('role_leadership')} see them."
+        )
+    table = pd.DataFrame([_line(line, known, detail) for line in each])
     notes = (*together(rows), *blanks(rows, known.reasons))
-    title = "Who knew their guardian, by neighbourhood cluster"
-    return Figure("why-few-where", None, title, tuple(said), charts.clusters(rows, whole), table, notes, about=ABOUT)
+    title = f"{known.said('who_knew')}, by {known.said('neighbourhood_cluster')}"
+    return Figure("why-few-where", None, title, tuple(said), charts.clusters(rows, whole), table, notes, about=about(known))
 
 
 @kept
+@of_feed("guardians", "guardian-coverage", COVERAGE)
 def coverage_over_time(release: Release, selection: Selection) -> Figure:
     """Practices with a guardian on the last day of each financial year and of the newest quarter."""
-    quarters = list(dict.fromkeys(speaking_up.cases(release, selection)["quarter"]))
+    quarters = list(dict.fromkeys(speaking_up.cases(release, selection)["quarter"])) or [_ended(release.facts.published_at.date())]
     ends = {
         quarter if quarter == quarters[-1] else quarter[:7]: quarter
         for quarter in quarters
@@ -82,7 +118,7 @@ def coverage_over_time(release: Release, selection: Selection) -> Figure:
         of = covered_of(last.count or 0, last.base or 0, "a guardian whose training was in date", past=True)
         said = f"At the end of {last.wave}, {of}."
     chart = charts.trend(rows, HEIGHT) if counted else None
-    return Figure("guardian-coverage", None, "Practices with a guardian", (said,), chart, pd.DataFrame(lines), about=ABOUT[1:2])
+    return Figure("guardian-coverage", None, COVERAGE, (said,), chart, pd.DataFrame(lines), about=(HAVE,))
 
 
 def _aware(line: dict, wave: str) -> Row:
@@ -102,19 +138,26 @@ def _cases(line: dict) -> Reported | None:
     return Reported(line["year"], "total", "Cases", count, low, high, str(line["cases_how"]), withheld)
 
 
-def _line(line: dict, reasons: Reasons, detail: bool) -> dict[str, str]:
-    row, cases = _aware(line, ""), _cases(line)
-    doubt = f"{percent(row.lower)} to {percent(row.upper)}" if row.lower is not None and row.upper is not None else ""
-    cells = {
-        "Neighbourhood cluster": row.name,
-        "Knew their guardian": percent(row.share) if row.share is not None else reasons[row.withheld or "too_few"],
-        "Likely range": doubt,
-        "Answered": people(row.base) if row.base is not None and row.share is not None else "",
-        "Have a guardian": f"{_number(line['covered'])} of {_number(line['practices'])} practices",
-    }
+def _line(line: dict, known: Listing, detail: bool) -> dict[str, str]:
+    row, cases, reasons = _aware(line, ""), _cases(line), known.reasons
+    cells = {upper_first(known.said("neighbourhood_cluster")): row.name}
+    if asks_who_knows(known):
+        cells[known.said("knew_theirs")] = percent(row.share) if row.share is not None else reasons[row.withheld or "too_few"]
+        ranged = row.lower is not None and row.upper is not None
+        cells["Likely range"] = f"{percent(row.lower or 0)} to {percent(row.upper or 0)}" if ranged else ""
+        cells["Answered"] = people(row.base) if row.base is not None and row.share is not None else ""
+    if state(known, "guardians") == "held":
+        cells["Have a guardian"] = f"{_number(line['covered'])} of {_number(line['practices'])} practices"
     if detail:
         cells["Cases"] = f"{cases.words or reasons[cases.withheld or FEW_CASES]} in {cases.period}" if cases else reasons["not_reported"]
     return cells
+
+
+def _ended(day: date) -> str:
+    """The financial quarter that had ended last on a day, where no cases name one."""
+    number = (day.month - 1) // 3  # of quarters that have ended in this calendar year
+    begins = day.year if number > 1 else day.year - 1
+    return f"{begins}/{(begins + 1) % 100:02d} Q{(number + 2) % 4 + 1}"
 
 
 def _last_day(quarter: str) -> date:

@@ -36,6 +36,12 @@ def moved(release: Release, selection: Selection, wave: str, since: str, indicat
     return change(survey.change(release, indicator, selection, wave, since), known.waves[since], known.waves[wave])
 
 
+def since_baseline(release: Release, selection: Selection, wave: str, indicator: str) -> Change | None:
+    """How an indicator moved since the first wave that asked it; None in that wave, and where this one did not ask."""
+    asked = names(release).indicators[indicator]
+    return moved(release, selection, wave, asked.baseline, indicator) if asked.baseline and wave in asked.waves else None
+
+
 def anywhere(selection: Selection) -> Selection:
     """The same people over the whole area."""
     return replace(selection, practices=(), neighbourhoods=())

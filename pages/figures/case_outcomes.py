@@ -3,10 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import pandas as pd
+
 from pages import charts
 from pages.cache.answers import kept, names
+from pages.cache.catalogue import Listing
 from pages.charts import Chart
 from pages.figures.breakdowns import HEIGHT
+from pages.figures.collecting import of_feed, state
 from pages.figures.figure import Figure
 from pages.results.counts import Reported, last_year, newest_first, reported
 from pages.sentences import sentence
@@ -32,6 +36,7 @@ STAGES = {
 
 
 @kept
+@of_feed("ftsu", "case-elements", "What cases were about")
 def elements(release: Release, selection: Selection) -> Figure:
     """What the last whole year's cases were about."""
     known = names(release)
@@ -43,6 +48,7 @@ def elements(release: Release, selection: Selection) -> Figure:
 
 
 @kept
+@of_feed("ftsu", "case-signals", "Signs of trust")
 def signals(release: Release, selection: Selection) -> Figure:
     """Signs of trust over the years."""
     known = names(release)
@@ -60,6 +66,7 @@ def signals(release: Release, selection: Selection) -> Figure:
 
 
 @kept
+@of_feed("ftsu", "speak-up-again", "Would they speak up again?")
 def would_speak_up_again(release: Release, selection: Selection) -> Figure:
     """The share who would, of those who were asked when their case closed."""
     known = names(release)
@@ -73,6 +80,7 @@ def would_speak_up_again(release: Release, selection: Selection) -> Figure:
 
 
 @kept
+@of_feed("forums", "restorative-forums", "Restorative forums")
 def forums(release: Release, selection: Selection) -> Figure:
     """Restorative forums from the offer to an agreement kept."""
     known = names(release)
@@ -84,10 +92,10 @@ def forums(release: Release, selection: Selection) -> Figure:
 
 @kept
 def who_spoke_up(release: Release, selection: Selection, viewer: Viewer) -> tuple[Figure, ...]:
-    """Cases by staff group and by who heard of them; none for viewers who see the whole area only."""
-    if viewer.role not in speaking_up.SEES_DETAIL:
-        return ()
+    """Cases by staff group and by who heard of them; none for viewers who see the whole area only, and where no case was loaded."""
     known = names(release)
+    if viewer.role not in speaking_up.SEES_DETAIL or state(known, "ftsu") != "held":
+        return ()
     staff = reported(speaking_up.by_staff_group(release, selection, viewer))
     areas = reported(speaking_up.by_area(release, selection, viewer))
     by_staff = count_tables.of_parts(newest_first(staff), "Staff group", "Cases", known.reasons)
@@ -102,15 +110,22 @@ def who_spoke_up(release: Release, selection: Selection, viewer: Viewer) -> tupl
             by_staff,
             rows=last_year(staff),
         ),
-        _figure("cases-area", "Who heard the cases", (_shown(last_year(areas)), told), None, by_area, rows=()),
+        *_heard(last_year(areas), told, by_area, known),
     )
 
 
-def _shown(rows: Sequence[Reported]) -> str:
+def _heard(rows: Sequence[Reported], told: str, table: pd.DataFrame, known: Listing) -> tuple[Figure, ...]:
+    """Who heard the cases; nothing where one service alone reports, since that is the whole area again."""
+    return (
+        (_figure("cases-area", "Who heard the cases", (_shown(rows, known.said("cluster")), told), None, table, rows=()),) if rows else ()
+    )
+
+
+def _shown(rows: Sequence[Reported], cluster: str) -> str:
     numbered = [f"{row.name}: {row.words}" for row in rows if row.words and row.how != "band"]
     few = sum(row.how == "band" for row in rows)
     period = rows[0].period if rows else "the last year"
-    fewer = f"; {counted(few, 'cluster')} heard of 0 to 7 cases{'' if few == 1 else ' each'}" if few else ""
+    fewer = f"; {counted(few, cluster)} heard of 0 to 7 cases{'' if few == 1 else ' each'}" if few else ""
     return f"In {period}, {'; '.join(numbered) or 'no single figure is shown'}{fewer}."
 
 

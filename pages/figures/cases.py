@@ -4,6 +4,7 @@ import pandas as pd
 
 from pages import charts
 from pages.cache.answers import kept, names
+from pages.figures.collecting import of_feed
 from pages.figures.figure import Figure
 from pages.results.counts import Reported, reported
 from pages.results.rows import grouped, records
@@ -24,6 +25,7 @@ RECENT = 8  # quarters of returns shown: two years
 
 
 @kept
+@of_feed("ftsu", "cases-by-quarter", "Cases by quarter")
 def cases_by_quarter(release: Release, selection: Selection) -> Figure:
     """Cases as a control chart."""
     found, chart, broken = speaking_up.cases(release, selection), speaking_up.chart(release, selection), speaking_up.breaks(release)
@@ -32,6 +34,7 @@ def cases_by_quarter(release: Release, selection: Selection) -> Figure:
 
 
 @kept
+@of_feed("wellbeing", "referrals-by-quarter", "Referrals by quarter")
 def referrals_by_quarter(release: Release, selection: Selection) -> Figure:
     """Referrals to support as a control chart."""
     found, chart = wellbeing.uptake(release, selection), wellbeing.chart(release, selection)
@@ -77,6 +80,7 @@ def _revised(rows: tuple[Reported, ...]) -> list[Revised]:
 
 
 @kept
+@of_feed("ftsu", "returns", "Who has reported")
 def returns(release: Release) -> Figure:
     """Who reported each of the last quarters, when, and what was revised."""
     found = grouped(speaking_up.returns(release), "quarter")

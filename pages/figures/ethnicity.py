@@ -45,10 +45,11 @@ def gap_over_time(release: Release, selection: Selection, wave: str, indicator: 
     known = names(release)
     found = labelled(rows(survey.trend(release, indicator, selection, by="ethnicity")), known)
     waves = tuple(replace(row, name=short(row.name)) for row in found)  # in the legend, side by side
-    moved = survey.gap_change(release, indicator, selection, wave, known.first_wave)
+    first = known.indicators[indicator].baseline
     said = "The gap in the baseline is what later surveys are held against."
-    if wave != known.first_wave:
-        found_change = gap_change(moved, known.waves[known.first_wave], known.waves[wave])
+    if first and wave != first:
+        moved = survey.gap_change(release, indicator, selection, wave, first)
+        found_change = gap_change(moved, known.waves[first], known.waves[wave])
         said = led(lead(selection, (found_change.shown_with,), known), sentence(GapMoved(found_change), known.reasons))
     now = tuple(row for row in waves if row.wave == known.waves[wave])
     chart, table = charts.trend(waves, HEIGHT, breaks(known)), share_tables.of_waves(waves, known.reasons)
@@ -80,8 +81,7 @@ def modelled_on_wres(release: Release, selection: Selection, wave: str, indicato
 def fares(release: Release, selection: Selection, wave: str) -> str:
     """In which of the indicators modelled on WRES one group clearly fares worse."""
     known = names(release)
-    asked = [indicator for indicator in known.indicators.values() if indicator.wres]
-    gaps = tuple((one, gap_of(release, selection, wave, one.code)) for one in asked)
+    gaps = tuple((one, gap_of(release, selection, wave, one.code)) for one in known.modelled)
     companies = [gap.shown_with for _, gap in gaps if gap.difference is not None]
     return led(lead(selection, companies, known), sentence(Worse(gaps, known.waves[wave]), known.reasons))
 

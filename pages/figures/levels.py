@@ -108,7 +108,7 @@ def slopes(release: Release, since: str, round: str, selection: Selection, viewe
     notes = (key, f"{_explained(scale)}.")
     areas = list(dict.fromkeys(line["area_name"] for line in moved))
     drawn.sort(key=lambda way: areas.index(way.area))
-    return Figure("slopes", None, "Since the round before", (said,), charts.slope(drawn, level, (since, round)), table, notes, about=ABOUT)
+    return Figure("slopes", None, "Since the round before", (said,), charts.slope(drawn, scale, (since, round)), table, notes, about=ABOUT)
 
 
 @kept
@@ -153,7 +153,8 @@ def _areas(found: pd.DataFrame) -> tuple[Area, ...]:
         withheld = _reason(lines[0])
         levels = tuple((line["level_name"], int(line["practices"])) for line in lines) if withheld is None else ()
         middle = next((line["level_name"] for line in lines if withheld is None and line["level"] == line["median"]), None)
-        areas.append(Area(name, levels, 0 if withheld else int(lines[0]["base"]), middle, withheld))
+        numbers = tuple(int(line["level"]) for line in lines) if withheld is None else ()
+        areas.append(Area(name, levels, 0 if withheld else int(lines[0]["base"]), middle, withheld, numbers))
     return tuple(areas)
 
 
@@ -168,7 +169,7 @@ def _moves(release: Release, since: str, round: str, selection: Selection, viewe
 
 def key_to(areas: Sequence[Area]) -> str:
     """What the numbers over a spread stand for."""
-    return f"{_explained(dict(enumerate(level for level, _ in areas[0].levels)))}."
+    return f"{_explained(areas[0].numbered)}."
 
 
 def _explained(scale: dict[int, str]) -> str:

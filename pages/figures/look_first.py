@@ -15,7 +15,7 @@ from pages.sentences.words import counted, listed, percent, spelt
 from queries import Release, Viewer, peers
 
 SEVERAL, MOST = 2, 3  # measures on which a cluster must stand apart to be named; clusters named
-BESIDE = ("knows_support",)  # looked at besides the headline measures, where the definitions have it
+BESIDE = "knows_support"  # the role that is looked at besides the headline measures, where an indicator has it
 OTHERS = {peers.RESPONSE: "Took part", peers.ASSESSED: "Practices assessed"}
 WORSE = {peers.RESPONSE: "few took part ({share})", peers.ASSESSED: "few practices have assessed themselves ({share})"}
 
@@ -50,8 +50,9 @@ class LookFirst:
 def look_first(release: Release, staff_groups: tuple[str, ...], wave: str, viewer: Viewer) -> LookFirst:
     """Over the whole area whatever places are chosen, since a place is read by those around it."""
     known = names(release)
-    codes = [one.code for one in known.headlines] + [code for code in BESIDE if code in known.indicators]
-    newest = next(iter(rounds(release)), None)
+    codes = [one.code for one in known.indicators.values() if one.headline]
+    codes += [one.code for one in known.indicators.values() if one.role == BESIDE and not one.headline]
+    newest = next(iter(rounds(release)), None) if "maturity" in known.collected else None
     found = records(peers.stand_apart(release, wave, codes, staff_groups, viewer, newest))
     measures = {
         code: known.indicators[code].name if code in known.indicators else OTHERS[code]

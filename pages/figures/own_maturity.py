@@ -26,7 +26,7 @@ def among_others(release: Release, round: str, viewer: Viewer) -> Figure:
         own.append((name, mine, middle))
         if withheld is None:
             spread = tuple((line["level_name"], int(line["practices"])) for line in lines)
-            areas.append(Area(name, spread, int(lines[0]["base"]), mine))
+            areas.append(Area(name, spread, int(lines[0]["base"]), mine, numbers=tuple(called)))
     others = areas[0].base if areas else 0
     said = [sentence(OwnStanding(tuple(own), others, rounds(release)[round], withheld), known.reasons)]
     if (since := round_before(list(rounds(release)), round)) and any(mine for _, mine, _ in own):

@@ -73,9 +73,10 @@ def everywhere_over_time(release: Release, selection: Selection, wave: str, indi
 def _moved(release: Release, selection: Selection, wave: str, indicator: str) -> str:
     """In how many clusters it moved since the baseline."""
     known, asked = names(release), names(release).indicators[indicator]
-    first, since = known.first_wave, known.waves[known.first_wave]
-    if wave == first:
-        return sentence(Progress(((asked, None),), since), known.reasons)
+    first = asked.baseline
+    if first is None or wave == first or wave not in asked.waves:
+        return sentence(Progress(((asked, None),) if wave == first else (), known.waves[wave]), known.reasons)
+    since = known.waves[first]
     frame = survey.change(release, indicator, anywhere(selection), wave, first, by="neighbourhood")
     moves = tuple(zip(frame["group_name"], changes(frame, since, known.waves[wave]), strict=True))
     return sentence(ManyMoved(moves, since, "clusters"), known.reasons)

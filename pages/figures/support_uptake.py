@@ -9,12 +9,13 @@ import pandas as pd
 from pages import charts
 from pages.cache.answers import kept, names
 from pages.figures.breakdowns import anywhere, whole
+from pages.figures.collecting import of_feed
 from pages.figures.figure import Figure
 from pages.results.counts import Reported, last_year, newest_first, reported
 from pages.results.rows import Row, records
 from pages.sentences import Reasons, blanks, sentence, together
 from pages.sentences.findings import Flow, NeedAndUptake, Parts
-from pages.sentences.words import lower_first, percent
+from pages.sentences.words import lower_first, percent, upper_first
 from pages.tables import count_tables
 from queries import Release, Selection, wellbeing
 
@@ -27,6 +28,7 @@ STAGES = {"referred": "Referred", "started": "Started", "completed": "Completed"
 
 
 @kept
+@of_feed("wellbeing", "need-and-uptake", "Need and support sought")
 def need_and_uptake(release: Release, selection: Selection, wave: str, need: str) -> Figure:
     """In each neighbourhood cluster, the share with the need beside referrals for every 100 staff."""
     known = names(release)
@@ -43,7 +45,9 @@ def need_and_uptake(release: Release, selection: Selection, wave: str, need: str
     said = sentence(NeedAndUptake(above, len(lines), all_over, asked.says, known.waves[wave]), known.reasons)
     year = next((row.wave for row in uptakes if row.share is not None), "the last year")
     key = f"First chart: the share with the need. Second: referrals for every 100 staff in {year}, from the least to the most possible."
-    table = pd.DataFrame([_line(*pair, known.reasons) for pair in zip(needs, uptakes, lines, strict=True)])
+    place = upper_first(known.said("neighbourhood_cluster"))
+    found = zip(needs, uptakes, lines, strict=True)
+    table = pd.DataFrame([{place: felt.name, **_line(felt, uptake, line, known.reasons)} for felt, uptake, line in found])
     notes = (*together(needs), *blanks(needs, known.reasons))
     # The same rows in the same order at the same height, so that a line is read across both.
     left, right = charts.clusters(needs, all_over), charts.clusters(uptakes, per_100=True, middle=middle)
@@ -51,6 +55,7 @@ def need_and_uptake(release: Release, selection: Selection, wave: str, need: str
 
 
 @kept
+@of_feed("wellbeing", "support-stages", "How far people get")
 def stages(release: Release, selection: Selection) -> Figure:
     """From referral to completion."""
     known = names(release)
@@ -62,6 +67,7 @@ def stages(release: Release, selection: Selection) -> Figure:
 
 
 @kept
+@of_feed("wellbeing", "support-waits", "How long people wait")
 def waits(release: Release, selection: Selection) -> Figure:
     """How long those waited who started."""
     return _parts(
@@ -70,6 +76,7 @@ def waits(release: Release, selection: Selection) -> Figure:
 
 
 @kept
+@of_feed("wellbeing", "support-staff-group", "Who seeks support")
 def referrals_by_staff_group(release: Release, selection: Selection) -> Figure:
     """Who the people referred are."""
     rows = reported(wellbeing.by_staff_group(release, selection))
@@ -118,7 +125,6 @@ def _line(need: Row, uptake: Row, line: dict, reasons: Reasons) -> dict[str, str
     doubt = f"{percent(need.lower)} to {percent(need.upper)}" if need.lower is not None and need.upper is not None else ""
     people = _referrals(line)
     return {
-        "Neighbourhood cluster": need.name,
         "With the need": percent(need.share) if need.share is not None else reasons[need.withheld or "too_few"],
         "Likely range": doubt,
         "Answered": str(need.base or "") if need.share is not None else "",

@@ -38,9 +38,9 @@ def tile(release: Release, selection: Selection, wave: str, indicator: str) -> T
     moves = tuple(moved_briefly(change, asked.better) for change in _changes(release, selection, wave, indicator))
     between = gap_of(release, selection, wave, indicator)
     lines = [gap_briefly(between)]
-    if wave != known.first_wave and between.difference is not None:
-        labels = known.waves[known.first_wave], known.waves[wave]
-        closed = gap_change(survey.gap_change(release, indicator, selection, wave, known.first_wave), *labels)
+    if asked.baseline and wave != asked.baseline and between.difference is not None:
+        labels = known.waves[asked.baseline], known.waves[wave]
+        closed = gap_change(survey.gap_change(release, indicator, selection, wave, asked.baseline), *labels)
         lines.append(gap_since(closed))
     value, doubt = _now(now, known.reasons)
     return Tile(indicator, asked.name, value, doubt, moves, tuple(lines), waves, _years(waves))
@@ -61,9 +61,9 @@ def tiles_said(release: Release, selection: Selection, wave: str) -> str:
 
 def _changes(release: Release, selection: Selection, wave: str, indicator: str) -> list[Change]:
     """Since the baseline, and since the survey before where that is another."""
-    known = names(release)
-    before = known.wave_before(wave)
-    since = dict.fromkeys([known.first_wave, before] if before else [])
+    asked = names(release).indicators[indicator]
+    before = asked.wave_before(wave)
+    since = dict.fromkeys([asked.baseline, before] if asked.baseline and before else [])
     return [change for code in since if (change := moved(release, selection, wave, code, indicator))]
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pages.cache.answers import kept, names
+from pages.figures.collecting import state
 from pages.figures.levels import rounds
 from pages.results.rows import records
-from pages.sentences.words import counted, listed, lower_first
+from pages.sentences.words import counted, listed, the_round
 from queries import Release, Selection, Viewer, maturity, speaking_up
 
 
@@ -22,15 +23,10 @@ class ToDo:
 @kept
 def to_do(release: Release, selection: Selection, viewer: Viewer) -> tuple[ToDo, ...]:
     """As far as the viewer may know it; empty where nothing waits."""
-    return tuple(
-        one
-        for one in (
-            _overdue(release, selection, viewer),
-            _missing(release, selection, viewer),
-            _uncovered(release, selection),
-        )
-        if one
-    )
+    known = names(release)
+    waits = [_overdue(release, selection, viewer), _missing(release, selection, viewer)] if "maturity" in known.collected else []
+    waits += [_uncovered(release, selection)] if state(known, "guardians") == "held" else []
+    return tuple(one for one in waits if one)
 
 
 def _overdue(release: Release, selection: Selection, viewer: Viewer) -> ToDo | None:
@@ -52,8 +48,8 @@ def _missing(release: Release, selection: Selection, viewer: Viewer) -> ToDo | N
         return None
     count = int(line["practices"]) - int(line["submitted"])
     have = "has" if count == 1 else "have"
-    of = f"the {lower_first(held[newest])}"
-    return ToDo(f"{counted(count, 'practice')} {have} not submitted a self-assessment in {of}", "Maturity")
+    in_round = the_round(held[newest])
+    return ToDo(f"{counted(count, 'practice')} {have} not submitted a self-assessment in {in_round}", "Maturity")
 
 
 def _uncovered(release: Release, selection: Selection) -> ToDo | None:

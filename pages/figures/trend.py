@@ -6,7 +6,7 @@ import pandas as pd
 
 from pages import charts, sentences
 from pages.cache.answers import kept, names
-from pages.figures.breakdowns import HEIGHT, breaks, labelled, moved, name, weighted
+from pages.figures.breakdowns import HEIGHT, breaks, labelled, moved, name, since_baseline, weighted
 from pages.figures.ethnicity import gap_of
 from pages.figures.figure import Figure
 from pages.figures.interventions import interventions
@@ -32,9 +32,9 @@ def response(release: Release, selection: Selection, wave: str) -> str:
 def progress(release: Release, selection: Selection, wave: str) -> str:
     """Which headline measures have moved since the first survey, and which way: the answer to "is it getting better?"."""
     known = names(release)
-    moves = tuple((one, moved(release, selection, wave, known.first_wave, one.code)) for one in known.headlines)
+    moves = tuple((one, since_baseline(release, selection, wave, one.code)) for one in known.headlines if wave in one.waves)
     companies = [move.shown_with for _, move in moves if move and move.difference is not None]
-    return led(lead(selection, companies, known), sentence(Progress(moves, known.waves[known.first_wave]), known.reasons))
+    return led(lead(selection, companies, known), sentence(Progress(moves, known.waves[wave]), known.reasons))
 
 
 @kept
@@ -44,7 +44,7 @@ def headline(release: Release, selection: Selection, wave: str, indicator: str, 
     asked, figure = known.indicators[indicator], over_time(release, selection, wave, indicator, viewer)
     said = list(figure.said)
     if moves := _moved_for(release, selection, wave, indicator):
-        said.append(sentence(MovedFor(moves, known.waves[known.first_wave]), known.reasons))
+        said.append(sentence(MovedFor(moves, _baseline(release, indicator)), known.reasons))
     gap = Gap(gap_of(release, selection, wave, indicator), asked.says_briefly, known.waves[wave], asked.better)
     # Ethnic groups are protected in areas of their own, so that the gap may be of more practices than the share.
     return replace(figure, said=(*said, led(lead(selection, (gap.change.shown_with,), known), sentence(gap, known.reasons))))
@@ -62,10 +62,10 @@ def over_time(release: Release, selection: Selection, wave: str, indicator: str,
     now = next(row for row in waves if row.wave == known.waves[wave])
     found: list[object] = [Share(now, asked.says, now.wave)]
     if now.share is not None:
-        before = known.wave_before(wave)
+        before = asked.wave_before(wave)
         found += (
-            Moved(move, asked.better, baseline=since == known.first_wave)
-            for since in dict.fromkeys([known.first_wave, before] if before else [])
+            Moved(move, asked.better, baseline=since == asked.baseline)
+            for since in dict.fromkeys([asked.baseline, before] if asked.baseline and before else [])
             if (move := moved(release, selection, wave, since, indicator))
         )
         found += weighted(release, selection, wave, indicator)
@@ -74,16 +74,16 @@ def over_time(release: Release, selection: Selection, wave: str, indicator: str,
     acts = interventions(release, selection, wave, indicator, viewer)
     chart = charts.trend(waves, HEIGHT, breaks(known), acts.after)
     table = share_tables.of_waves(waves, known.reasons)
-    notes = (*sentences.blank_waves(waves, known.reasons), *acts.said)
+    notes = (*sentences.asked_when(waves, known.reasons), *sentences.blank_waves(waves, known.reasons), *acts.said)
     return Figure(name(indicator, "trend"), indicator, asked.name, tuple(said), chart, table, notes)
 
 
 @kept
 def who_moved(release: Release, selection: Selection, wave: str, indicator: str) -> Figure | None:
-    """The change since the baseline among everybody, each ethnic group and each staff group; None in the baseline itself."""
+    """The change since the baseline among everybody, each ethnic group and each staff group; None in the baseline, and where not asked."""
     known = names(release)
-    since, until = known.waves[known.first_wave], known.waves[wave]
-    all_moved = moved(release, selection, wave, known.first_wave, indicator)
+    since, until = _baseline(release, indicator), known.waves[wave]
+    all_moved = since_baseline(release, selection, wave, indicator)
     if all_moved is None:
         return None
     moves = _moved_for(release, selection, wave, indicator)
@@ -98,18 +98,24 @@ def who_moved(release: Release, selection: Selection, wave: str, indicator: str)
 
 def _moved_for(release: Release, selection: Selection, wave: str, indicator: str) -> tuple[tuple[str, Change], ...]:
     """Changes since the baseline by ethnic group, and by staff group where there are several."""
-    known = names(release)
-    if wave == known.first_wave:
+    asked = names(release).indicators[indicator]
+    if asked.baseline is None or wave == asked.baseline or wave not in asked.waves:
         return ()
-    ethnic = survey.change(release, indicator, selection, wave, known.first_wave, by="ethnicity")
-    staff = survey.change(release, indicator, selection, wave, known.first_wave, by="staff_group")
-    found = _named(ethnic, release, wave, lambda group: f"{short(group)} respondents")
-    return (*found, *(_named(staff, release, wave, as_people) if len(staff) > 1 else ()))
+    ethnic = survey.change(release, indicator, selection, wave, asked.baseline, by="ethnicity")
+    staff = survey.change(release, indicator, selection, wave, asked.baseline, by="staff_group")
+    waves = _baseline(release, indicator), names(release).waves[wave]
+    found = _named(ethnic, waves, lambda group: f"{short(group)} respondents")
+    return (*found, *(_named(staff, waves, as_people) if len(staff) > 1 else ()))
 
 
-def _named(frame: pd.DataFrame, release: Release, wave: str, called) -> tuple[tuple[str, Change], ...]:
+def _baseline(release: Release, indicator: str) -> str:
+    """The label of the first wave that asked it; empty where none has."""
     known = names(release)
-    found = changes(frame, known.waves[known.first_wave], known.waves[wave])
+    return known.waves.get(known.indicators[indicator].baseline or "", "")
+
+
+def _named(frame: pd.DataFrame, waves: tuple[str, str], called) -> tuple[tuple[str, Change], ...]:
+    found = changes(frame, *waves)
     return tuple(zip((called(group) for group in frame["group_name"]), found, strict=True))
 
 

@@ -6,7 +6,7 @@ every sentence is plain text. Each module here holds the rules for one kind of f
 
 # Each of these adds its rules to `sentence` when it is imported.
 from pages.sentences import gaps, groups, likelihood, maturity, moves, reports, shares, standing, workforce  # noqa: F401
-from pages.sentences.blanks import blank_waves, blanks, company, limit, limited, together
+from pages.sentences.blanks import asked_when, blank_waves, blanks, company, limit, limited, together
 from pages.sentences.saying import Reasons, sentence
 
-__all__ = ["Reasons", "blank_waves", "blanks", "company", "limit", "limited", "sentence", "together"]
+__all__ = ["Reasons", "asked_when", "blank_waves", "blanks", "company", "limit", "limited", "sentence", "together"]

@@ -28,9 +28,23 @@ def blanks(rows: Sequence[Row], reasons: Reasons) -> tuple[str, ...]:
     return _by_reason([(row.withheld, row.name) for row in rows], reasons)
 
 
+NOT_ASKED = "not_asked"
+
+
+def asked_when(rows: Sequence[Row], reasons: Reasons) -> tuple[str, ...]:
+    """That a question was added or dropped, once, by the survey in which that happened; rows are of all surveys, oldest first."""
+    waves, asked = [row.wave for row in rows], [row.wave for row in rows if row.withheld != NOT_ASKED]
+    if not asked:
+        return _by_reason([(row.withheld, row.wave) for row in rows], reasons)
+    first, last = waves.index(asked[0]), waves.index(asked[-1])
+    said = [f"First asked in {asked[0]}." if first else "", f"Not asked since {asked[-1]}." if last < len(waves) - 1 else ""]
+    gaps = [row for row in rows[first:last] if row.withheld == NOT_ASKED]
+    return (*filter(None, said), *_by_reason([(row.withheld, row.wave) for row in gaps], reasons))
+
+
 def blank_waves(rows: Sequence[Row], reasons: Reasons) -> tuple[str, ...]:
-    """One note a reason, naming the waves that are blank for it."""
-    return _by_reason([(row.withheld, row.wave) for row in rows], reasons)
+    """One note a reason, naming the waves that are blank for it; when a question was not asked is for `asked_when` to say."""
+    return _by_reason([(row.withheld, row.wave) for row in rows if row.withheld != NOT_ASKED], reasons)
 
 
 def limit(row: Row) -> str | None:

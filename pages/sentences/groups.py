@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pages.results.rows import Row
 from pages.sentences.findings import Apart, Corners, ManyMoved, Spread
 from pages.sentences.saying import Reasons, sentence
-from pages.sentences.words import listed, lower_first, people, percent, spelt, upper_first
+from pages.sentences.words import listed, lower_first, none_of, people, percent, spelt, upper_first
 
 
 @sentence.register
@@ -35,7 +35,7 @@ def apart(finding: Apart, _: Reasons) -> str:
     below = [row.name for row in shown if (row.upper or 1) < whole.share]
     count, share = len(above) + len(below), percent(whole.share)
     if not count:
-        return f"In {label}, none of the {spelt(len(shown))} {of} shown stands out from the {share} of all."
+        return f"In {label}, {none_of(len(shown))} {of} shown stands out from the {share} of all."
     stands = f"{spelt(count)} of the {spelt(len(shown))} {of} shown {'stands' if count == 1 else 'stand'} out from the {share} of all"
     sides = {"above": above, "below": below}
     found = [f"{listed(names) if finding.named else spelt(len(names))} {way}" for way, names in sides.items() if names]
@@ -53,7 +53,7 @@ def corners(finding: Corners, _: Reasons) -> str:
     below = [(place, group) for place, group, row in shown if (row.upper or 1) < whole.share]
     count, share = len(above) + len(below), percent(whole.share)
     if not count:
-        return f"In {label}, none of the {spelt(len(shown))} results shown stands out from the {share} of all."
+        return f"In {label}, {none_of(len(shown))} results shown stands out from the {share} of all."
     stands = f"{spelt(count)} of the {spelt(len(shown))} results shown {'stands' if count == 1 else 'stand'} out from the {share} of all"
     found = [f"{way}: {listed(_by_place(corners))}" for way, corners in (("above", above), ("below", below)) if corners]
     return f"In {label}, {stands}. {upper_first('; '.join(found))}. {_by_chance(len(shown))}"

@@ -4,7 +4,7 @@ from datetime import date
 
 from pages.sentences.findings import Begun, Moved, Moves, OwnMoves, OwnStanding, Plans, Shared, Standing, Submitted
 from pages.sentences.saying import Reasons, sentence
-from pages.sentences.words import counted, listed, lower_first, spelt
+from pages.sentences.words import counted, listed, lower_first, spelt, the_round
 
 THEMSELVES = "Practices judge themselves; this is no inspection."
 NO_CAUSE = "These happened together; one need not have caused the other."
@@ -17,15 +17,15 @@ def submitted(finding: Submitted, reasons: Reasons) -> str:
         return f"How many of these practices have submitted is not shown: {lower_first(reasons[finding.withheld or 'own_only'])}."
     if not finding.practices:
         return f"{reasons['nothing_matches']}."
-    missing, label = finding.practices - finding.done, lower_first(finding.label)
+    missing, label = finding.practices - finding.done, the_round(finding.label)
     if finding.practices == 1:
-        return f"In the {label}, this practice has {'not ' if missing else ''}submitted a self-assessment."
+        return f"In {label}, this practice has {'not ' if missing else ''}submitted a self-assessment."
     if not missing or not finding.done:
         which = f"none of the {finding.practices} practices has" if missing else f"all {finding.practices} practices have"
-        return f"In the {label}, {which} submitted a self-assessment{' yet' if missing else ''}."
+        return f"In {label}, {which} submitted a self-assessment{' yet' if missing else ''}."
     rest = f"{missing} {'has' if missing == 1 else 'have'} not"
     done = "has" if finding.done == 1 else "have"
-    return f"In the {label}, {finding.done} of {finding.practices} practices {done} submitted a self-assessment; {rest}."
+    return f"In {label}, {finding.done} of {finding.practices} practices {done} submitted a self-assessment; {rest}."
 
 
 @sentence.register
@@ -51,12 +51,12 @@ def moves(finding: Moves, reasons: Reasons) -> str:
     known = [move for move in finding.moves if move.withheld is None and move.base]
     if not known:
         withheld = next((move.withheld for move in finding.moves if move.withheld), "not_submitted")
-        return f"What has moved since the {lower_first(finding.since)} is not shown: {lower_first(reasons[withheld])}."
+        return f"What has moved since {the_round(finding.since)} is not shown: {lower_first(reasons[withheld])}."
     rose = [f"{move.up} in {lower_first(move.area)}" for move in known]
     fell = [f"{move.down} in {lower_first(move.area)}" for move in known if move.down]
     base = max(move.base for move in known)
     down = f"; {listed(fell)} went down" if fell else "; none went down"
-    both = f"Of the {counted(base, 'practice')} that had also submitted in the {lower_first(finding.since)}"
+    both = f"Of the {counted(base, 'practice')} that had also submitted in {the_round(finding.since)}"
     return f"{both}, {listed(rose)} went up a level or more{down}."
 
 
@@ -91,13 +91,9 @@ def plans(finding: Plans, _: Reasons) -> str:
 def shared(finding: Shared, _: Reasons) -> str:
     """What there is to learn from, and what it cannot say."""
     if not finding.practices:
-        return (
-            f"No practice that rose between the {lower_first(finding.since)} and the {lower_first(finding.label)} has shared what it did."
-        )
+        return f"No practice that rose between {the_round(finding.since)} and {the_round(finding.label)} has shared what it did."
     one = finding.practices == 1
-    who = (
-        f"{counted(finding.practices, 'practice')} that rose between the {lower_first(finding.since)} and the {lower_first(finding.label)}"
-    )
+    who = f"{counted(finding.practices, 'practice')} that rose between {the_round(finding.since)} and {the_round(finding.label)}"
     what = f"{'shares' if one else 'share'} what {'it' if one else 'they'} did, on {counted(finding.criteria, 'criterion', 'criteria')}"
     return f"{who} {what}. That they rose afterwards does not show that they rose because of it."
 
@@ -111,7 +107,7 @@ def own_standing(finding: OwnStanding, reasons: Reasons) -> str:
     """One's own levels beside the middle of the others, without a word on which is better."""
     own = [(name, level, middle) for name, level, middle in finding.areas if level is not None]
     if not own:
-        return f"You have no assessment in the {lower_first(finding.label)} in the published results yet."
+        return f"You have no assessment in {the_round(finding.label)} in the published results yet."
     alike: dict[tuple[str, str | None], list[str]] = {}  # areas that would be said in the same words
     for name, level, middle in own:
         alike.setdefault((level, middle), []).append(lower_first(name))
@@ -129,7 +125,7 @@ def own_moves(finding: OwnMoves, _: Reasons) -> str:
         for way, names in (("went up", finding.up), ("stayed", finding.same), ("went down", finding.down))
         if names
     ]
-    return f"Since the {lower_first(finding.since)} you {'; you '.join(parts)}." if parts else "There is no earlier round to compare with."
+    return f"Since {the_round(finding.since)} you {'; you '.join(parts)}." if parts else "There is no earlier round to compare with."
 
 
 def _middle(own: str | None, middle: str | None) -> str:

@@ -1,5 +1,7 @@
 """How a share moved: since when, by how much, for whom, and whether that is a real change (`REAL`)."""
 
+from collections.abc import Sequence
+
 from pages.results.rows import Change
 from pages.sentences.findings import Moved, MovedFor, Progress, Spoken
 from pages.sentences.saying import TOO_WIDE, Reasons, sentence
@@ -47,15 +49,32 @@ def moved_for(finding: MovedFor, reasons: Reasons) -> str:
 @sentence.register
 def progress(finding: Progress, _: Reasons) -> str:
     """Every headline measure under what can be said of it, in the words that its definition gives for each way."""
+    if not finding.moves:
+        return f"Nothing of this was asked in {finding.label}."
     if not any(change for _, change in finding.moves):
-        return f"{finding.baseline} is the baseline: later surveys show whether things change."
-    found: dict[str, list[str]] = {}
-    for spoken, change in finding.moves:
+        return f"{finding.label} is the baseline: later surveys show whether things change."
+    told = [_since(since, moves) for since, moves in _by_baseline(finding.moves).items()]
+    new = [spoken.topic for spoken, change in finding.moves if not change]
+    asked = [f"{finding.label} is the first survey that asked about {listed(new)}."] if new else []
+    return " ".join((*told, *asked))
+
+
+def _by_baseline(moves: Sequence[tuple[Spoken, Change | None]]) -> dict[str, list[tuple[Spoken, Change]]]:
+    """Measures by the survey that first asked them, which is their baseline; new ones left out."""
+    found: dict[str, list[tuple[Spoken, Change]]] = {}
+    for spoken, change in moves:
         if change:
-            found.setdefault(verdict(change, spoken.better), []).append(spoken_of(spoken, change))
+            found.setdefault(change.since, []).append((spoken, change))
+    return found
+
+
+def _since(baseline: str, moves: Sequence[tuple[Spoken, Change]]) -> str:
+    found: dict[str, list[str]] = {}
+    for spoken, change in moves:
+        found.setdefault(verdict(change, spoken.better), []).append(spoken_of(spoken, change))
     clear = [_clear(found[judged], ending) for judged, ending in ENDINGS.items() if judged in found]
-    said = [f"Since {finding.baseline}, {clear[0]}", *map(upper_first, clear[1:])] if clear else []
-    when = "" if clear else f" since {finding.baseline}"
+    said = [f"Since {baseline}, {clear[0]}", *map(upper_first, clear[1:])] if clear else []
+    when = "" if clear else f" since {baseline}"
     if "unclear" in found:
         said.append(f"There is no clear change{when} in {listed(found['unclear'], last='or')}.")
     if "unknown" in found:

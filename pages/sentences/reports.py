@@ -1,13 +1,13 @@
 """How speaking up and support are spoken of: what was counted, how surely, and that more is neither better nor worse."""
 
+from data.definitions.terms import term
 from pages.results.counts import Reported
+from pages.results.rows import Row
 from pages.sentences.blanks import blank
-from pages.sentences.findings import Answered, Flow, Missing, NeedAndUptake, Parts, Quarters, Revised, Uncovered, WhyFew
+from pages.sentences.findings import Answered, Flow, Missing, NeedAndUptake, NotLoaded, Parts, Quarters, Revised, Uncovered, WhyFew
 from pages.sentences.saying import Reasons, sentence
-from pages.sentences.words import counted, listed, lower_first, people, percent
+from pages.sentences.words import counted, listed, lower_first, people, percent, upper_first
 
-# Ours: where fewer than this share know their guardian, or have one, few cases are no sign of few concerns.
-WELL_KNOWN, WELL_COVERED = 0.75, 0.90
 # What the last point of a control chart says; no direction is good or bad.
 VARIATIONS = {
     "common_cause": "within the ups and downs of an ordinary quarter",
@@ -18,20 +18,34 @@ VARIATIONS = {
 
 
 @sentence.register
-def why_few(finding: WhyFew, reasons: Reasons) -> str:
-    """Awareness, coverage and cases in one breath, then what few cases can mean."""
-    covered = covered_of(finding.covered, finding.practices, "a guardian whose training is in date")
-    return f"{_aware(finding, reasons)}; {covered}; {_cases(finding.cases, reasons)}. {_meaning(finding)}"
+def not_loaded(finding: NotLoaded, _: Reasons) -> str:
+    """Nothing known is not the same as nothing there."""
+    return f"Nothing has been loaded of {finding.of} yet, which is not the same as none."
 
 
 @sentence.register
-def uncovered(finding: Uncovered, _: Reasons) -> str:
+def why_few(finding: WhyFew, reasons: Reasons) -> str:
+    """Awareness, coverage and cases in one breath, as far as each is known of at all, then what few cases can mean."""
+    parts = [_aware(finding.aware, finding.label, reasons)] if finding.aware else []
+    if finding.covered is not None:
+        parts.append(covered_of(finding.covered, finding.practices, "a guardian whose training is in date"))
+    if finding.counts_cases:
+        parts.append(_cases(finding.cases, reasons))
+    meaning = f" {_meaning(finding)}" if finding.counts_cases else ""
+    return f"{upper_first('; '.join(parts))}.{meaning}"
+
+
+@sentence.register
+def uncovered(finding: Uncovered, reasons: Reasons) -> str:
     """Where nobody is there to tell; of one cluster, the sentence before has said it."""
     if finding.among < 2:
         return ""
+    of = f"the {finding.among} {term(reasons, 'clusters')}"
     if not finding.names:
-        return f"Each of the {finding.among} clusters has a practice with a guardian."
-    return f"In {len(finding.names)} of the {finding.among} clusters, no practice has a guardian yet: {listed(finding.names)}."
+        return f"Each of {of} has a practice with a guardian."
+    if len(finding.names) == finding.among:
+        return f"In none of {of} has any practice a guardian yet."
+    return f"In {len(finding.names)} of {of}, no practice has a guardian yet: {listed(finding.names)}."
 
 
 @sentence.register
@@ -96,7 +110,8 @@ def need_and_uptake(finding: NeedAndUptake, reasons: Reasons) -> str:
         return f"In {finding.label}: {lower_first(blank(whole, reasons))}."
     of_all = f"{percent(whole.share)} of all respondents {finding.says} in {finding.label}"
     if not finding.above:
-        stand = "it was not clearly more here" if finding.among == 1 else f"in none of the {finding.among} clusters was it clearly more"
+        nowhere = f"in none of the {finding.among} {term(reasons, 'clusters')} was it clearly more"
+        stand = "it was not clearly more here" if finding.among == 1 else nowhere
         return f"{of_all}; {stand}."
     there = [f"{name} ({percent(need)}), {uptake}" for name, need, uptake in finding.above]
     return f"Need is clearly higher in {listed(there)}; {of_all}."
@@ -114,12 +129,11 @@ def covered_of(covered: int, practices: int, what: str, past: bool = False) -> s
     return f"{people(covered)} of {people(practices)} practices {has if covered == 1 else have} {what}"
 
 
-def _aware(finding: WhyFew, reasons: Reasons) -> str:
-    row = finding.aware
+def _aware(row: Row, label: str, reasons: Reasons) -> str:
     if row.share is None or row.lower is None or row.upper is None or row.base is None:
-        return f"The share who know their guardian is not shown for {finding.label} ({lower_first(blank(row, reasons))})"
+        return f"The share who {term(reasons, 'know_guardian')} is not shown for {label} ({lower_first(blank(row, reasons))})"
     doubt = f"likely from {percent(row.lower)} to {percent(row.upper)}; {people(row.base)} answered"
-    return f"In {finding.label}, {percent(row.share)} of respondents knew who their guardian is ({doubt})"
+    return f"In {label}, {percent(row.share)} of respondents {term(reasons, 'knew_guardian')} ({doubt})"
 
 
 def _cases(cases: Reported | None, reasons: Reasons) -> str:
@@ -130,12 +144,14 @@ def _cases(cases: Reported | None, reasons: Reasons) -> str:
 
 def _meaning(finding: WhyFew) -> str:
     """What a small number of cases can mean here; nothing where awareness is not known."""
-    covered = finding.covered / finding.practices if finding.practices else 0.0
-    if finding.aware.upper is not None and finding.aware.upper < WELL_KNOWN:
+    known, covered = finding.aware, None
+    if finding.covered is not None:
+        covered = finding.covered / finding.practices if finding.practices else 0.0
+    if known and known.upper is not None and known.upper < finding.well_known:
         return "Many do not know whom to tell, so few cases do not mean few concerns."
-    if covered < WELL_COVERED:
+    if covered is not None and covered < finding.well_covered:
         return "Some practices have nobody to tell, so few cases do not mean few concerns."
-    if finding.aware.lower is not None and finding.aware.lower >= WELL_KNOWN:
+    if known and known.lower is not None and known.lower >= finding.well_known:
         return "Most know whom to tell; whether few cases mean few concerns still depends on whether people feel safe to speak up."
     return "These figures cannot tell whether few cases mean few concerns."
 

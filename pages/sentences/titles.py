@@ -31,8 +31,8 @@ def change_title(spoken: Spoken, now: Row, change: Change | None, says: str, rea
     return f"{phrase}: {was}" if (figures := shown_as(spoken, was)) == was else f"{phrase} ({figures})"
 
 
-def gap_title(now: Sequence[tuple[Spoken, Change]], moved: Sequence[tuple[Spoken, Change]], since: str) -> str:
-    """Who fares worse on how many measures, and which of the gaps have closed or opened since."""
+def gap_title(now: Sequence[tuple[Spoken, Change]], moved: Sequence[tuple[Spoken, Change]]) -> str:
+    """Who fares worse on how many measures, and which of the gaps have closed or opened since each was first asked."""
     known = [(spoken, change) for spoken, change in now if change.difference is not None]
     if not known:
         return "Too few answered to compare groups"
@@ -45,6 +45,8 @@ def gap_title(now: Sequence[tuple[Spoken, Change]], moved: Sequence[tuple[Spoken
     ways: dict[str, list[str]] = {}
     for spoken, change in moved:
         ways.setdefault(gap_course(change), []).append(spoken.topic)
+    began = {change.since for _, change in moved}
+    since = began.pop() if len(began) == 1 else "they were first asked"
     told = [f"the gap in {listed(ways[way])} has {way}" for way in ("narrowed", "widened", "turned round") if way in ways]
     if told:
         return f"{first}; since {since}, {' and '.join(told)}"

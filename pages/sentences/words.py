@@ -56,6 +56,11 @@ def spelt(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else people(count)
 
 
+def none_of(count: int) -> str:
+    """ "none of the five", "neither of the two", before what they are."""
+    return "neither of the two" if count == 2 else f"none of the {spelt(count)}"
+
+
 def counted(count: int, one: str, several: str | None = None) -> str:
     """ "1 practice", "3 practices", "1,310 practices"; `several` where the plural is not made with an s."""
     return f"{people(count)} {one if count == 1 else several or f'{one}s'}"
@@ -64,6 +69,11 @@ def counted(count: int, one: str, several: str | None = None) -> str:
 def lower_first(text: str) -> str:
     """The text with a small first letter, unless its first word is an abbreviation such as "GPs"."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def the_round(label: str) -> str:
+    """A round within a sentence: "the round of 2026"; one whose label does not say that it is a round is told apart: "the round “2026”"."""
+    return f"the {lower_first(label)}" if "round" in label.lower() else f"the round “{label}”"
 
 
 def upper_first(text: str) -> str:

@@ -27,8 +27,7 @@ def one_of(label: str, options: Mapping[Chosen, str], key: str) -> Chosen:
 
 def need(known: Listing, codes: Sequence[str]) -> str:
     """The code of the need to set against uptake."""
-    offered = [code for code in codes if code in known.indicators]
-    return st.radio("Need", offered, format_func=lambda code: known.indicators[code].name, horizontal=True, key="need", bind="query-params")
+    return st.radio("Need", codes, format_func=lambda code: known.indicators[code].name, horizontal=True, key="need", bind="query-params")
 
 
 def comparison(known: Listing, selection: Selection, viewer: Viewer) -> tuple[str | None, str, Group]:

@@ -1,40 +1,46 @@
 """Links from page to page. They keep the session, and with it who is looking; a plain link would begin anew."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
 
-PAGES = "pages-by-title"
+PAGES = "pages-by-name"
 
 
-def remember(pages: Iterable[st.Page]) -> None:
-    """Called by the frame before any page is drawn: the pages that can be linked to."""
-    st.session_state[PAGES] = {page.title: page for page in pages}
+def remember(pages: Mapping[str, st.Page]) -> None:
+    """Called by the frame before any page is drawn: the pages that can be linked to, by their names in `dashboard.PAGES`."""
+    st.session_state[PAGES] = dict(pages)
 
 
-def go_to(title: str) -> NoReturn:
+def go_to(name: str) -> NoReturn:
     """Leave this run for another page."""
-    st.switch_page(st.session_state[PAGES][title])
+    st.switch_page(st.session_state[PAGES][name])
 
 
-def has(title: str) -> bool:
+def name_of(page: st.Page) -> str:
+    """The name of a page that the menu may call otherwise."""
+    return next((name for name, one in st.session_state[PAGES].items() if one is page), page.title)
+
+
+def has(name: str) -> bool:
     """Whether there is such a page for whoever looks."""
-    return title in st.session_state[PAGES]
+    return name in st.session_state[PAGES]
 
 
-def link(title: str, label: str) -> None:
-    """A link to a page by its title in the navigation. Raises `KeyError` for a page that there is not."""
-    st.page_link(st.session_state[PAGES][title], label=label)
+def link(name: str, label: str) -> None:
+    """A link to a page by its name, whatever the menu calls it; nothing where the area has no such page."""
+    if has(name):
+        st.page_link(st.session_state[PAGES][name], label=label)
 
 
-def link_to_view(title: str, label: str, chosen: Mapping[str, Sequence[str]]) -> None:
+def link_to_view(name: str, label: str, chosen: Mapping[str, Sequence[str]]) -> None:
     """A link to a page with what is chosen on it, as if the address had been typed.
 
     It begins a session anew. Not taken: `st.page_link` with these parameters, which changes the address and leaves the filters as they
     are, since Streamlit reads a filter from the address only when it is first drawn.
     """
-    path, query = st.session_state[PAGES][title].url_path or "./", urlencode(chosen, doseq=True)
+    path, query = st.session_state[PAGES][name].url_path or "./", urlencode(chosen, doseq=True)
     st.html(f'<a href="{escape(f"{path}?{query}" if query else path)}">{escape(label)}</a>')

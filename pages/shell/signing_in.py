@@ -9,7 +9,7 @@ from data.definitions.access import Role
 from data.problems import DataProblem
 from pages.sentences.markdown import plain
 from pages.shell.entrance import Entrance
-from pages.shell.links import go_to, link
+from pages.shell.links import go_to, has, link
 
 TOLD = "sign_in"  # in the address: what came of a sign-in that did not succeed
 ARRIVED = "done"  # and that it did, at no page in particular
@@ -40,7 +40,7 @@ def begin_at_work(entrance: Entrance) -> None:
     if entrance.person is None or st.query_params.get(TOLD) != ARRIVED:
         return
     del st.query_params[TOLD]
-    if page := BEGINS.get(entrance.person.standings[0].role):
+    if (page := BEGINS.get(entrance.person.standings[0].role)) and has(page):
         go_to(page)
 
 

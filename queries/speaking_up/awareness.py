@@ -5,14 +5,13 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from queries.directory import directory
 from queries.release import Release
 from queries.run import rows
 from queries.selection import Selection, Viewer
 from queries.speaking_up.cases import SEES_DETAIL, by_area, whole_area, years
 from queries.speaking_up.guardians import coverage
 from queries.survey import indicator
-
-UNAWARE = "unaware_of_guardian"
 
 
 def awareness(
@@ -23,35 +22,59 @@ def awareness(
     Columns `group, group_name, aware, aware_lower, aware_upper, aware_base, aware_withheld, shown_with` (survey of the wave; the interval
     is that of the indicator), `covered, practices, coverage` (when the wave closed), `year, cases, cases_low, cases_high, cases_how,
     cases_withheld, cases_level` (the last whole financial year; the whole area's for those who do not see detail).
-    Raises `NotInRelease` for an unknown wave.
+    Which indicator tells it, and whether it counts those who know or those who do not, is the definitions' to say (`role`); where none
+    does, the columns of the survey are missing, without a reason. Raises `NotInRelease` for an unknown wave.
     """
-    known = indicator(release, wave, UNAWARE, selection, by=by)
-    areas = coverage(release, selection, [_closed(release, wave)], by).set_index("group")
-    reported = _cases(release, selection, viewer, by)
-    return pd.DataFrame([_row(row, areas, reported) for _, row in known.iterrows()])
+    areas = coverage(release, selection, [_closed(release, wave)], by)
+    reported, lines = _cases(release, selection, viewer, by), areas.set_index("group")
+    told = directory(release).with_role("aware", "unaware")
+    if not told:
+        return pd.DataFrame(
+            [{**_place(row), **_not_asked(), **_covered(row), **_reported_in(row["group"], reported)} for _, row in areas.iterrows()]
+        )
+    found = indicator(release, wave, told[0].code, selection, by=by)
+    rows_of = [(row, lines.loc[row["group"]] if row["group"] in lines.index else None) for _, row in found.iterrows()]
+    return pd.DataFrame(
+        [
+            {**_place(row), **_aware(row, told[0].role == "unaware"), **_covered(area), **_reported_in(row["group"], reported)}
+            for row, area in rows_of
+        ]
+    )
 
 
 def _closed(release: Release, wave: str) -> date:
     return next(row[3] for row in rows(release, "reference/waves") if row[0] == wave)
 
 
-def _row(row: pd.Series, areas: pd.DataFrame, reported: pd.DataFrame) -> dict[str, Any]:
-    area = areas.loc[row["group"]] if row["group"] in areas.index else None
-    found = reported[reported["category"].isin([row["group"], ""])]
+def _place(row: pd.Series) -> dict[str, Any]:
+    return {"group": row["group"], "group_name": row["group_name"]}
+
+
+def _aware(row: pd.Series, unaware: bool) -> dict[str, Any]:
+    """The share who know; of an indicator that counts those who do not, the rest of its base."""
+    share, lower, upper = (1 - row["share"], 1 - row["upper"], 1 - row["lower"]) if unaware else (row["share"], row["lower"], row["upper"])
     return {
-        "group": row["group"],
-        "group_name": row["group_name"],
-        "aware": 1 - row["share"],
-        "aware_lower": 1 - row["upper"],
-        "aware_upper": 1 - row["lower"],
-        "aware_base": row["base"],
-        "aware_withheld": row["withheld"],
-        "shown_with": row["shown_with"],
+        "aware": share, "aware_lower": lower, "aware_upper": upper, "aware_base": row["base"],
+        "aware_withheld": row["withheld"], "shown_with": row["shown_with"],
+    }  # fmt: skip
+
+
+def _not_asked() -> dict[str, Any]:
+    """An area that does not ask it has no answers, and no reason to give for that."""
+    missing = dict.fromkeys(("aware", "aware_lower", "aware_upper"), float("nan"))
+    return {**missing, "aware_base": pd.NA, "aware_withheld": None, "shown_with": ()}
+
+
+def _covered(area: pd.Series | None) -> dict[str, Any]:
+    return {
         "covered": None if area is None else area["count"],
         "practices": None if area is None else area["base"],
         "coverage": float("nan") if area is None else area["share"],
-        **_reported(found),
     }
+
+
+def _reported_in(group: str, reported: pd.DataFrame) -> dict[str, Any]:
+    return _reported(reported[reported["category"].isin([group, ""])])
 
 
 def _reported(found: pd.DataFrame) -> dict[str, Any]:

@@ -7,10 +7,8 @@ from queries.selection import Selection
 from queries.survey import indicator
 from queries.wellbeing.uptake import reach
 
-NEED = "race_stress"
 
-
-def need_against_uptake(release: Release, wave: str, selection: Selection, need: str = NEED) -> pd.DataFrame:
+def need_against_uptake(release: Release, wave: str, selection: Selection, need: str) -> pd.DataFrame:
     """One row per neighbourhood: the share with the need (an indicator of the survey) beside referrals for every 100 staff.
 
     Columns `group, group_name, need, need_lower, need_upper, need_base, need_withheld, shown_with` and, of the last whole year, `year,

@@ -55,5 +55,6 @@ GOGLEDD = Area(
     ),
     feeds=frozenset({"guardians", "ftsu", "ngo", "maturity"}),  # no forums, no uptake of support, no workforce counts, no benchmark
     shapes=SHAPES,
+    answered=("2025a", "2025b", "2026a", "2026b"),  # of six that are listed
     guardians_everywhere=4,
 )

@@ -128,7 +128,9 @@ def test_what_was_not_submitted_is_drawn_as_missing_and_not_as_low() -> None:
 
 
 def test_a_slope_goes_the_way_that_practices_went() -> None:
-    chart = charts.slope([Way("Culture", 0, 2, 5), Way("Culture", 2, 1, 1), Way("Culture", 1, 1, 9)], LEVELS, ("2025", "2026"))
+    chart = charts.slope(
+        [Way("Culture", 0, 2, 5), Way("Culture", 2, 1, 1), Way("Culture", 1, 1, 9)], dict(enumerate(LEVELS)), ("2025", "2026")
+    )
     ways = [(way["kind"], way["y"], way["y2"], way["practices"]) for way in chart.tables["ways"]]
     assert ways == [("up", 0, 2, 5), ("down", 2, 1, 1), ("same", 1, 1, 9)]
     dashed = [layer["transform"] for layer in shape(chart)["layer"] if "strokeDash" in layer["mark"]]

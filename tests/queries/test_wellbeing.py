@@ -45,7 +45,7 @@ def test_by_area_a_selection_of_practices_gives_their_neighbourhood(release: Rel
 
 
 def test_need_against_uptake_names_every_neighbourhood(release: Release) -> None:
-    found = wellbeing.need_against_uptake(release, "2024", EVERYONE).set_index("group_name")
+    found = wellbeing.need_against_uptake(release, "2024", EVERYONE, "race_stress").set_index("group_name")
     assert set(found.index) == {"North", "East", "Lone"}
     assert found.loc["North", "need_base"] == pytest.approx(80, abs=8)  # of 80, changed by chance
     assert found["staff"].isna().all()  # no workforce was loaded, so there is no rate, and the count still stands

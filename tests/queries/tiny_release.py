@@ -10,6 +10,8 @@ from pathlib import Path
 
 import duckdb
 
+from queries.release import SCHEMA_VERSION
+
 SCHEMA = Path(__file__).parents[2] / "data" / "sql" / "release.sql"
 
 N1, N2 = ("A1", "A2", "A3"), ("A4", "A5")
@@ -168,7 +170,7 @@ BENCHMARK = [
     ("nss", 2024, "q15", "", "", "Yes", 0.56, 700),
 ]
 
-SPOKEN = ("fewer did", "more did", "doing so")  # of a share that fell, rose, or did neither
+SPOKEN = ("fewer did", "more did", "doing so", None)  # of a share that fell, rose, or did neither; and its role
 
 
 def tiny_store(folder: Path) -> Path:
@@ -188,7 +190,7 @@ def _tables() -> dict[str, list[tuple]]:
     counts = [(*cell, option, *how) for cell, given in COUNTS.items() for option, how in zip(_options(cell[-1]), said(given), strict=True)]
     return {
         "release": [
-            (3, 3, "2026-01-15 09:00:00", "steward", "QX9", "An Example ICS", "Example", "A Survey", True, 11, 3, 3, *NOISE)
+            (3, SCHEMA_VERSION, "2026-01-15 09:00:00", "steward", "QX9", "An Example ICS", "Example", "A Survey", True, 11, 3, 3, *NOISE)
         ],
         "source": [(1, "practices", "practices.csv", "0" * 64, None, "2026-01-14 09:00:00", 8, 0)],
         "wave_note": [("2025", "published", 1, "2026-01-15", "Closed and published, edition 1 of at most 3.")],

@@ -44,9 +44,15 @@ def columns(terms: Terms) -> tuple[Column, ...]:
     expected = "a staff group or role of staff_groups.yaml, or nothing"
     about = (
         Column("respondent_id", words, example="r0001"),
-        Column("practice_code", _practice(terms), example="A00001"),
-        Column("staff_group", _unless(no_answer, one_of(groups, expected)), filled=False, needed=True, example="nurse"),
-        Column("ethnicity", ethnicity(categories), filled=False, needed=True, example="A"),
+        Column("practice_code", _practice(terms), example=terms.practice_example),
+        Column(
+            "staff_group",
+            _unless(no_answer, one_of(groups, expected)),
+            filled=False,
+            needed=True,
+            example=terms.definitions.staff_groups.groups[0].code,
+        ),
+        Column("ethnicity", ethnicity(categories), filled=False, needed=True, example=terms.definitions.ethnicity.categories[0].code),
     )
     answers = (_question(q, mapping.texts(q.code, option_texts(q), "mapping"), no_answer, mapping) for q in questions)
     return tuple(_under_headers(column, terms) for column in (*about, *answers))

@@ -7,13 +7,13 @@ columns:                                      # header -> respondent_id, practic
   "Ethnic group (White)": ethnicity           # two headers for one thing: the first answer that is given counts
   "Ethnic group (other)": ethnicity
 answers:                                      # code -> {text in the file: code}
-  witnessed_racism: {"Yes, more than once": "yes"}
+  witnessed: {"Yes, more than once": "yes"}   # a question by its code
   practice_code: {"Aspley Surgery": C84001}
 ignore: ["Start time", "Any other comments?"] # free text is never loaded
 leave_out:                                    # rows that are nobody's answers
   - {column: Status, texts: [Test, Preview]}
 no_answer: ["Prefer not to say"]              # the answer is blank, the person stays
-separators: {why_not_reported: ";"}           # between the options of a question that allowed several
+separators: {why_not: ";"}           # between the options of a question that allowed several
 identifier: row_number                        # where the form gave people none
 ask: {"Some header": question}                # what was proposed and not decided; a file with this is refused
 """

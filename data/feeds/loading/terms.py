@@ -22,3 +22,8 @@ class Terms:
     @property
     def practice_pattern(self) -> str:
         return self.definitions.organisation.practice_code_pattern
+
+    @property
+    def practice_example(self) -> str:
+        """A code that fits the pattern and is nobody's."""
+        return self.definitions.organisation.practice_code_example

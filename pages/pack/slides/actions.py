@@ -9,9 +9,11 @@ from queries import maturity, reference
 COUNTED = {"objectives": "Objectives", "met": "Met", "overdue": "Overdue", "under_way": "Interventions under way"}
 
 
-def actions(asked: Asked) -> Slide:
-    """The sentences of "What are we doing?", and plans by place: no practice is named in a room of many."""
+def actions(asked: Asked) -> Slide | None:
+    """The sentences of "What are we doing?", and plans by place: no practice is named in a room of many. None where nothing is done."""
     done = figures.doing(asked.release, asked.selection, asked.viewer)
+    if done is None:
+        return None
     title = next((said for said in done.said if "objectives" in said), done.said[0])
     follows = tuple(said for said in done.said if said != title)
     lines = _by_place(asked)
@@ -22,7 +24,7 @@ def actions(asked: Asked) -> Slide:
 
 def _by_place(asked: Asked) -> tuple[tuple[str, ...], ...]:
     """Sums over practices whose plans the viewer may see; nothing for those who may see none but their own."""
-    if asked.viewer.role != "leadership":
+    if asked.viewer.role != "leadership" or "maturity" not in asked.known.collected:
         return ()
     place_of = {line["practice_code"]: line["place"] for line in records(reference.practices(asked.release))}
     sums: dict[str, list[int]] = {}

@@ -27,7 +27,7 @@ def indicator(asked: Asked, one: Indicator) -> Slide:
     found = figures.headline(*given, asked.viewer)
     waves = rows(survey.trend(asked.release, one.code, asked.selection))
     now = replace(next(row for row in waves if row.wave == asked.wave), wave=asked.label)
-    since = figures.moved(asked.release, asked.selection, asked.wave, known.first_wave, one.code)
+    since = figures.since_baseline(asked.release, asked.selection, asked.wave, one.code)
     title = led(lead(asked.selection, (now.shown_with,), known), change_title(one, now, since, one.says, known.reasons))
     whole = Slide(
         about=one.name,
@@ -46,11 +46,11 @@ def _points(asked: Asked, one: Indicator, said: tuple[str, ...]) -> tuple[str, .
     known = asked.known
     between = gap_of(asked.release, asked.selection, asked.wave, one.code)
     gap = led(lead(asked.selection, (between.shown_with,), known), gap_shortly(between))
-    before = known.wave_before(asked.wave)
+    before = one.wave_before(asked.wave)
     if before is None:
         return (gap,)
     for_whom = said[-2]  # the last is the gap in full
-    if before == known.first_wave:
+    if before == one.baseline:
         return (for_whom, gap)
     last = figures.moved(asked.release, asked.selection, asked.wave, before, one.code)
     return (*((sentence(Moved(last, one.better), known.reasons),) if last else ()), for_whom, gap)

@@ -7,9 +7,9 @@ from pages.shell.heading import caution_of_assessments
 
 
 def maturity(asked: Asked) -> Slide | None:
-    """The sentences and the table of the page Maturity; None where no round has been assessed."""
+    """The sentences and the table of the page Maturity; None where no round has been assessed, or none is held."""
     held = figures.rounds(asked.release)
-    if not held:
+    if not held or "maturity" not in asked.known.collected:
         return None
     newest = next(iter(held))
     since = figures.round_before(list(held), newest)

@@ -28,8 +28,10 @@ def cover(asked: Asked) -> Cover:
 
 def summary(asked: Asked) -> Slide:
     """How each headline indicator moved; in the first wave, that there is nothing to compare with yet."""
-    baseline = asked.known.waves[asked.known.first_wave]
     changes = [(one, change) for one, change in _moves(asked) if change]
+    since = {change.since for _, change in changes}
+    baseline = since.pop() if len(since) == 1 else "the first survey that asked it"  # not every measure was asked from the first on
+    sides = ("First asked" if since else baseline, asked.label)
     took_part = figures.response(asked.release, asked.selection, asked.wave)
     about = f"Headline measures in {baseline} and {asked.label}"
     return Slide(
@@ -37,7 +39,7 @@ def summary(asked: Asked) -> Slide:
         title=_progress(asked),
         points=(took_part,),
         chart=chart(f"Change since {baseline}", changes) if changes else None,
-        table=table(changes, (baseline, asked.label), "Change", about, asked.known.reasons) if changes else None,
+        table=table(changes, sides, "Change", about, asked.known.reasons) if changes else None,
         notes=(CAVEAT,),
     )
 
@@ -47,6 +49,5 @@ def _progress(asked: Asked) -> str:
 
 
 def _moves(asked: Asked) -> tuple[tuple[Indicator, Change | None], ...]:
-    since = asked.known.first_wave
-    given = asked.release, asked.selection, asked.wave, since
-    return tuple((one, figures.moved(*given, one.code)) for one in asked.known.headlines)
+    given = asked.release, asked.selection, asked.wave
+    return tuple((one, figures.since_baseline(*given, one.code)) for one in asked.known.headlines)

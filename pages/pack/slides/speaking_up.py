@@ -9,18 +9,20 @@ from pages.pack.slides.asked import Asked
 from pages.pack.slides.trend import table, trend
 
 
-def speaking_up(asked: Asked) -> Slide:
-    """The first sentence of the page Speaking up, and the share who would speak up again over the years."""
+def speaking_up(asked: Asked) -> Slide | None:
+    """The first sentence of the page Speaking up, and the share who would speak up again; None where an area collects none of this."""
     few = figures.why_few(asked.release, asked.selection, asked.wave, asked.viewer)
-    quarter, *_ = figures.cases_by_quarter(asked.release, asked.selection).said
+    cases = figures.cases_by_quarter(asked.release, asked.selection)
     again = figures.would_speak_up_again(asked.release, asked.selection)
+    if few is None:
+        return None
     facts, _, meaning = few.said[0].rpartition(". ")  # what few cases can mean is the answer, and so the title
-    whole = Slide(
-        about="Speaking up",
-        title=meaning,
-        points=(f"{facts}.", *few.said[1:], quarter),
-        chart=trend(again, "Would speak up again", "Share who would speak up again, with its likely range", again.said[0]),
-        table=table(again, "Year", ("Said yes", "Likely range"), "Would speak up again, by year", newest_first=True),
-        notes=(NEITHER,),
-    )
+    said = (*((f"{facts}.",) if facts else ()), *few.said[1:], *(cases.said[:1] if cases else ()))
+    whole = Slide("Speaking up", meaning, said, notes=(NEITHER,) if cases else ())
+    if again:
+        whole = replace(
+            whole,
+            chart=trend(again, "Would speak up again", "Share who would speak up again, with its likely range", again.said[0]),
+            table=table(again, "Year", ("Said yes", "Likely range"), "Would speak up again, by year", newest_first=True),
+        )
     return fitting(whole, replace(whole, points=whole.points[:-1]), replace(whole, points=whole.points[:1], notes=()))

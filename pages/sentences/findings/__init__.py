@@ -1,7 +1,7 @@
 """What there is to say: a result, and the words that belong to it. `sentences.sentence` says it; page, alt text and exports alike."""
 
 from pages.sentences.findings.maturity import Area, Begun, Move, Moves, OwnMoves, OwnStanding, Plans, Shared, Standing, Submitted
-from pages.sentences.findings.reports import Answered, Flow, Missing, NeedAndUptake, Parts, Quarters, Revised, Uncovered, WhyFew
+from pages.sentences.findings.reports import Answered, Flow, Missing, NeedAndUptake, NotLoaded, Parts, Quarters, Revised, Uncovered, WhyFew
 from pages.sentences.findings.survey import (
     Apart,
     Corners,
@@ -44,6 +44,7 @@ __all__ = [
     "MovedFor",
     "Moves",
     "NeedAndUptake",
+    "NotLoaded",
     "OwnMoves",
     "OwnStanding",
     "Parts",

@@ -18,13 +18,23 @@ class Submitted:
 
 @dataclass(frozen=True)
 class Area:
-    """An area of the matrix: practices at each level, lowest first, and the name of the level of the middle practice."""
+    """An area of the matrix: practices at each level, lowest first, and the name of the level of the middle practice.
+
+    `numbers` are the levels' own, which need not begin at 0; where none are given they count from there.
+    """
 
     name: str
     levels: tuple[tuple[str, int], ...]
     base: int
     middle: str | None
     withheld: str | None = None
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def numbered(self) -> dict[int, str]:
+        """The number of each level and its name."""
+        names = [name for name, _ in self.levels]
+        return dict(zip(self.numbers or range(len(names)), names, strict=True))
 
 
 @dataclass(frozen=True)

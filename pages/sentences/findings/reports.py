@@ -8,17 +8,28 @@ from queries.quarter_chart import QuarterChart
 
 
 @dataclass(frozen=True)
+class NotLoaded:
+    """Something that the area collects and of which nothing has been loaded yet; `of` names it, as in "restorative forums"."""
+
+    of: str
+
+
+@dataclass(frozen=True)
 class WhyFew:
     """Who knows their guardian, who has one, and how many cases there were: together they tell few concerns from few who know whom to tell.
 
-    `covered` of `practices` have a guardian; `cases` is None where no whole year is known.
+    `aware` is None where the survey does not ask; `covered` of `practices` have a guardian, None where no register is kept; `cases` is None
+    where no whole year is known, and not to be said at all without `counts_cases`.
     """
 
-    aware: Row
+    aware: Row | None
     label: str
-    covered: int
+    covered: int | None
     practices: int
     cases: Reported | None
+    counts_cases: bool = True
+    well_known: float = 0.75  # where fewer know whom to tell, or have somebody to tell, few cases are no sign of few concerns
+    well_covered: float = 0.9
 
 
 @dataclass(frozen=True)

@@ -120,10 +120,13 @@ class ManyMoved:
 
 @dataclass(frozen=True)
 class Progress:
-    """Each headline measure and its change since the baseline: the answer to "is it getting better?"."""
+    """Each headline measure and its change since the first survey that asked it, None in that one: the answer to "is it getting better?".
+
+    Only measures that the survey asked; `label` is its own.
+    """
 
     moves: tuple[tuple[Spoken, Change | None], ...]
-    baseline: str
+    label: str
 
 
 @dataclass(frozen=True)

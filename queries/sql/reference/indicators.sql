@@ -2,7 +2,7 @@
 -- grain: one row per indicator, in order
 -- parameters: none
 -- reads: indicator, indicator_option
--- columns: indicator varchar, name varchar, says varchar, question varchar, better varchar, ratio_of varchar, wres integer, headline boolean, note varchar, benchmark_source varchar, benchmark_question varchar, benchmark_label varchar, yes_options varchar[], base_options varchar[], falls varchar, rises varchar, topic varchar
+-- columns: indicator varchar, name varchar, says varchar, question varchar, better varchar, ratio_of varchar, wres integer, headline boolean, note varchar, benchmark_source varchar, benchmark_question varchar, benchmark_label varchar, yes_options varchar[], base_options varchar[], falls varchar, rises varchar, topic varchar, role varchar
 with options as (
     select
         indicator_option.indicator,
@@ -31,7 +31,8 @@ select
     coalesce(options.base_options, []::varchar[]) as base_options,
     indicator.falls,
     indicator.rises,
-    indicator.topic
+    indicator.topic,
+    indicator.role
 from indicator
 left join options on options.indicator = indicator.indicator
 order by indicator.position

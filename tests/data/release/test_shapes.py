@@ -22,7 +22,8 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     (tmp_path / "releases").mkdir()
     with duckdb.connect(str(tmp_path / "releases" / "release-1.duckdb")) as release:
         release.execute(request.param.read_text(encoding="utf-8"))
-        facts = (1, version, "2026-01-15 09:00:00", "steward", "QX9", "An Example", "Example", "A Survey", True, 11, 3, 3, "PT-A", 3, 1.25)
+        noise = ("PT-A", 3, 1.25) if version < 3 else (3.0, 3, 1.5, 0.48, 3)
+        facts = (1, version, "2026-01-15 09:00:00", "steward", "QX9", "An Example", "Example", "A Survey", True, 11, 3, 3, *noise)
         release.execute(f"insert into release values ({', '.join('?' * len(facts))})", facts)
     (tmp_path / "releases" / "CURRENT").write_text("release-1.duckdb\n", encoding="utf-8")
     return Store(tmp_path)

@@ -1,0 +1,32 @@
+"""The definitions of an area: `definitions new` and `definitions describe`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from data.definitions import beginning
+from data.definitions.described import described
+
+commands = typer.Typer(no_args_is_help=True, help="An area's own definitions: begin a folder, describe every key.")
+
+
+def register(app: typer.Typer) -> None:
+    """Put `definitions` and its commands on the command line."""
+    app.add_typer(commands, name="definitions")
+
+
+@commands.command("new")
+def new(folder: Annotated[Path, typer.Argument(help="A folder that does not exist yet, or is empty.")]) -> None:
+    """Ask twelve questions and write a sound folder; Enter takes what stands in brackets."""
+    answers = {asked.key: typer.prompt(asked.text, default=asked.usual) for asked in beginning.QUESTIONS}
+    made = beginning.write(folder, answers)
+    typer.echo(f"{folder}: {len(beginning.FILES)} files, and they are sound ({len(made.instrument.questions)} questions).")
+    typer.echo(f"Next: `export EQUITY_DEFINITIONS={folder}`, then `python -m data check` and `python -m data demo --store STORE`.")
+    typer.echo("Then make them yours, in the order of docs/adopting.md.")
+
+
+@commands.command("describe")
+def describe() -> None:
+    """Print every file and key as docs/definitions.md has them."""
+    typer.echo(described(), nl=False)

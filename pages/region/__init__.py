@@ -1,0 +1,1 @@
+"""Several ICSs side by side, from the command line."""

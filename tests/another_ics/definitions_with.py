@@ -1,0 +1,17 @@
+"""The second ICS's definitions with something changed."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.another_ics.store import DEFINITIONS
+
+
+def changed(folder: Path, *changes: Mapping[str, tuple[str, str]]) -> Path:
+    """A copy in `folder`, which must not exist yet. changes: file -> what stands there, and what shall."""
+    shutil.copytree(DEFINITIONS, folder)
+    for file, (old, new) in (item for change in changes for item in change.items()):
+        text = (folder / file).read_text(encoding="utf-8")
+        assert old in text, f"{file} does not hold {old!r}"
+        (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    return folder
