@@ -24,6 +24,7 @@ ABOUT = (
     ("Direction", "Neither way is better"),
     ("Counts", "1 to 7 are told as a band, 0 to 7 below the whole area; parts are changed a little and rounded to the nearest 5"),
 )
+NOT_QUITE = "Each number is changed a little and rounded to protect people, so the shares may not add up to exactly 100%."
 STAGES = {"referred": "Referred", "started": "Started", "completed": "Completed"}
 
 
@@ -84,10 +85,12 @@ def referrals_by_staff_group(release: Release, selection: Selection) -> Figure:
 
 
 def _parts(release: Release, name: str, title: str, rows: tuple[Reported, ...], heading: str, lead: str) -> Figure:
-    known, last = names(release), last_year(rows)
+    known = names(release)
+    last = tuple(row for row in last_year(rows) if row.count != 0)  # of nobody there is nothing to say; the table has it
     said = sentence(Parts(last, lead), known.reasons)
     table = count_tables.of_parts(newest_first(rows), heading, "People", known.reasons)
-    return Figure(name, None, title, (said,), charts.groups([row.row for row in last]) if last else None, table, about=ABOUT)
+    chart = charts.groups([row.row for row in last]) if last else None
+    return Figure(name, None, title, (said,), chart, table, (NOT_QUITE,) if last else (), about=ABOUT)
 
 
 def _need(line: dict, wave: str) -> Row:

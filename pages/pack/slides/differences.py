@@ -12,6 +12,14 @@ CAPTION = "{name}, in percentage points. Filled: real. Hollow: it may be no more
 UNBROKEN = "\u00a0"  # keeps a difference and its range on one line
 SCALES = ((10, 5), (20, 10), (30, 10), (40, 20), (60, 20), (100, 50))  # how far a scale goes either way, and from mark to mark
 
+# Reasons for a blank in as few words as a narrow column holds; any other stands as everywhere.
+BRIEFLY = {
+    "too_few": "Too few people",
+    "protects_others": "Protects others",
+    "not_asked": "Not asked",
+    "small_count": "Fewer than 3 people",
+}
+
 Found = Sequence[tuple[Indicator, Change]]  # what differs, and by how much
 
 
@@ -39,7 +47,8 @@ def range_of(change: Change) -> str:
 
 def _cells(change: Change, reasons: Mapping[str, str]) -> tuple[str, ...]:
     if change.difference is None or change.from_share is None or change.to_share is None:
-        return ("", "", "not shown", reasons[change.withheld or "too_few"])
+        withheld = change.withheld or "too_few"
+        return ("", "", "not shown", BRIEFLY.get(withheld, reasons[withheld]))
     sides = _side(change.from_share, change.from_base), _side(change.to_share, change.to_base)
     return (*sides, range_of(change), _chance(change))
 
