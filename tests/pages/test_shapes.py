@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pages import charts, figures
+from pages.charts.shape import Shape
 from pages.figures.breakdowns import anywhere, by_group
 from pages.figures.figure import Figure
 from queries import Release, Selection, Viewer, open_release, reference
@@ -86,4 +87,4 @@ def test_rows_are_those_of_the_answer(release: Release) -> None:
 
 def test_two_shapes_never_share_a_name() -> None:
     with pytest.raises(ValueError, match="two shapes named trend"):
-        charts.shape.Shape("trend", list)
+        Shape("trend", list)
