@@ -16,7 +16,7 @@ PAGES = tuple(sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path
 
 def page(name: str, **address: str) -> AppTest:
     """A page at its first run, of the store that `EQUITY_STORE` names, with filters as in an address."""
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600)
     app.query_params.update(address)
     return app.switch_page(f"pages/{name}.py").run()
 
