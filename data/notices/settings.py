@@ -31,7 +31,8 @@ def mail_settings() -> MailSettings | None:
         return None
     wrong: list[str] = []
     told = (given("mail_security") or "starttls").lower()
-    security: Security = next((known for known in PORTS if known == told), "starttls")
+    meant: Security | None = next((known for known in PORTS if known == told), None)
+    security: Security = meant or "starttls"
     if security != told:
         wrong.append(f"{called('mail_security')}: '{told}' is none of {', '.join(PORTS)}.")
     if security == "none" and not own_machine(server):
