@@ -50,11 +50,12 @@ def served(folder: Path) -> Iterator[Ears]:
 
 
 def planted_numbers(world: World) -> set[int]:
-    """Exact counts of large groups (everybody, each option, ethnic and staff group) that no released answer shows."""
+    """Exact counts of large groups (everybody, each option, by staff group too) that no released answer shows."""
     with duckdb.connect(str(world.store.records), read_only=True) as records:
         people = records.execute(
             """select count(*) from respondent group by cube (wave, staff_group, practice_code)
-            union select count(*) from answer group by wave, question, option union select count(*) from answer group by wave, question"""
+            union select count(*) from answer group by wave, question, option union select count(*) from answer group by wave, question
+            union select count(*) from answer join respondent using (wave, respondent_id) group by wave, question, option, staff_group"""
         ).fetchall()
     exact = {count for (count,) in people if count >= SMALLEST}
     waves = reference.waves(world.release)["wave"]
