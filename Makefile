@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run desk reporting soak-reporting test check lint format demo bench soak attack shots lock clean
+.PHONY: run desk reporting soak-reporting test check lint format demo bench soak attack shots docs lock clean
 
 run: $(VENV)/ready  ## the dashboard on http://127.0.0.1:$(PORT), with made-up data when the store is empty
 	@$(BIN)/python -m data demo --if-empty
@@ -56,6 +56,10 @@ soak-reporting: $(VENV)/ready-dev postgres  ## the anonymous channel killed 100 
 shots: $(VENV)/ready-dev chromium  ## the pictures that the docs show, to be looked at, into docs/screenshots
 	@$(BIN)/python -m data demo --if-empty
 	@$(BIN)/python -m tests.browser.shots docs/screenshots
+
+docs: $(VENV)/ready-dev  ## the two pages that are made from the code: every command, and every key of the definitions
+	@$(BIN)/typer data.__main__ utils docs --name "python -m data" > docs/commands.md
+	@$(BIN)/python -m data definitions describe > docs/definitions.md
 
 lock: $(VENV)/ready-dev  ## pin requirements again after editing the .in files
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt

@@ -1,6 +1,8 @@
 """What the documents name is there, and what there is to name stands in a document."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,10 @@ def test_every_setting_is_explained() -> None:
 def test_every_feed_is_explained() -> None:
     explained = words([ROOT / "docs" / "loading.md"])
     assert [feed for feed in FEEDS if not re.search(rf"^\| {feed} \|", explained, re.MULTILINE)] == []
+
+
+def test_every_command_is_explained() -> None:
+    """docs/commands.md is made from the commands themselves: `make docs`."""
+    command = [sys.executable, "-m", "typer", "data.__main__", "utils", "docs", "--name", "python -m data"]
+    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8").strip() == made.strip()
