@@ -12,8 +12,8 @@ from data.definitions.loading import Loading
 from data.definitions.matrix import Matrix
 from data.definitions.protection import Protection, ProtectionException
 from data.definitions.speaking_up import SpeakingUp
-from data.definitions.terms import TERMS
 from data.definitions.wellbeing import Wellbeing
+from data.definitions.wording import Wording
 from data.definitions.workforce import Workforce
 
 # What an area may collect besides practices, staff and survey, by the name that `load` knows it by; maturity is written in the app.
@@ -218,28 +218,6 @@ class Indicator(Defined):
 
 class Indicators(Defined):
     indicators: tuple[Indicator, ...]
-
-
-class Wording(Defined):
-    """wording.yaml: sentences that readers see and an ICS may want to put differently."""
-
-    demonstration_banner: str
-    response_caveat: str
-    protection_caveat: str
-    benchmark_note: str
-    reasons: dict[str, str]
-    content_note: str
-    accessibility_contact: str
-    support_routes: tuple[str, ...]
-    terms: dict[str, str] = Field(default_factory=dict, description="words that this area has for something (data/definitions/terms.py)")
-
-    @field_validator("terms")
-    @classmethod
-    def terms_must_be_known(cls, terms: dict[str, str]) -> dict[str, str]:
-        """A word that no page looks for would be a misspelling."""
-        if strange := sorted(set(terms) - set(TERMS)):
-            raise ValueError(f"there is no '{strange[0]}'; docs/definitions.md lists what there is")
-        return terms
 
 
 class Definitions(Defined):

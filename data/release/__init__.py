@@ -1,10 +1,10 @@
 """Records -> a protected, immutable release."""
 
 from data.release.against_records import against_records
-from data.release.editions import WaveState
 from data.release.preview import Planned, another_edition, preview, states
 from data.release.publish import Published, close, publish
 from data.release.shelf import current_release, list_releases, rollback
+from data.release.wave_state import WaveState
 
 __all__ = [
     "Planned",

@@ -15,7 +15,7 @@ ATTACKS = DATA / "protection" / "attacks.json"
 # Whatever decides which counts are released and what noise they get.
 ENGINE = (
     "protection/*.py",
-    *(f"release/{name}.py" for name in ("carry", "counting", "editions", "moved_areas", "quarter_counts", "said_before")),
+    *(f"release/{name}.py" for name in ("carry", "counting", "editions", "moved_areas", "quarter_counts", "said_before", "wave_state")),
     *(f"sql/{name}.sql" for name in ("groups_counted", "moved_areas", "node_counts", "wave_people")),
 )
 

@@ -12,9 +12,9 @@ from data.protection.detailed import detailed
 from data.protection.structures import Earlier, Key, Wave, structures
 from data.release import editions, shelf
 from data.release.counting import WaveCounter
-from data.release.editions import WHOLE_AREA, WaveState
 from data.release.moved_areas import moved_areas, refuse_few
 from data.release.unlisted import refuse_unlisted_answers
+from data.release.wave_state import WHOLE_AREA, WaveState
 from data.statements import run
 from data.store import Store
 

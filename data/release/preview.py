@@ -8,8 +8,9 @@ from data.protection.secret import checked_secret
 from data.release import editions
 from data.release.carry import holding
 from data.release.counting import WaveCounter
-from data.release.editions import Plan, WaveState
+from data.release.editions import Plan
 from data.release.moved_areas import MovedAreas, moved_areas
+from data.release.wave_state import WaveState
 from data.store import Store, open_records
 
 DOES = {

@@ -1,6 +1,6 @@
 """What becomes visible when a wave is closed or issued anew, or another release is opened: the words for whoever decides."""
 
-from data.release.editions import WaveState
+from data.release.wave_state import WaveState
 
 _AT_ROLLBACK = "Readers open release {release} at once, with the figures that it was published with. Nothing is deleted."
 _AT_CLOSING = (

@@ -1,0 +1,176 @@
+"""The fields of an objective on screen, in their order, each with what stands in its way and what might be asked of it."""
+
+from dataclasses import fields
+from datetime import timedelta
+from typing import Any
+
+import streamlit as st
+
+from data.workspace.action_plan import WORDS
+from data.workspace.objectives import from_fields, indicators_of, objective_problems, to_fields
+from data.workspace.smart import CONFIDENCES, STATUSES, Objective
+from data.workspace.texts import LONGEST, SHORT
+from data.workspace.wording_questions import about_objective
+from pages.forms import remarks
+from pages.forms.practice_workspace import Desk
+from pages.forms.unsent import Unsent
+
+OWN = "own"  # the choice of a measure of one's own
+EMPTY = Objective()
+# What each field is called on the form, in the order in which they stand.
+LABELS = {
+    "text": "What will be different, and for whom",
+    "criterion": "Which criterion it belongs to",
+    "indicator": "How you will know",
+    "own_measure": "What you will count",
+    "direction": "Which is better",
+    "baseline": "From",
+    "target": "To",
+    "owner_role": "Who looks after it, by role",
+    "due": "By which day",
+    "status": "Status",
+    "confidence": "How confident you are",
+    "note": "A note (optional)",
+}
+FIELDS = tuple(field.name for field in fields(Objective))
+
+
+class ObjectiveFields:
+    """The fields of one objective, under keys of their own; a problem stands under its field once the field was touched."""
+
+    def __init__(self, desk: Desk, opened: str, start: Objective, unsent: Unsent, begun: str | None = None, *, new: bool = False) -> None:
+        self.desk, self.opened, self.new = desk, opened, new
+        self.unsent, self.begun = unsent, begun
+        self.start = unsent.start(opened, self.key("text"), from_fields, start)
+        self.problems: dict[str, str] = {}
+        self.questions: dict[str, str] = {}
+
+    def key(self, field: str) -> str:
+        return f"{self.opened} {field}"
+
+    def touch_all(self) -> None:
+        st.session_state[self.key("all")] = True
+
+    def summary(self) -> None:
+        """All that stands in the way, once the form was sent."""
+        if st.session_state.get(self.key("all")):
+            remarks.all_of_them(self.opened, self.problems, LABELS)
+
+    def given(self) -> Objective:
+        """The objective as it is filled in."""
+        return Objective(**{name: st.session_state.get(self.key(name), getattr(self.start, name)) for name in FIELDS} | self._measured())
+
+    def _kept(self, field: str) -> dict[str, Any]:
+        """What every field has in common: a key of its own, and that it is kept as it is filled in."""
+        return {"key": self.key(field), "on_change": self._keep}
+
+    def _keep(self) -> None:
+        """After each field: nothing is sent, and nothing is lost."""
+        self.unsent.keep(self.opened, self.begun, to_fields(self.given()))
+
+    def ask(self) -> Objective:
+        """Draw every field; the objective as it is filled in."""
+        given = self.given()
+        self.problems, self.questions = self._told(given), about_objective(given)
+        self._what()
+        self._measure(given)
+        self._who_and_when()
+        return given
+
+    def _measured(self) -> dict[str, Any]:
+        """A list holds either an indicator or a measure of one's own; never both."""
+        chosen = st.session_state.get(self.key("measure"), self._first_measure())
+        own = st.session_state.get(self.key("own_measure"), self.start.own_measure)
+        return {"indicator": chosen if chosen not in (None, OWN) else None, "own_measure": own if chosen == OWN else ""}
+
+    def _first_measure(self) -> str | None:
+        return self.start.indicator or (OWN if self.start.own_measure else None)
+
+    def _told(self, given: Objective) -> dict[str, str]:
+        """Of a new objective only problems of touched fields; a form that was sent, or one that stands, tells all."""
+        found = objective_problems(self.desk.workspace, given)
+        if "indicator" in found and st.session_state.get(self.key("measure"), self._first_measure()) == OWN:
+            found["own_measure"] = "Say in words what you will count."  # the list is answered; the field under it is not
+            del found["indicator"]
+        if not self.new and given.due is not None and given.due == self.start.due:
+            found.pop("due", None)  # what is overdue may be changed without a new day
+        if not self.new or st.session_state.get(self.key("all")):
+            return found
+        return {field: text for field, text in found.items() if getattr(given, field) != getattr(self.start, field)}
+
+    def _say(self, field: str) -> None:
+        remarks.must(field, f"{self.opened}-{field}".replace(" ", "-"), self.problems)
+        remarks.might(field, self.questions)
+
+    def _what(self) -> None:
+        matrix = self.desk.workspace.definitions.matrix
+        st.text_area(LABELS["text"], self.start.text, **self._kept("text"), max_chars=LONGEST)
+        self._say("text")
+        codes = list(matrix.criteria)
+        first = codes.index(self.start.criterion) if self.start.criterion in codes else None
+        called = {code: f"{matrix.area_of(code).name}: {criterion.name}" for code, criterion in matrix.criteria.items()}
+        st.selectbox(LABELS["criterion"], codes, first, called.__getitem__, **self._kept("criterion"), placeholder="Choose one")
+        self._say("criterion")
+
+    def _measure(self, given: Objective) -> None:
+        indicators = indicators_of(self.desk.workspace)
+        offered = [OWN, *indicators]
+        called = {OWN: "A measure of our own", **{code: f"Survey: {one.name}" for code, one in indicators.items()}}
+        first = self._first_measure()
+        place = offered.index(first) if first in offered else None
+        st.selectbox(
+            LABELS["indicator"],
+            offered,
+            place,
+            called.__getitem__,
+            **self._kept("measure"),
+            placeholder="Choose a measure",
+        )
+        self._say("indicator")
+        if given.indicator is None:
+            st.text_input(LABELS["own_measure"], self.start.own_measure, **self._kept("own_measure"), max_chars=SHORT)
+            self._say("own_measure")
+        indicator = indicators.get(given.indicator or "")
+        if indicator is None or indicator.better == "neutral":
+            ways = ("higher", "lower")
+            way = ways.index(self.start.direction) if self.start.direction in ways else None
+            st.radio(LABELS["direction"], ways, way, format_func=str.capitalize, horizontal=True, **self._kept("direction"))
+            self._say("direction")
+        unit = " (per cent of staff)" if given.indicator else ""
+        left, right = st.columns(2)
+        with left:
+            st.number_input(f"From{unit}", value=self.start.baseline, **self._kept("baseline"), placeholder="Where you start")
+            self._say("baseline")
+        with right:
+            st.number_input(f"To{unit}", value=self.start.target, **self._kept("target"), placeholder="Where you want to arrive")
+            self._say("target")
+
+    def _who_and_when(self) -> None:
+        today = self.desk.workspace.today
+        left, right = st.columns(2)
+        with left:
+            st.text_input(LABELS["owner_role"], self.start.owner_role, **self._kept("owner_role"), max_chars=SHORT)
+            self._say("owner_role")
+        with right:
+            # A day that has passed can be chosen, and is then spoken of: a calendar that refuses it says nothing.
+            first = today - timedelta(days=4 * 366)
+            st.date_input(
+                LABELS["due"],
+                self.start.due,
+                first,
+                today + timedelta(days=4 * 366),
+                **self._kept("due"),
+                format="DD/MM/YYYY",
+            )
+            self._say("due")
+        left, right = st.columns(2)
+        left.selectbox(LABELS["status"], STATUSES, STATUSES.index(self.start.status), WORDS.__getitem__, **self._kept("status"))
+        right.selectbox(
+            LABELS["confidence"],
+            CONFIDENCES,
+            CONFIDENCES.index(self.start.confidence),
+            WORDS.__getitem__,
+            **self._kept("confidence"),
+        )
+        st.text_area(LABELS["note"], self.start.note, **self._kept("note"), max_chars=LONGEST)
+        self._say("note")
