@@ -18,6 +18,7 @@ from pages.sentences.markdown import plain
 from pages.tables.grid import grid
 
 REPORT = "last-report"
+LOADING = "Loading: stay on this page until it says what came of it"  # whoever leaves stops it, and nothing is changed
 GROUPS = 40  # of rejected texts on the page
 
 
@@ -126,10 +127,10 @@ def _load(at: AtWork, found: Look, order: Order, sent: Sent, turn: int) -> None:
 def _done(at: AtWork, found: Look, order: Order, sent: Sent, name: str) -> LoadReport:
     if name:
         keep_mapping(at.store, name, found.mapping, by=at.steward.name)
-    bar = st.progress(0.0, "Loading")
+    bar = st.progress(0.0, LOADING)
     with on_disk(sent) as path:
         wanted = replace(order, path=str(path), mapping=found.mapping)
-        return reader.load(wanted, lambda done, of: bar.progress(share(done, of), "Loading"))
+        return reader.load(wanted, lambda done, of: bar.progress(share(done, of), LOADING))
 
 
 def _next_file(turn: int) -> None:

@@ -135,6 +135,7 @@ def test_a_year_from_the_questionnaire_to_a_restored_backup(store: Store, tmp_pa
         _drop(page, files["corrected"])
         _mended(page)
         page.get_by_role("button", name="Replace with 180 people").click()
+        expect(page.get_by_text("180 people of “corrected.csv” are in the records")).to_be_visible()
         expect(page.get_by_text("Of the people before, 0 are gone and 60 stay")).to_be_visible()
 
         _turn_to(page, "Publish")
