@@ -129,7 +129,7 @@ def _keeps_a_view_and_asks_to_be_told(page: Page, cluster: str) -> None:
     page.get_by_label("Name of the view").press("Enter")
     _press(page.get_by_role("button", name="Keep it"), page.get_by_text("“Our cluster” is kept."))
     page.get_by_role("button", name=f"Remove {cluster}").click()
-    expect(page.get_by_text(re.compile("^All practices · ")).first).to_be_visible()
+    expect(page.get_by_text(re.compile(r"\bAll practices · ")).first).to_be_visible()
     page.get_by_role("link", name="My views").first.click()
     _press(page.get_by_role("button", name="Tell me of new results"), page.get_by_text("You are told at ann@board.example"))
     page.get_by_role("link", name="Our cluster").click()
@@ -252,7 +252,7 @@ def _kept(machine: Machine, practice: str) -> tuple[int | None, str]:
 
 def _is_there(page: Page, path: str, cluster: str) -> None:
     """At this page, with this filter, in the address and in words."""
-    expect(page.get_by_text(re.compile(f"^{re.escape(cluster)} · ")).first).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text(re.compile(rf"^{re.escape(cluster)}( · |$)")).first).to_be_visible()
     address = urlsplit(page.url)
     assert address.path == path
     assert parse_qs(address.query)["neighbourhood"] == [cluster]
