@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from queries.release import SCHEMA_VERSION
 from tests.queries.tiny_release import NOISE, SCHEMA, SPOKEN, said
 
 ALL = tuple(f"B{number:02}" for number in range(1, 21))
@@ -45,7 +46,9 @@ def _tables() -> dict[str, list[tuple]]:
     nodes += [(200 + i, "2024", "area", "", "bundle", (code,)) for i, code in enumerate(FIRST)]
     nodes += [(300 + i, "2025", "staff_group", "gp", "bundle", codes) for i, codes in enumerate(GP_BUNDLES)]
     return {
-        "release": [(1, 3, "2026-01-15 09:00:00", "steward", "QX9", "An Example", "Example", "A Survey", True, 11, 3, 3, *NOISE)],
+        "release": [
+            (1, SCHEMA_VERSION, "2026-01-15 09:00:00", "steward", "QX9", "An Example", "Example", "A Survey", True, 11, 3, 3, *NOISE)
+        ],
         "wave": [("2024", "2024", "2024-09-02", "2024-10-27", 1, 0), ("2025", "2025", "2025-09-01", "2025-10-26", 1, 1)],
         "staff_group": [("gp", "GPs", 0)],
         "question": [("witnessed", "witnessed", "witnessed?", "everywhere", False, 0)],
