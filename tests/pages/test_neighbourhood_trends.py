@@ -6,7 +6,7 @@ import pytest
 
 from pages import charts
 from pages.charts import one_scale, small_multiples, theme
-from pages.charts.small_multiples import HEIGHT
+from pages.charts.small_multiples import CEILING, FOOT, PLANE
 from pages.sentences import sentence
 from pages.sentences.findings import ManyMoved
 from tests.pages.results import REASONS, change, not_comparable, row
@@ -31,7 +31,7 @@ def test_the_same_share_lies_equally_high_in_every_trend():
     assert heights[0, "2022"] == pytest.approx(heights[1, "2021"])
     assert heights[0, "2021"] == pytest.approx(heights[1, "2022"])
     assert heights[0, "2022"] < heights[0, "2021"]  # up is less on a plane that counts downwards
-    assert chart.height == 2 * HEIGHT
+    assert chart.height == 2 * (CEILING + PLANE + FOOT)
 
 
 @pytest.mark.parametrize(("highest", "end"), [(0.33, 0.4), (0.4, 0.4), (0.41, 0.5), (1.0, 1.0), (0.02, 0.1)])

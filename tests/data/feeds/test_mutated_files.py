@@ -9,6 +9,7 @@ from tests.data.feeds import mutated
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("alike_is_fine")
 def test_each_is_loaded_or_refused_in_a_sentence_and_never_half_of_it(store: Store, tmp_path: Path) -> None:
     found = mutated.run(store, tmp_path, 200)
     assert found.tracebacks == []

@@ -95,6 +95,7 @@ def test_rows_left_out_are_taken_once_their_practice_is_held(store, tmp_path):
     assert (first.rows_left_out, second.rows_left_out, second.rows_loaded) == (1, 0, 2)
 
 
+@pytest.mark.usefixtures("alike_is_fine")
 def test_a_killed_load_leaves_the_store_as_it_was(store, tmp_path):
     _survey(store, survey_csv(tmp_path / "first.csv", respondent(1)))
     before, loads = contents(store), rows(store, "from load")
