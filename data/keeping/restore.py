@@ -65,7 +65,7 @@ def restore(file: Path, store: Store, *, secret: Path | None = None, say: Say = 
 
 
 def _taken_out(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
-    """Write one file's bytes, and nothing else that the archive says of it. `extract` is safe from Python 3.11.4 on; Debian 12 has 3.11.2."""
+    """Write one file's bytes, and nothing else the archive says of it. `extract` is safe from Python 3.11.4 on; Debian 12 has 3.11.2."""
     held, place = archive.extractfile(member), folder / member.name
     if held is None:
         raise tarfile.ReadError(f"{member.name} is no file")

@@ -107,7 +107,7 @@ def wide() -> list[Figure]:
         figure("heat-map", charts.heat_map(columns, row("All", 0.27))),
         figure("spread", charts.spread(areas)),
         figure("level-map", charts.level_map(cells, range(6))),
-        figure("slope", charts.slope(ways, LEVELS, ("Round of 2025", "Round of 2026"))),
+        figure("slope", charts.slope(ways, dict(enumerate(LEVELS)), ("Round of 2025", "Round of 2026"))),
         figure("small-multiples", *(charts.small_multiples(half, whole, {}, 0.5) for half in (left, right))),
         figure("funnel", charts.funnel(found)),
         figure("estimates", charts.estimates(found)),
