@@ -50,7 +50,7 @@ def slope(ways: Sequence[Way], levels: Mapping[int, str], rounds: tuple[str, str
         "parts": len(areas),
         "most": most,
         "storey": storey,
-        "sides": LETTER * (max(map(len, rounds)) + 1) / (TO - FROM),
+        "sides": LETTER * (max(map(len, rounds)) + 1) / min(TO - FROM, 1 - TO + FROM),  # within a part, and from one to the next
         **WIDE_AT_FIRST,
     }
     return SLOPE.chart(tables, values, HEIGHT, above=4)
