@@ -1,21 +1,27 @@
 """Files damaged at random, by seed: each is loaded or refused in a sentence, in time, and never half of it.
 
+What is loaded is taken back at once, and then nothing of it may be left: so each file meets the same store, and taking back is tried too.
+
 `python -m tests.data.feeds.mutated 2000` for the full run, which also says how long the longest took.
 """
 
 import argparse
+import io
 import random
 import tempfile
 import time
+import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from data.feeds import load_file
+from data.feeds.loading.transaction import REJECT_LIMIT
+from data.feeds.loads import withdraw
 from data.problems import DataProblem
 from data.store import Store, open_records
 from tests.data.feeds.exports import OPEN, WAVE, contents, respondent, survey_csv, write_csv, write_xlsx
-from tests.data.feeds.form_tools import microsoft_forms, surveymonkey
+from tests.data.feeds.form_tools import FREE_TEXT, microsoft_forms, surveymonkey
 
 SEED = 2026
 HANGS = 30.0  # s; longer is a hang
@@ -35,15 +41,19 @@ class Damage:
 def run(store: Store, folder: Path, number: int, seed: int = SEED) -> Damage:
     """Load `number` damaged files into `store`, one after the other."""
     originals, coin, found = _originals(folder), random.Random(seed), Damage()
+    mapping = folder / "mapping.yaml"
+    mapping.write_text(f'ignore: ["{FREE_TEXT}"]', encoding="utf-8")
+    free_text = {original: mapping for _, original in originals if original.stem in ("m", "s")}
     before = contents(store)
     for place in range(number):
         kind, original = coin.choice(originals)
         path = folder / f"{place}{original.suffix}"
-        path.write_bytes(_mutated(coin, original.read_bytes()))
+        path.write_bytes(_damaged(coin, original.read_bytes()))
         began, name = time.perf_counter(), f"{place} ({kind})"
         load_id, loaded = 0, 0
         try:
-            report = load_file(store, kind, path, wave=WAVE, by="steward")
+            limit = coin.choice((REJECT_LIMIT, 1.0))
+            report = load_file(store, kind, path, wave=WAVE, mapping=free_text.get(original), reject_limit=limit, by="steward")
             outcome, load_id, loaded = report.outcome, report.load_id, report.rows_loaded
             said = outcome != "refused" or bool(report.reason)
         except DataProblem as problem:
@@ -53,14 +63,12 @@ def run(store: Store, folder: Path, number: int, seed: int = SEED) -> Damage:
             found.tracebacks.append(f"{name}: {type(error).__name__}: {error}")
         found.longest = max(found.longest, time.perf_counter() - began)
         found.outcomes[outcome] += 1
-        now = contents(store)
-        if (
-            not said
-            or (outcome != "loaded" and now != before)
-            or (outcome == "loaded" and kind == "survey" and _people(store, load_id) != loaded)
-        ):
+        whole = outcome != "loaded" or kind != "survey" or _people(store, load_id) == loaded
+        if outcome == "loaded":
+            withdraw(store, load_id, by="steward")
+        if not said or not whole or contents(store) != before:
             found.wrong.append(name)
-        before = now
+            before = contents(store)
         path.unlink()
     return found
 
@@ -93,21 +101,35 @@ def _originals(folder: Path) -> list[tuple[str, Path]]:
     ]
 
 
-def _mutated(coin: random.Random, content: bytes) -> bytes:
+def _damaged(coin: random.Random, content: bytes) -> bytes:
+    """Half of the files are damaged once and lightly; of workbooks half within a part, or none would come as far as its cells."""
+    heavily = coin.random() < 0.5
+    if not content.startswith(b"PK") or coin.random() < 0.5:
+        return _mutated(coin, content, heavily)
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as book, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as damaged:
+        hit = coin.choice([name for name in book.namelist() if name.endswith((".xml", ".rels"))])
+        for name in book.namelist():
+            part = book.read(name)
+            damaged.writestr(name, _mutated(coin, part, heavily) if name == hit else part)
+    return written.getvalue()
+
+
+def _mutated(coin: random.Random, content: bytes, heavily: bool) -> bytes:
     data = bytearray(content)
-    for _ in range(coin.randint(1, 6)):
+    for _ in range(coin.randint(1, 6) if heavily else 1):
         at = coin.randrange(len(data) + 1)
         kind = coin.random()
         if kind < 0.3:
-            del data[at : at + coin.randint(1, 40)]
+            del data[at : at + coin.randint(1, 40 if heavily else 2)]
         elif kind < 0.6:
             data[at:at] = coin.choice(_PIECES)
         elif kind < 0.8 and data:
             data[at % len(data)] = coin.randrange(256)
-        elif kind < 0.9:
+        elif kind < 0.9 and heavily:
             data = data[:at]
         else:
-            data[at:at] = data[max(at - coin.randint(1, 400), 0) : at]
+            data[at:at] = data[max(at - coin.randint(1, 400 if heavily else 4), 0) : at]
     return bytes(data)
 
 

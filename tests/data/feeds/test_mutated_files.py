@@ -14,4 +14,4 @@ def test_each_is_loaded_or_refused_in_a_sentence_and_never_half_of_it(store: Sto
     found = mutated.run(store, tmp_path, 200)
     assert found.tracebacks == []
     assert found.wrong == []
-    assert min(found.outcomes["loaded"], found.outcomes["refused"]) > 1  # some damage is harmless, and most is not
+    assert min(found.outcomes["loaded"], found.outcomes["refused"]) > 20  # some damage is harmless, and most is not
