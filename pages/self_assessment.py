@@ -5,7 +5,7 @@ import streamlit as st
 from data.workspace.assessments import Assessment, assessment, last_time
 from data.workspace.rounds import Round, rounds
 from pages.cache.answers import names
-from pages.forms import criterion, peer, summary
+from pages.forms import criterion, peer, saving, summary
 from pages.forms.away import as_last_read, even_when_away, is_away
 from pages.forms.practice_workspace import Desk, desk
 from pages.sentences.markdown import plain
@@ -41,7 +41,7 @@ def self_assessment(context: Context) -> None:
             return as_last_read(at, f"assessment {code}", lambda: assessment(at.workspace, code, at.practice, at.author))
 
         found = read()
-        if not is_away() and criterion.save_what_waits(at, found):
+        if not is_away() and saving.save_what_waits(at, found):
             found = read()
         st.markdown(f"**{plain(at.name)}** · {plain(found.round.label)}, open until {plain(_day(found.round))}")
         if found.submitted_at:
@@ -58,11 +58,12 @@ def _steps(at: Desk, found: Assessment) -> None:
     areas = {area.code: area for area in found.matrix.areas}
     steps = {**{code: f"{place}. {plain(area.name)}" for place, (code, area) in enumerate(areas.items(), 1)}, SUMMARY: SUMMARY}
     order = list(steps)
-    st.session_state.setdefault(_key(at), _first_open(found))
     st.markdown(plain(INTRODUCTION))
     # Names of steps never say how far they are done: Streamlit takes a choice whose words change for another one, begins at the first
     # step again, and the answer that was being given would be filed there.
-    step = st.radio("Step", order, format_func=steps.__getitem__, horizontal=True, key=_key(at))
+    # Where it begins is a default, which gives way to where a page that comes from a lost process was.
+    begin = 0 if _key(at) in st.session_state else order.index(_first_open(found))
+    step = st.radio("Step", order, begin, format_func=steps.__getitem__, horizontal=True, key=_key(at))
     st.caption(plain(_progress(found)))
     place = order.index(step)
     to_top(step)
@@ -73,8 +74,8 @@ def _steps(at: Desk, found: Assessment) -> None:
         st.markdown(plain(areas[step].about))
         code = found.round.code
         before = as_last_read(at, f"before {code}", lambda: last_time(at.workspace, code, at.practice, at.author))
-        aside = as_last_read(at, f"drafts {code}", lambda: criterion.set_aside(at, found))
-        sheet = criterion.Sheet(at, found, before[1] if before else {}, before[0].label if before else "", aside)
+        aside = as_last_read(at, f"drafts {code}", lambda: saving.set_aside(at, found))
+        sheet = saving.Sheet(at, found, before[1] if before else {}, before[0].label if before else "", aside)
         for one in areas[step].criteria:
             criterion.ask(sheet, one)
     back, on = st.columns(2)

@@ -6,6 +6,7 @@ of unsaved words on the server's disk, which would be one more place where they 
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TypeVar
 
 import streamlit as st
@@ -49,6 +50,7 @@ def is_away() -> bool:
 def even_when_away(desk: Desk) -> Iterator[None]:
     """A page of forms: what cannot be done is told, and where the workspace is away that stands on top until it is back."""
     st.session_state.pop(_AWAY, None)
+    _runs_when_connected_again()
     top = st.container()
     with calmly():
         yield
@@ -56,6 +58,15 @@ def even_when_away(desk: Desk) -> Iterator[None]:
         with top:
             st.warning(SAID)
             _look_again(desk)
+
+
+@st.fragment(run_every=timedelta(days=1))
+def _runs_when_connected_again() -> None:
+    """Nothing to see. A page with a fragment that repeats is drawn again as soon as its connection is back, others when somebody next acts.
+    When a process was lost, that first act would find a process that does not know the form, and would be lost itself.
+
+    On pages of forms only: of two processes that are started again, each would otherwise draw every open page at once.
+    """
 
 
 @st.fragment(run_every=EVERY)

@@ -15,7 +15,8 @@ from queries import Selection
 
 KEYS = ("neighbourhood", "practice", "staff", "wave")
 # Page -> filters that change nothing there, which are not offered. A practice is chosen in one place only: on Compare on the page itself,
-# and on a practice's own pages it is whoever looks. Levels are of practices in a round, whatever the staff group and the survey.
+# and on a practice's own pages it is whoever looks. Levels are of practices in a round, whatever the staff group and the survey;
+# what is about the dashboard itself has no figures to choose among.
 WITHOUT: Mapping[str, Sequence[str]] = {
     "Compare": ("neighbourhood", "practice"),
     "Maturity": ("staff", "wave"),
@@ -23,6 +24,7 @@ WITHOUT: Mapping[str, Sequence[str]] = {
     "My practice": ("neighbourhood", "practice", "staff"),
     "Self assessment": KEYS,
     "Objectives": KEYS,
+    **dict.fromkeys(("Rounds", "Methods", "Accessibility", "My views", "People", "Record of access"), KEYS),
 }
 LEFT_OUT = "left-out-of-the-filters"  # what the address asked for in vain, for the heading of the page
 
@@ -37,7 +39,8 @@ def choose(names: Listing, page: str, whole_area: bool = False) -> tuple[Selecti
         st.markdown("**Show results for**")
     if whole_area:
         st.session_state[LEFT_OUT] = ()
-        return Selection(), _wave(names)
+        with _offered("wave", without):
+            return Selection(), _wave(names)
     given = {key: st.query_params.get_all(key) for key in KEYS if key not in without}
     clusters, staff = names.neighbourhoods, names.staff_groups
     neighbourhoods = _several("Neighbourhood cluster", "neighbourhood", clusters, list(clusters), "All clusters", without)

@@ -24,7 +24,7 @@ from tests.deploy.machine import Machine
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-Visit = Callable[[str], Page]
+Visit = Callable[..., Page]  # a path and, where it matters, whose process the proxy is to give: somebody new is given either
 SHIFT = 10 * 3600  # the longest session where no setting says otherwise
 LEFT = 150  # seconds of her shift when Mara signs in: enough to begin on a machine with much else to do
 ROUND = "2026"
@@ -50,8 +50,10 @@ def visit(browser: Browser, machine: Machine, at: Provider) -> Iterator[Visit]:
     """A browser of somebody's own, at a page of the site; the certificate is the test's own."""
     contexts = []
 
-    def open_page(path: str) -> Page:
+    def open_page(path: str, at_the_process_of: Page | None = None) -> Page:
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 720}, ignore_https_errors=True))
+        if at_the_process_of:
+            contexts[-1].add_cookies([one for one in at_the_process_of.context.cookies() if one["name"] == "equity_process"])
         page = contexts[-1].new_page()
         page.set_default_timeout(60_000)
         page.goto(f"{machine.site}{path}")
@@ -71,7 +73,7 @@ def test_everybody_finds_what_is_theirs_and_loses_nothing(machine: Machine, at: 
     one, other = _two_that_have_begun_nothing(machine)
     machine.run(f"sudo -u equity_steward deploy/equity-data people add mara@practice.example practice --practice {one} --practice {other}")
     mara, ends = _begins_an_answer(visit, machine, at, one)
-    ann, cluster = _reads_a_level_and_loses_a_process(visit, machine)
+    ann, cluster = _reads_a_level_and_loses_a_process(visit, machine, mara)
     _keeps_a_view_and_asks_to_be_told(ann, cluster)
     _sees_cases_and_staff_do_not(visit)
     _is_refused_and_finds_support(visit)
@@ -101,10 +103,11 @@ def _begins_an_answer(visit: Visit, machine: Machine, at: Provider, practice: st
     return page, ends
 
 
-def _reads_a_level_and_loses_a_process(visit: Visit, machine: Machine) -> tuple[Page, str]:
-    """Leadership comes by a link with filters, and finds page and filters after signing in and after the process is gone."""
+def _reads_a_level_and_loses_a_process(visit: Visit, machine: Machine, mara: Page) -> tuple[Page, str]:
+    """Leadership comes by a link with filters, and finds page and filters after signing in and after the process is gone. It was Mara's
+    process too: her choice of practice and the words that she had begun go over to the other one."""
     cluster = str(neighbourhoods(_release(machine))["name"].iloc[0])
-    page = visit(f"/maturity?neighbourhood={cluster.replace(' ', '+')}")
+    page = visit(f"/maturity?neighbourhood={cluster.replace(' ', '+')}", at_the_process_of=mara)
     sign_in(page, "Ann")
     expect(page.get_by_role("heading", name="Where do practices stand on race equality?")).to_be_visible()
     _is_there(page, "/maturity", cluster)
@@ -202,7 +205,7 @@ def _is_timed_out_in_mid_sentence_and_finds_everything(page: Page, machine: Mach
     note.press_sequentially(REST)
     note.press("Tab")
     expect(page.get_by_role("heading", name=SENDS_HER_AWAY)).to_be_visible()
-    assert _kept(machine, practice) == (1, ""), "what is typed too late is no answer"
+    assert _kept(machine, practice) == (1, NOTE), "what the lost process had not been sent is saved; what is typed too late is no answer"
     at_her_page = urlsplit(page.url).path
     machine.provider.knows("Mara")
     page.get_by_role("button", name="Sign in").click()
@@ -239,7 +242,8 @@ def _two_that_have_begun_nothing(machine: Machine) -> tuple[str, str]:
     waiting = maturity.non_submission(_release(machine), ROUND, Selection(), Viewer("leadership"))
     with machine.workspace() as workspace:
         found = [code for code in waiting["practice"] if not assessment(workspace, ROUND, code, Author("A", "practice", code)).answers]
-    return found[0], found[1]
+    first, last = sorted(found[:2])
+    return last, first  # the one that she does not begin with, so that her choice is seen to stay
 
 
 def _kept(machine: Machine, practice: str) -> tuple[int | None, str]:

@@ -12,6 +12,7 @@ from data.workspace import Author, open_workspace
 from data.workspace.assessments import assessment
 from data.workspace.moving import move_workspace
 from data.workspace.objectives import objectives
+from pages.cache import workspaces
 from queries import open_release
 from queries.reference import practices
 from tests.data.workspace import postgresql
@@ -33,6 +34,8 @@ def url(demo_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
         move_workspace(tmp_path, address)
         monkeypatch.setenv("EQUITY_WORKSPACE_URL", address)
         yield address
+        workspaces.workspace().close()  # the pages never do
+        workspaces._opened.clear()
 
 
 def a_practice(store: Path) -> str:

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.state import SafeSessionState, SessionState
+from streamlit.runtime.state.common import TESTING_KEY
 from streamlit.testing.v1 import AppTest
 
 from data.workspace import Author, open_workspace
@@ -60,6 +62,15 @@ def looked_at(store: Path, page: str, code: str, monkeypatch: pytest.MonkeyPatch
     app = page_on(store, page, monkeypatch)
     app.selectbox(key="look-as").set_value("practice").run()
     return app.selectbox(key="look-as-practice").set_value(code).run()
+
+
+def run_by_another_process(app: AppTest) -> None:
+    """Run with what the browser holds, and with nothing that the last process knew."""
+    held = app._tree.get_widget_states()
+    fresh = SessionState()
+    fresh[TESTING_KEY] = {}
+    app._session_state = SafeSessionState(fresh, lambda: None)
+    app._run(held)
 
 
 def key(code: str, criterion: str, field: str) -> str:
@@ -143,6 +154,38 @@ def test_a_colleague_who_was_faster_loses_nothing_and_neither_do_you(
     with closing(open_workspace(store)) as workspace:
         events = assessment(workspace, ROUND, code, author(code)).events
     assert {event.after["answer.named_lead"]["current"] for event in events} == {5, 1}  # both stand in the history
+
+
+def test_what_is_typed_as_a_process_is_lost_is_saved_by_the_next(
+    store: Path, practice: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The browser brings its fields to a process that has never seen them; its place among the steps, too."""
+    code, _ = practice
+    app = looked_at(store, "self_assessment", code, monkeypatch)
+    app.radio(key=f"step {code}").set_value("culture").run()
+    app.radio(key=key(code, "belonging", "current")).set_value(2).run()
+    app.text_area(key=key(code, "belonging", "evidence")).set_value("Half a sentence")
+    run_by_another_process(app)
+    assert "Step 3 of 5" in words(app)
+    assert saved(store, code) == {"belonging": Answer(2, 2, "Half a sentence")}
+    assert app.text_area(key=key(code, "belonging", "evidence")).value == "Half a sentence"
+    assert not app.warning
+
+
+def test_what_is_typed_as_a_process_is_lost_is_not_put_over_a_colleagues(
+    store: Path, practice: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, _ = practice
+    app = looked_at(store, "self_assessment", code, monkeypatch)
+    with closing(open_workspace(store)) as workspace:
+        save_answer(workspace, ROUND, code, "named_lead", Answer(5, 5, "theirs"), seen=0, author=author(code))
+    app.text_area(key=key(code, "named_lead", "evidence")).set_value("mine")
+    run_by_another_process(app)
+    assert "A colleague answered this as well" in words(app)
+    assert saved(store, code)["named_lead"].evidence == "theirs"
+    app.button(key=key(code, "named_lead", "keep")).click().run()
+    assert app.text_area(key=key(code, "named_lead", "evidence")).value == "theirs"
+    assert saved(store, code)["named_lead"].evidence == "theirs"
 
 
 def test_nothing_is_handed_in_before_all_is_answered(store: Path, practice: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
