@@ -3,19 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from data.definitions.protection import not_agreed
-
-if TYPE_CHECKING:
-    from data.definitions.schema import Definitions
+from data.definitions.schema import Definitions
 
 
 def _repeated(codes: Iterable[str]) -> list[str]:
     return [code for code, times in Counter(codes).items() if times > 1]
 
 
-def unresolved(definitions: "Definitions") -> list[str]:
+def unresolved(definitions: Definitions) -> list[str]:
     """Problems as sentences that name file, key and reason; empty when all is well."""
     problems: list[str] = []
     staff, ethnicity, instrument = definitions.staff_groups, definitions.ethnicity, definitions.instrument
@@ -94,7 +91,7 @@ def unresolved(definitions: "Definitions") -> list[str]:
     return [*problems, *not_agreed(definitions)]
 
 
-def _never_asked(definitions: "Definitions") -> Iterator[str]:
+def _never_asked(definitions: Definitions) -> Iterator[str]:
     """Measures whose question stands in no version that a wave used: a page would be about nothing."""
     used = {wave.version for wave in definitions.instrument.waves}
     asked = {question.code for question in definitions.instrument.questions if used & set(question.versions)}

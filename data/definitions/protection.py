@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from pydantic import Field
 
 from data.definitions.base import Defined
 from data.definitions.noise import Noise
-
-if TYPE_CHECKING:
-    from data.definitions.schema import Definitions
+from data.definitions.speaking_up import SpeakingUp
 
 
 class Protection(Defined):
@@ -81,23 +79,36 @@ FLOORS: dict[str, Floor] = {
 }  # fmt: skip
 
 
-def parameters(definitions: "Definitions") -> dict[str, float]:
+class Promised(Protocol):
+    """The files that hold the parameters, which `Definitions` brings together with the others."""
+
+    @property
+    def protection(self) -> Protection: ...
+
+    @property
+    def speaking_up(self) -> SpeakingUp: ...
+
+    @property
+    def protection_exception(self) -> ProtectionException | None: ...
+
+
+def parameters(definitions: Promised) -> dict[str, float]:
     """Every parameter of the promise by name, as these definitions have it."""
     return {name: _value(definitions, name) for name in FLOORS}
 
 
-def _value(definitions: "Definitions", name: str) -> float:
+def _value(definitions: Promised, name: str) -> float:
     file, key = name.split(".")
     given = getattr(definitions.protection if file == "protection" else definitions.speaking_up.protection, key)
     return given.likelihood_ratio if isinstance(given, Noise) else float(given)
 
 
-def below_the_floor(definitions: "Definitions") -> dict[str, float]:
+def below_the_floor(definitions: Promised) -> dict[str, float]:
     """Parameters that go below their floor, and their values."""
     return {name: value for name, value in parameters(definitions).items() if not FLOORS[name].kept(value)}
 
 
-def not_agreed(definitions: "Definitions") -> Iterator[str]:
+def not_agreed(definitions: Promised) -> Iterator[str]:
     """A sentence for each parameter below its floor to which nobody agreed in so many words."""
     agreed = definitions.protection_exception.parameters if definitions.protection_exception else {}
     for name, value in below_the_floor(definitions).items():

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from data.definitions.crosscheck import unresolved
 from data.definitions.schema import Definitions
 from data.problems import DefinitionProblem
 from data.settings import definitions_folder
@@ -28,9 +29,12 @@ def _load(folder: Path) -> Definitions:
         if (path := folder / f"{name}.yaml").exists() or field.is_required()  # an exception to the promise is seldom there
     }
     try:
-        return Definitions.model_validate(parts)
+        found = Definitions.model_validate(parts)
     except ValidationError as error:
         raise DefinitionProblem("\n".join(_sentence(folder, e) for e in error.errors())) from error
+    if problems := unresolved(found):
+        raise DefinitionProblem(f"{folder}: {'; '.join(problems)}.")
+    return found
 
 
 def _read(path: Path) -> Any:
@@ -46,7 +50,5 @@ def _read(path: Path) -> Any:
 
 def _sentence(folder: Path, error: Any) -> str:
     where = error["loc"]
-    if not where:  # the cross-check, which names its files itself
-        return f"{folder}: {error['msg'].removeprefix('Value error, ')}."
     key = ".".join(str(part) for part in where[1:]) or "(whole file)"
     return f"{folder / f'{where[0]}.yaml'}: {key}: {error['msg'].removeprefix('Value error, ')}."

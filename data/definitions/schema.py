@@ -221,6 +221,8 @@ class Indicators(Defined):
 
 
 class Definitions(Defined):
+    """All files together. Whether codes that one borrows from another are there is looked at in `crosscheck.py`, as they are read."""
+
     organisation: Organisation
     staff_groups: StaffGroups
     ethnicity: Ethnicity
@@ -235,13 +237,3 @@ class Definitions(Defined):
     protection: Protection
     access: AccessRules
     protection_exception: ProtectionException | None = None
-
-    @model_validator(mode="after")
-    def codes_must_resolve(self) -> "Definitions":
-        """Every code that one file borrows from another must exist there."""
-        from data.definitions.crosscheck import unresolved
-
-        problems = unresolved(self)
-        if problems:
-            raise ValueError("; ".join(problems))
-        return self

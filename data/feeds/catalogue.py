@@ -28,7 +28,7 @@ from data.feeds.forms.layout import Known
 from data.feeds.loading.contract import Column
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
-from data.feeds.readers.table_file import Table
+from data.feeds.readers.table import Table
 from data.problems import LoadProblem
 
 

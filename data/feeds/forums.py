@@ -12,7 +12,7 @@ from data.feeds.cells.row_checks import Problem, reject_rows, within
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
-from data.feeds.readers.table_file import Table
+from data.feeds.readers.table import Table
 
 STAGES = ("offered", "accepted", "held", "agreed", "kept")  # each is part of the one before
 _MOST = 10_000

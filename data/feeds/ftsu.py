@@ -20,7 +20,7 @@ from data.feeds.loading.chunk import Chunk
 from data.feeds.loading.contract import Column, find, holds
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
-from data.feeds.readers.table_file import Table
+from data.feeds.readers.table import Table
 
 _MOST_CASES, _MOST_DAYS = 10_000, 5_000  # in one row; beyond that a column has slipped
 _AGAIN = ("again_yes", "again_no", "again_maybe", "again_dont_know")  # would speak up again

@@ -12,7 +12,7 @@ from data.feeds.loading.chunk import Chunk
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
-from data.feeds.readers.table_file import Table
+from data.feeds.readers.table import Table
 
 _COVERS = ("practice", "neighbourhood", "everywhere")
 _PERSON = ("name", "contact", "trained", "refreshed")

@@ -20,7 +20,7 @@ from data.feeds.loading.chunk import Chunk
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
-from data.feeds.readers.table_file import Table
+from data.feeds.readers.table import Table
 from data.workspace import Author, Workspace, open_workspace
 from data.workspace.answers import Answer
 from data.workspace.imports import PastAssessment, import_assessments

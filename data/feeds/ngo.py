@@ -16,7 +16,7 @@ from data.feeds.cells.values import one_of
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
-from data.feeds.readers.table_file import Table
+from data.feeds.readers.table import Table
 
 _MEASURES = ("cases", "anonymous", "detriment", "would_speak_up_again")
 _VERSIONS = {"published": "published", "as published": "published", "revised": "revised", "as revised": "revised", "restated": "revised"}

@@ -16,7 +16,7 @@ from data.feeds.cells.values import Unexpected, words
 from data.feeds.loading.contract import Column, Found, find, holds
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
-from data.feeds.readers.table_file import Table
+from data.feeds.readers.table import Table
 from data.problems import LoadProblem
 
 DISTRICT, NEIGHBOURHOOD = "district", "neighbourhood"

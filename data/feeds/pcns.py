@@ -14,7 +14,7 @@ from data.feeds.cells.values import practice_code, words
 from data.feeds.loading.contract import Column, find, holds
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
-from data.feeds.readers.table_file import Table
+from data.feeds.readers.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -11,7 +11,7 @@ from data.feeds.cells.values import practice_code, words
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
-from data.feeds.readers.table_file import Table
+from data.feeds.readers.table import Table
 
 _ADD = """
     insert into practice_position by name

@@ -15,7 +15,8 @@ from data.feeds.forms.tools import recognise
 from data.feeds.loading.contract import HEADER_WITHIN
 from data.feeds.loading.terms import Terms
 from data.feeds.readers.fingerprint import fingerprint
-from data.feeds.readers.table_file import Table, open_tables
+from data.feeds.readers.table import Table
+from data.feeds.readers.table_file import open_tables
 
 _EPRACCUR = 27  # columns of the practices that ODS publishes, without a header
 _ENOUGH = 2  # headers that a feed must know

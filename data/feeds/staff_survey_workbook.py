@@ -16,7 +16,7 @@ from data.feeds.cells.numbers_and_days import number
 from data.feeds.loading.chunk import Chunk
 from data.feeds.loading.contract import HEADER_WITHIN, Column, Found, find, holds
 from data.feeds.loading.intake import Intake
-from data.feeds.readers.table_file import Table
+from data.feeds.readers.table import Table
 from data.problems import LoadProblem
 
 _SOURCE = "nss"

@@ -14,7 +14,7 @@ from data.feeds.loading.contract import Column, find, holds
 from data.feeds.loading.intake import Intake
 from data.feeds.people.counted import Again, Alike, moments, outside, weigh
 from data.feeds.people.identifiers import Pseudonyms
-from data.feeds.readers.table_file import Table
+from data.feeds.readers.table import Table
 from data.problems import LoadProblem
 
 _ADD_RESPONDENTS = """

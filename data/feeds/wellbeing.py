@@ -15,7 +15,7 @@ from data.feeds.cells.vocabulary import staff_group_texts
 from data.feeds.loading.contract import Column, find
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
-from data.feeds.readers.table_file import Table
+from data.feeds.readers.table import Table
 
 _MOST = 10_000
 _KEY = ["month", "neighbourhood", "staff_group", "reported"]

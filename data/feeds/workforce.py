@@ -16,7 +16,7 @@ from data.feeds.loading.chunk import Chunk
 from data.feeds.loading.contract import Column, find, holds
 from data.feeds.loading.intake import Intake
 from data.feeds.loading.terms import Terms
-from data.feeds.readers.table_file import Table
+from data.feeds.readers.table import Table
 
 _MOST_STAFF, _MOST_PATIENTS = 5_000, 1_000_000  # for one practice; beyond that a column has slipped
 # The groups of the published file; staff_groups.yaml says which group of the area each is, and those that are none are left out.

@@ -15,7 +15,7 @@ from data.failures import sentence
 from data.feeds import load_file
 from data.feeds.loading.report import LoadReport
 from data.feeds.loads import replace_load
-from data.feeds.readers.table_file import Progress
+from data.feeds.readers.table import Progress
 from data.problems import DataProblem, harmless
 from data.store import Store
 from desk.reader.looking import Look, look, mapping_file

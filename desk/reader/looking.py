@@ -6,7 +6,7 @@ from pathlib import Path
 from data.feeds.loads import preview_file
 from data.feeds.loads.preview import Preview
 from data.feeds.mapping.proposing import Proposal, propose
-from data.feeds.readers.table_file import Progress
+from data.feeds.readers.table import Progress
 from data.feeds.recognising import feed_of
 from data.problems import LoadProblem
 from data.store import Store

@@ -3,8 +3,10 @@
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +30,12 @@ def test_arrows_between_the_rooms():
         [Path(sys.executable).parent / "lint-imports", "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stdout
+
+
+def test_no_modules_import_each_other():
+    """Not in a circle of many either, nor late, inside a function."""
+    graph = grimp.build_graph("data", "queries", "pages", "reporting", "desk", cache_dir=None)
+    TopologicalSorter({module: graph.find_modules_directly_imported_by(module) for module in graph.modules}).prepare()  # or CycleError
 
 
 def test_the_frame_imports_neither_databases_nor_charts():

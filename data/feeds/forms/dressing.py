@@ -12,7 +12,7 @@ from data.feeds.cells.folding import fold
 from data.feeds.forms.layout import Known, Layout, belongs, layout_of
 from data.feeds.forms.shape import STARTED, LeaveOut
 from data.feeds.loading.mapping import FormMapping
-from data.feeds.readers.table_file import Row, Table
+from data.feeds.readers.table import Row, Table
 from data.problems import LoadProblem
 
 _ID = "respondent_id"

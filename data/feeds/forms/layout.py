@@ -9,7 +9,7 @@ from data.feeds.forms.shape import FormShape, plain, question_of_written_in
 from data.feeds.forms.tools import recognise, tool_named
 from data.feeds.loading.contract import HEADER_WITHIN
 from data.feeds.loading.mapping import FormMapping
-from data.feeds.readers.table_file import Row, Table
+from data.feeds.readers.table import Row, Table
 from data.problems import LoadProblem
 
 _HEADERS_ENOUGH = 5  # that mean something to us, to tell a header from a row of answers

@@ -17,7 +17,8 @@ from data.feeds.loading.report import LoadReport
 from data.feeds.loading.standing import StandingLoad, end_load, loaded_before
 from data.feeds.loading.terms import Terms
 from data.feeds.readers.fingerprint import Fingerprint
-from data.feeds.readers.table_file import Progress, open_tables, sheet_of
+from data.feeds.readers.table import Progress
+from data.feeds.readers.table_file import open_tables, sheet_of
 from data.problems import LoadProblem
 from data.store import Store
 

@@ -8,7 +8,7 @@ from itertools import islice
 from data.feeds.cells.folding import fold
 from data.feeds.cells.numbers_and_days import Settling
 from data.feeds.cells.values import LONGEST, Reader, Unexpected, check_harmless
-from data.feeds.readers.table_file import Table
+from data.feeds.readers.table import Table
 from data.problems import LoadProblem
 
 HEADER_WITHIN = 30  # rows; published workbooks have a handful of title rows

@@ -8,7 +8,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.text import Text
 
 from data.feeds.loading.report import LoadReport
-from data.feeds.readers import table_file
+from data.feeds.readers import table
 from data.problems import harmless
 
 _LINES = 20  # rejected cells on screen; the records hold the rest
@@ -43,7 +43,7 @@ def _lines(report: LoadReport, preview: bool) -> Iterator[str]:
 
 
 @contextmanager
-def progress_bar(console: Console) -> Iterator[table_file.Progress]:
+def progress_bar(console: Console) -> Iterator[table.Progress]:
     """A bar that goes when the file is done; silent where nobody watches."""
     parts = (TextColumn("reading"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*parts, console=console, transient=True, disable=not console.is_terminal) as bar:

@@ -14,7 +14,7 @@ from data.feeds.loading.report import LoadReport
 from data.feeds.loading.terms import Terms
 from data.feeds.mapping.keeping import mapping_for
 from data.feeds.readers.fingerprint import fingerprint
-from data.feeds.readers.table_file import Progress
+from data.feeds.readers.table import Progress
 from data.problems import LoadProblem
 from data.store import Store, open_records
 

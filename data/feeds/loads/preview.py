@@ -13,7 +13,7 @@ from data.feeds.loading.report import LoadReport
 from data.feeds.loading.standing import standing_load
 from data.feeds.loading.transaction import REJECT_LIMIT, prepare
 from data.feeds.people.headcounts import PeopleThere, people_there
-from data.feeds.readers.table_file import Progress
+from data.feeds.readers.table import Progress
 from data.problems import LoadProblem
 from data.store import Store, open_records
 

@@ -21,7 +21,8 @@ from data.feeds.forms.layout import Layout, layout_of
 from data.feeds.forms.shape import FormShape, plain
 from data.feeds.loading.mapping import FormMapping
 from data.feeds.loading.transaction import prepare
-from data.feeds.readers.table_file import Table, open_tables, sheet_of
+from data.feeds.readers.table import Table
+from data.feeds.readers.table_file import open_tables, sheet_of
 from data.problems import LoadProblem
 from data.store import Store, open_records
 

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from data.feeds.readers.fingerprint import Fingerprint
 from data.feeds.readers.markup import MOST_COLUMNS
-from data.feeds.readers.table_file import Progress, Row, Table
+from data.feeds.readers.table import Progress, Row, Table
 from data.problems import LoadProblem
 
 SEPARATORS = (",", ";", "\t", "|")

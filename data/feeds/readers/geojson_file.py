@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from data.feeds.readers.fingerprint import Fingerprint
-from data.feeds.readers.table_file import Row, Table
+from data.feeds.readers.table import Row, Table
 from data.problems import LoadProblem
 
 SHAPE = "shape"  # the column that holds the geometry, as text

@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterator
 
 from data.feeds.readers.markup import MOST_CELLS, MOST_COLUMNS, TooMuch, parse
-from data.feeds.readers.table_file import Row
+from data.feeds.readers.table import Row
 from data.feeds.readers.xlsx import number_text
 from data.feeds.readers.xlsx_parts import PERCENT, PLAIN
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from data.feeds.readers.archive import damaged, open_archive
 from data.feeds.readers.markup import Broken, TooMuch
 from data.feeds.readers.ods import CONTENT, HasFormulas, OdsBook
-from data.feeds.readers.table_file import Row, Table
+from data.feeds.readers.table import Row, Table
 from data.feeds.readers.xlsx import XlsxBook
 from data.problems import LoadProblem
 

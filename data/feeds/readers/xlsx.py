@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from data.feeds.readers.markup import MOST_CELLS, MOST_COLUMNS, TooMuch, local, parse
-from data.feeds.readers.table_file import Row
+from data.feeds.readers.table import Row
 from data.feeds.readers.xlsx_parts import DATE, PERCENT, PLAIN, formats_of, from_1904, sheets, strings_of, unescaped
 
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
