@@ -38,14 +38,14 @@ def files(at: AtWork) -> None:
             questionnaires(at)
         return
     order = _order(at, turn, instead)
-    found = _look(order, sent)
+    found = _look(at, order, sent)
     if found is None:
         return
     order = _what_it_is(at, found, order, turn)
     if order.kind is None:
         return
     _more(at, order, turn)
-    found = _look(order, sent)  # once more where it is now said to be something else
+    found = _look(at, order, sent)  # once more where it is now said to be something else
     if found is not None:
         _next_step(at, found, order, sent, turn)
 
@@ -73,7 +73,7 @@ def _order(at: AtWork, turn: int, instead: tuple[int, str, str | None] | None) -
         path="",
         by=at.steward.name,
         kind=kind,
-        wave=(wave or at.waves[0]) if kind in (None, "survey") else None,
+        wave=wave if kind in (None, "survey") else None,
         mapping=said.get(SAID, kept),
         sheet=str(said.get(f"sheet-{turn}", "")).strip() or None,
         dates=SETTLED.get(said.get(f"dates-{turn}", "")),
@@ -99,7 +99,11 @@ def _what_it_is(at: AtWork, found: Look, order: Order, turn: int) -> Order:
         placeholder="Its headers do not say; choose",
     )
     labels = {wave.code: wave.label for wave in at.defined.instrument.waves}
-    wave = right.selectbox("Of which wave?", at.waves, format_func=labels.__getitem__, key=f"wave-{turn}") if kind == "survey" else None
+    wave = None
+    if kind == "survey":
+        likely = found.wave or at.waves[0]
+        wave = right.selectbox("Of which wave?", at.waves, at.waves.index(likely), format_func=labels.__getitem__, key=f"wave-{turn}")
+        right.caption(plain(f"The dates in the file fall in {labels[found.wave]}." if found.wave else "No date in the file says which."))
     return replace(order, kind=kind, wave=wave)
 
 
@@ -116,25 +120,25 @@ def _more(at: AtWork, order: Order, turn: int) -> None:
             left.text_input("Owner and licence of the outlines", key=f"owner-{turn}")
 
 
-def _look(order: Order, sent: Sent) -> Look | None:
+def _look(at: AtWork, order: Order, sent: Sent) -> Look | None:
     """What the file is; asked of the other process once for each way of reading it. None where that is told on the page."""
     file = str(getattr(sent, "file_id", sent.name))
     known = st.session_state.get(LOOKED)
-    if known and known[:2] == (file, _of_kind(order, known[2].kind)):
+    if known and known[:2] == (file, _settled(order, known[2], at)):
         return known[2]
     with acting.calmly(), on_disk(sent) as path:
         bar = st.progress(0.0, "Looking at the file")
         found = reader.look(replace(order, path=str(path)), lambda done, of: bar.progress(weighing.share(done, of), "Looking at the file"))
         bar.empty()
-        st.session_state[LOOKED] = (file, _of_kind(order, found.kind), found)
+        st.session_state[LOOKED] = (file, _settled(order, found, at), found)
         return found
     return None
 
 
-def _of_kind(order: Order, kind: str | None) -> Order:
+def _settled(order: Order, found: Look, at: AtWork) -> Order:
     """The order once it is known what the file is, so that choosing what was recognised does not read it again."""
-    kind = order.kind or kind
-    return replace(order, kind=kind, wave=order.wave if kind == "survey" else None)
+    kind = order.kind or found.kind
+    return replace(order, kind=kind, wave=(order.wave or found.wave or at.waves[0]) if kind == "survey" else None)
 
 
 def _next_step(at: AtWork, found: Look, order: Order, sent: Sent, turn: int) -> None:
@@ -142,7 +146,8 @@ def _next_step(at: AtWork, found: Look, order: Order, sent: Sent, turn: int) -> 
     tool = f" It was written by {found.proposal.tool}." if found.proposal.tool else ""
     if found.proposal.unsure and found.preview is None and not found.problem:
         st.markdown(plain(f"“{sent.name}” can be read.{tool}"))
-        said = mending.mend(found.proposal, at.defined, str(order.kind), order.wave, f"{turn}-{order.kind}-{order.wave}")
+        words = mending.meanings(at, str(order.kind), order.wave)
+        said = mending.mend(found.proposal, words, f"{turn}-{order.kind}-{order.wave}")
         if said is not None:
             st.session_state[SAID] = said
             st.rerun()
@@ -157,7 +162,7 @@ def _next_step(at: AtWork, found: Look, order: Order, sent: Sent, turn: int) -> 
 def _mapping(at: AtWork, found: Look, order: Order, turn: int) -> None:
     """The mapping as it was used: to be looked at, changed as a text, kept by a name, or given up for what is proposed."""
     with st.expander("The mapping: what was taken for what"):
-        mending.sure(found.proposal, at.defined, str(order.kind), order.wave)
+        mending.sure(found.proposal, mending.meanings(at, str(order.kind), order.wave))
         text = st.text_area(
             "As a text",
             found.mapping,

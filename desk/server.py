@@ -4,12 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from streamlit import config
 
 from data.access.settings import access_settings
-from pages.server.app import secrets
 from pages.server.doors import Doors
 from pages.server.headers import SecurityHeaders
+from pages.server.provider import told_to_streamlit
 from pages.server.signing_in import SigningIn
 from pages.server.websockets import Websockets
 
@@ -21,11 +20,9 @@ MOST = 10  # open pages: stewards are few, and each may hold a file
 def desk() -> st.App:
     """The app. The first middleware is the outermost. Raises `SettingsProblem` for settings that cannot be right."""
     settings = access_settings()
-    if settings.provider:
-        config.set_option("server.cookieSecret", settings.provider.cookie_secret)
     return st.App(
         FRAME,
-        secrets=secrets(settings),
+        secrets=told_to_streamlit(settings),
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(Doors, files=True),

@@ -9,6 +9,7 @@ import typer
 
 from data import definitions
 from data.commands.options import By, StoreFolder, store_at, who
+from data.feeds.dating import wave_by_dates
 from data.feeds.mapping.keeping import keep_mapping, kept_mappings
 from data.feeds.mapping.proposing import Match, Proposal, propose
 from data.feeds.questionnaire import entry_sheet, paper_form, word_form, xlsform
@@ -52,7 +53,7 @@ def questionnaire(
 def mapping(
     file: Annotated[Path, typer.Argument(help="The export.")],
     store: StoreFolder = None,
-    wave: Annotated[str | None, typer.Option(help="The survey's wave; the newest where not given.")] = None,
+    wave: Annotated[str | None, typer.Option(help="The survey's wave; else the one that the file's dates fall in, or the newest.")] = None,
     kind: Annotated[str, typer.Option(help="The feed.")] = "survey",
     sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook.")] = None,
     name: Annotated[str | None, typer.Option(help="Keep the mapping under this name, for --mapping.")] = None,
@@ -63,7 +64,8 @@ def mapping(
     by: By = None,
 ) -> None:
     """Propose a mapping for an export, ask about what is not sure, and keep it by name."""
-    code = wave or definitions.load().instrument.waves[-1].code
+    dated = wave_by_dates(file, sheet) if kind == "survey" and not wave else None
+    code = wave or dated or definitions.load().instrument.waves[-1].code
     found = propose(store_at(store), file, wave=code, kind=kind, sheet=sheet)
     decisions = _decide(found) if ask or (ask is None and sys.stdin.isatty()) else {}
     written = found.decided(decisions) or "{}\n"
@@ -73,6 +75,8 @@ def mapping(
         keep_mapping(store_at(store), name, written, by=who(by))
     if not out and not name:
         typer.echo(written, nl=False)
+    if kind == "survey" and not wave:
+        typer.echo(f"Read as answers of wave {code}, {'by the dates in it' if dated else 'the newest'}; --wave says otherwise.", err=True)
     typer.echo(
         f"{found.tool or 'No form tool'} was recognised; {len(found.columns) + len(found.texts)} lines, {len(found.unsure)} not sure.",
         err=True,
@@ -92,6 +96,6 @@ def _decide(found: Proposal) -> dict[Match, str | None]:
     decisions: dict[Match, str | None] = {}
     for match in found.unsure:
         what = f"'{match.written}' in {match.of} ({match.times:,} times)" if match.of else f"Column '{match.written}'"
-        answer = typer.prompt(f"{what}: code, or - to leave it", default=match.meant or "-")
+        answer = typer.prompt(f"{what}: code, or - to leave it", default=match.likely or "-")
         decisions[match] = None if answer == "-" else answer
     return decisions

@@ -10,8 +10,8 @@ from data.commands.loads import Attribution, Dates, MadeUp, Mapping, RejectLimit
 from data.commands.options import REFUSED, By, StoreFolder, store_at, who
 from data.feeds.loading.printing import print_report, progress_bar
 from data.feeds.loading.transaction import REJECT_LIMIT
-from data.feeds.loads import list_loads, preview_file, replace_load, show_load, take_out, withdraw, withdraw_made_up
-from data.feeds.loads.printing import listed, previewed, shown, withdrawn
+from data.feeds.loads import lines_of, list_loads, preview_file, replace_load, show_load, take_out, withdraw, withdraw_made_up
+from data.feeds.loads.printing import listed, made_up_withdrawn, previewed, shown, withdrawn
 
 LoadNumber = Annotated[int, typer.Argument(help="The load's number; 'python -m data loads' lists them.")]
 
@@ -118,17 +118,28 @@ def take_back(
     """Take back a load: its rows go, and what it had replaced stands again."""
     if (number is None) == (not made_up):
         raise typer.BadParameter("give the number of a load, or --made-up.")
-    done = withdraw_made_up(store_at(store), by=who(by)) if number is None else [withdraw(store_at(store), number, by=who(by))]
-    for line in withdrawn(done):
+    if number is None:
+        done = withdraw_made_up(store_at(store), by=who(by))
+        for line in (*withdrawn(done), made_up_withdrawn(done)):
+            typer.echo(line)
+        return
+    for line in withdrawn([withdraw(store_at(store), number, by=who(by))]):
         typer.echo(line)
 
 
 def take_out_line(
     kind: Annotated[str, typer.Argument(help="The feed that brought the line.")],
-    key: Annotated[str, typer.Argument(help="The code of the practice, outline or guardian, or the question of a national figure.")],
+    key: Annotated[
+        str | None,
+        typer.Argument(help="The practice's, outline's or guardian's code, or a national figure's question; without it they are listed."),
+    ] = None,
     store: StoreFolder = None,
     by: By = None,
 ) -> None:
     """Take out one line that is wrong; the load that says so can be withdrawn."""
+    if key is None:
+        for line, name in lines_of(store_at(store), kind):
+            typer.echo(f"{line}  {name}".rstrip())
+        return
     number = take_out(store_at(store), kind, key, by=who(by))
     typer.echo(f"'{key}' is taken out of {kind} (load {number}); 'python -m data withdraw {number}' brings it back.")

@@ -14,13 +14,14 @@ from data.store import Store
 from data.workspace import Author, Workspace, answers, open_workspace, rounds
 from data.workspace.answers import Answer
 from data.workspace.assessments import ANSWER, ANSWERED, SUBMITTED, subject_of
+from data.workspace.authors import MADE_UP
 from data.workspace.changing import begin_change
 
 _SUBMITTED = (0.6, 0.85, 0.7)  # share of practices in each round; the last one is still open
 _BEGUN = 0.08  # more, who have begun and not submitted
 _NOT_APPLICABLE = 0.01
 _STAYS_OPEN = timedelta(weeks=6)  # from the day on which the demonstration is made: leadership can move the closing day
-AUTHOR = Author("Demonstration", "steward")
+AUTHOR = Author(MADE_UP, "steward")
 
 
 def add_maturity(rng: np.random.Generator, store: Store, here: Workplaces, defined: Definitions) -> int:

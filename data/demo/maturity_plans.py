@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from data.definitions.matrix import Criterion
 from data.definitions.schema import Indicator
 from data.workspace import Author, Workspace, interventions, objectives
+from data.workspace.authors import MADE_UP
 from data.workspace.changing import begin_change
 from data.workspace.history import Fields, Subject
 from data.workspace.interventions import Intervention, Milestone
@@ -107,7 +108,7 @@ def _intervention(rng: np.random.Generator, criterion: Criterion, starts: date, 
 
 
 def _write(connection: Connection, subject: Subject, what: str, fields: Fields, on: date) -> None:
-    author = Author("Demonstration", "practice", subject.practice)
+    author = Author(MADE_UP, "practice", subject.practice)
     change = begin_change(connection, subject, author, datetime(on.year, on.month, on.day, 10), lambda _, value: str(value))
     change.add(what, fields)
     change.keep(connection)

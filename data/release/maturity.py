@@ -7,6 +7,7 @@ import duckdb
 
 from data.definitions import Definitions
 from data.definitions.matrix import Matrix
+from data.release.contents import holds_made_up
 from data.statements import append
 from data.store import Store
 from data.workspace import open_workspace
@@ -19,9 +20,12 @@ Rows = list[tuple[object, ...]]
 
 
 def write_maturity(connection: duckdb.DuckDBPyConnection, store: Store, definitions: Definitions) -> None:
-    """Everything submitted so far. Raises `WorkspaceProblem` when the workspace cannot be read: a release without it would mislead."""
+    """Everything submitted so far; what a demonstration wrote goes with the banner that says so.
+
+    Raises `WorkspaceProblem` when the workspace cannot be read: a release without it would mislead.
+    """
     with closing(open_workspace(store.folder, definitions=definitions)) as workspace:
-        found = submitted(workspace)
+        found = submitted(workspace, made_up=holds_made_up(connection))
     for table, rows in {
         **_matrices(found.matrices.values()),
         "maturity_round": [(r.code, r.label, r.opens, r.closes, r.version, i) for i, r in enumerate(found.rounds)],

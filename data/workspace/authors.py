@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from data.definitions.access import Role
 from data.workspace.problems import NotAllowed
 
+MADE_UP = "Demonstration"  # whoever wrote what is made up
+
 
 def _always() -> None:
     """Whoever runs a command, and whoever tries the demonstration, is there."""

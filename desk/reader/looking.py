@@ -1,8 +1,10 @@
 """What a file is, which mapping it seems to need, and what loading it would do: the steward's first look, in one go."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from data import definitions
+from data.feeds.dating import wave_by_dates
 from data.feeds.loads import preview_file
 from data.feeds.loads.preview import Preview
 from data.feeds.mapping.proposing import Proposal, propose
@@ -20,6 +22,7 @@ class Look:
     """A proposal that asks something comes without a preview; `mapping` is what the preview was read with."""
 
     kind: str | None
+    wave: str | None = None  # of a survey the one that the dates in the file fall in; None where they say nothing
     proposal: Proposal = field(default_factory=lambda: Proposal("", (), ()))
     mapping: str = ""
     preview: Preview | None = None
@@ -31,20 +34,23 @@ def look(order: Order, progress: Progress) -> Look:
     kind = order.kind or feed_of(Path(order.path))
     if kind is None:
         return Look(None)
+    dated = wave_by_dates(Path(order.path), order.sheet) if kind == "survey" else None
+    if kind == "survey" and order.wave is None:
+        order = replace(order, wave=dated or definitions.load().instrument.waves[-1].code)
     proposal = Proposal("", (), ())
     mapping = order.mapping
     if mapping is None:
         try:
             proposal = propose(Store(Path(order.store)), Path(order.path), wave=order.wave, kind=kind, sheet=order.sheet)
         except LoadProblem as problem:
-            return Look(kind, problem=str(problem))
+            return Look(kind, dated, problem=str(problem))
         if proposal.unsure:
-            return Look(kind, proposal)
+            return Look(kind, dated, proposal)
         mapping = proposal.decided().replace("{}\n", "")
     try:
-        return Look(kind, proposal, mapping, _weighed(order, kind, mapping, progress))
+        return Look(kind, dated, proposal, mapping, _weighed(order, kind, mapping, progress))
     except LoadProblem as problem:
-        return Look(kind, proposal, mapping, problem=str(problem))
+        return Look(kind, dated, proposal, mapping, problem=str(problem))
 
 
 def mapping_file(order: Order, mapping: str) -> Path | None:

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data.access.settings import AccessSettings, Provider
-from pages.server.app import secrets
+from pages.server.provider import told_to_streamlit
 from pages.server.signing_in import WAY_BACK, SigningIn
 
 SITE = "https://equity.example"
@@ -55,7 +55,7 @@ def back(kept: str | None, base: str = "/", query: str = "code=x&state=y") -> ht
 
 def test_a_strict_provider_is_asked_without_a_prompt() -> None:
     """Streamlit's own "select_account" is refused by some, and the reader sees the sign-in page again without a word."""
-    told = secrets(SETTINGS)
+    told = told_to_streamlit(SETTINGS)
     assert told
     assert told["auth"]["client_kwargs"] == {"scope": "openid", "prompt": ""}
     assert told["auth"]["redirect_uri"] == f"{SITE}/oauth2callback"

@@ -1,11 +1,18 @@
-"""Rows about practices we do not hold, in files that cover more than our area."""
+"""The practices that are held, and rows about others in files that cover more than our area."""
 
 from typing import TYPE_CHECKING
 
 from data.feeds.loading.chunk import Chunk
+from data.store import Store, open_records
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+def practices_held(store: Store) -> list[tuple[str, str]]:
+    """Codes and names of every practice that is held, closed ones too, by name."""
+    with open_records(store) as records:
+        return records.execute("select practice_code, name from practice order by name, practice_code").fetchall()
 
 
 def leave_out_others(chunk: Chunk, held: set[str], pattern: str | None) -> None:

@@ -79,6 +79,7 @@ def _written_in(terms: Terms) -> dict[str, Callable[[str], tuple[str, str]]]:
     groups = mapping.texts("staff_group", staff_group_texts(definitions), "mapping")
     categories = mapping.texts("ethnicity", ethnicity_texts(definitions), "mapping")
     other = definitions.ethnicity.written_in
+    kept_as = next((category.name for category in definitions.ethnicity.categories if category.code == other), other)
 
     def role(text: str) -> tuple[str, str]:
         return (
@@ -88,7 +89,7 @@ def _written_in(terms: Terms) -> dict[str, Callable[[str], tuple[str, str]]]:
     def group(text: str) -> tuple[str, str]:
         if fold(text) in categories:
             return text, ""
-        return other, f"an ethnic group that people wrote themselves is not known, and is held under category {other}"
+        return other, f"an ethnic group that people wrote themselves is not known, and is held as “{kept_as}”"
 
     return {"staff_group": role, "ethnicity": group}
 

@@ -55,9 +55,11 @@ class Intake:
         self.rows_left_out += passed_over.total()
         if passed_over:
             reasons = "; ".join(f"{reason} ({rows:,})" for reason, rows in passed_over.most_common(6))
-            self.notes.append(f"{passed_over.total():,} rows are nobody's answers and were left out: {reasons}.")
+            rows = passed_over.total()
+            said = "1 row is nobody's answers and was" if rows == 1 else f"{rows:,} rows are nobody's answers and were"
+            self.notes.append(f"{said} left out: {reasons}.")
 
-        self.notes += [f"{cells:,} times: {what}." for what, cells in found.table.noted.most_common()]
+        self.notes += [f"{'Once' if cells == 1 else f'{cells:,} times'}: {what}." for what, cells in found.table.noted.most_common()]
 
     def _describe(self, found: Found) -> None:
         """Say what the file was taken for, so that a slip is seen: its sheet, its tool, and columns that were not there or not read."""

@@ -3,12 +3,13 @@
 from data.feeds.loads.listing import LoadShown, list_loads, show_load
 from data.feeds.loads.preview import Preview, preview_file
 from data.feeds.loads.replacing import replace_load
-from data.feeds.loads.withdrawing import Withdrawal, take_out, withdraw, withdraw_made_up
+from data.feeds.loads.withdrawing import Withdrawal, lines_of, take_out, withdraw, withdraw_made_up
 
 __all__ = [
     "LoadShown",
     "Preview",
     "Withdrawal",
+    "lines_of",
     "list_loads",
     "preview_file",
     "replace_load",

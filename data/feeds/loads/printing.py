@@ -1,6 +1,6 @@
 """Loads, previews and withdrawals as lines on a terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from data.feeds.loading.report import shown_value
 from data.feeds.loads.listing import LoadShown, RejectedTexts
@@ -61,9 +61,30 @@ def previewed(seen: Preview) -> Iterator[str]:
 
 
 def withdrawn(done: Iterable[Withdrawal]) -> Iterator[str]:
-    """What went and what stands again, a line a load and table."""
+    """What went and what stands again, a line a load."""
     for one in done:
-        yield f"Load {one.load.load_id} ({one.load.file_name}) is withdrawn."
-        for table, (removed, again) in one.tables.items():
-            standing = f", {again:,} of an earlier load stand again" if again else ""
-            yield f"  {table.replace('_', ' ')}: {removed:,} rows removed{standing}."
+        went = [f"{removed:,} {_called(table, removed)}" for table, (removed, _) in one.tables.items() if removed]
+        again = [f"{back:,} {_called(table, back)}" for table, (_, back) in one.tables.items() if back]
+        gone = f" {', '.join(went)} went." if went else ""
+        stand = f" {', '.join(again)} of an earlier load stand again." if again else ""
+        yield f"Load {one.load.load_id} ({one.load.file_name}) is withdrawn.{gone}{stand}"
+
+
+def made_up_withdrawn(done: Collection[Withdrawal]) -> str:
+    """What became of everything made up, and what of it is elsewhere."""
+    if not done:
+        return "Nothing in the records is made up."
+    people = sum(one.people for one in done)
+    return (
+        f"{len(done):,} made-up {'load is' if len(done) == 1 else 'loads are'} withdrawn, with {people:,} people. What was published of "
+        "them stays published, under its banner: for people's own answers a new store is better. Self-assessments that were made up "
+        "stay in the workspace, where nothing is deleted; releases leave them out once they count no made-up answers."
+    )
+
+
+def _called(table: str, rows: int) -> str:
+    if table == "respondent":
+        return "person" if rows == 1 else "people"
+    if table == "answer":
+        return "answer" if rows == 1 else "answers"
+    return f"{'line' if rows == 1 else 'lines'} of {table.replace('_', ' ')}"

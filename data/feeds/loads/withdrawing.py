@@ -26,9 +26,16 @@ _LINES = {
     "benchmark": ("question", ("benchmark",)),
     "guardians": ("guardian", ("guardian", "guardian_cover")),
 }
+_NAMES = {  # what a key is called, among the lines that are held
+    "practice_code": "(select name from practice where practice.practice_code = line.practice_code)",
+    "code": "line.name",
+    "question": "line.measure",
+    "guardian": "line.name",
+}
 _RECORD = """
-    insert into load (load_id, kind, file_name, sha256, loaded_at, loaded_by, rows_read, rows_loaded, rows_rejected, rows_left_out, outcome)
-    values ($load, $kind, $name, '', $at, $by, 0, 0, 0, 0, 'loaded')
+    insert into load (load_id, kind, file_name, sha256, loaded_at, loaded_by, rows_read, rows_loaded, rows_rejected, rows_left_out, outcome,
+                      demonstration)
+    values ($load, $kind, $name, '', $at, $by, 0, 0, 0, 0, 'loaded', $made_up)
 """
 
 
@@ -66,31 +73,49 @@ def withdraw_made_up(store: Store, *, by: str) -> list[Withdrawal]:
         return _take_back(records, [standing_load(records, load_id) for (load_id,) in made], by)
 
 
+def lines_of(store: Store, kind: str) -> list[tuple[str, str]]:
+    """What can be taken out of a feed: the key of each line that is held, and what it is called. Raises `LoadProblem`."""
+    column, (table, *_) = _line(kind)
+    asked = f"select {column}, coalesce(any_value({_NAMES[column]}), '') as name from {table} line group by all order by name, {column}"
+    with open_records(store) as records:
+        return records.execute(asked).fetchall()
+
+
 def take_out(store: Store, kind: str, key: str, *, by: str) -> int:
     """Take out what the records hold of one practice, outline, figure or guardian; returns the number of the load that says so.
 
     It is a load that speaks of the line and brings nothing, so it can be withdrawn like any other. Raises `LoadProblem` when there is no
     such line, or other rows rest on it.
     """
-    if kind not in _LINES:
-        raise LoadProblem(f"a single line can be taken out of {', '.join(_LINES)}; of {kind} withdraw or replace the whole load.")
-    column, tables = _LINES[kind]
+    column, tables = _line(kind)
     with open_records(store) as records:
         records.begin()
         try:
-            hanging = Hanging(records)
+            hanging, made_up = Hanging(records), _made_up(records, tables, column, key)
             (load_id,) = records.execute("select nextval('load_number')").fetchall()[0]
             taken = sum(_set_line_aside(records, table, column, key, load_id) for table in tables)
             if not taken:
                 raise LoadProblem(f"no line of {kind} has the {column} '{key}'.")
             hanging.refuse_more(f"'{key}' cannot be taken out")
             name = f"taken out: {key}"
-            records.execute(_RECORD, {"load": load_id, "kind": kind, "name": name, "at": now(), "by": by})
+            records.execute(_RECORD, {"load": load_id, "kind": kind, "name": name, "at": now(), "by": by, "made_up": made_up})
             records.commit()
         except BaseException:
             records.rollback()
             raise
     return load_id
+
+
+def _line(kind: str) -> tuple[str, tuple[str, ...]]:
+    if kind not in _LINES:
+        raise LoadProblem(f"a single line can be taken out of {', '.join(_LINES)}; of {kind} withdraw or replace the whole load.")
+    return _LINES[kind]
+
+
+def _made_up(records: duckdb.DuckDBPyConnection, tables: tuple[str, ...], column: str, key: str) -> bool:
+    """Whether the line is made up. Taking it out then is too, and goes with everything made up, with what it says again of its scope."""
+    asked = f"select bool_or(demonstration) from {tables[0]} join load using (load_id) where {column} = ?"
+    return bool(records.execute(asked, [key]).fetchall()[0][0])
 
 
 def refuse_lasting(load: StandingLoad) -> None:

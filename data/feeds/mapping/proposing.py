@@ -27,6 +27,7 @@ from data.problems import LoadProblem
 from data.store import Store, open_records
 
 SURE, POSSIBLE = 90.0, 55.0  # out of 100
+_LIKELY_PRACTICE = 85.0  # two practices may differ by one word, and whoever is put into another's is counted there
 _ROWS_LOOKED_AT, _TEXTS = 5_000, 400
 _TOO_LONG = 60  # characters; longer cells are somebody's own words
 _SHARED = 0.85  # what shared words are worth where others stand beside them
@@ -48,7 +49,12 @@ class Match:
 
     @property
     def sure(self) -> bool:
-        return self.score >= SURE
+        return self.score >= SURE and self.of != "practice_code"
+
+    @property
+    def likely(self) -> str | None:
+        """What is chosen before somebody decides."""
+        return self.meant if self.score >= (_LIKELY_PRACTICE if self.of == "practice_code" else POSSIBLE) else None
 
 
 @dataclass(frozen=True)

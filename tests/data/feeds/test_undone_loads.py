@@ -5,7 +5,8 @@ import json
 import pytest
 
 from data.feeds import load_file
-from data.feeds.loads import list_loads, preview_file, replace_load, show_load, take_out, withdraw
+from data.feeds.loading.template import template
+from data.feeds.loads import lines_of, list_loads, preview_file, replace_load, show_load, take_out, withdraw, withdraw_made_up
 from data.problems import LoadProblem
 from tests.data.feeds.exports import CLOSED, OPEN, OTHER, WAVE, contents, respondent, rows, survey_csv, write_csv
 
@@ -79,6 +80,17 @@ def test_a_wrong_practice_is_taken_out_by_withdrawal_or_alone(store, tmp_path):
     assert rows(store, f"select name from practice where practice_code = '{CLOSED}'") == [("Cedar Surgery",)]
     with pytest.raises(LoadProblem, match="no line of practices has the practice_code 'Q1'"):
         take_out(store, "practices", "Q1", by="s")
+    assert lines_of(store, "practices") == [(OPEN, "Alder Surgery"), (OTHER, "Birch Surgery"), (CLOSED, "Cedar Surgery")]
+
+
+def test_what_is_said_again_of_a_made_up_file_goes_with_everything_made_up(store, tmp_path):
+    header, line = (text.split(",") for text in template("benchmark").splitlines())
+    path = write_csv(tmp_path / "b.csv", [header, line, ["q14a" if cell == "q15" else cell for cell in line]])
+    assert load_file(store, "benchmark", path, by="s", demonstration=True).outcome == "loaded"
+    take_out(store, "benchmark", "q15", by="s")
+    assert rows(store, "select question from benchmark") == [("q14a",)]
+    withdraw_made_up(store, by="s")
+    assert rows(store, "select count(*) from benchmark") == [(0,)]
 
 
 def test_what_others_rest_on_is_not_withdrawn(store, tmp_path):

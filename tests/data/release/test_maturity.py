@@ -9,7 +9,7 @@ from data import definitions
 from data.definitions.matrix import Matrix
 from data.release import publish
 from data.release.shelf import release_path
-from data.store import Store
+from data.store import Store, open_records
 from data.workspace import Author, Workspace, open_workspace
 from data.workspace.answers import Answer
 from data.workspace.assessments import assessment, save_answer, submit
@@ -17,6 +17,7 @@ from data.workspace.interventions import Intervention, add_intervention
 from data.workspace.objectives import set_objective
 from data.workspace.rounds import open_round
 from data.workspace.smart import Objective
+from data.workspace.submissions import submitted
 
 PRACTICE = "X90002"
 ANN = Author("Ann Secret", "practice", PRACTICE)
@@ -89,12 +90,16 @@ def test_what_was_submitted_is_released_and_notes_are_not(store: Store) -> None:
     assert not [text for text in told if SECRET in text or "Secret" in text]
 
 
-def test_a_draft_is_not_released(store: Store) -> None:
+def test_a_draft_is_not_released_nor_what_a_demonstration_wrote_once_no_answer_is_made_up(store: Store) -> None:
     with closing(at_work(store)) as workspace:
         write(workspace, last=False)
+        assert len(submitted(workspace).submissions) > 100
+    with open_records(store) as records:
+        records.execute("update load set demonstration = false")  # as where people's own answers have taken their place
     done = publish(store, by="tests")
-    assert released(store, done.release_id, "select count(*) from maturity_score where round = 'extra'") == [(0,)]
-    assert released(store, done.release_id, "select label, version from maturity_round where round = 'extra'") == [("An extra round", 1)]
+    assert released(store, done.release_id, "select count(*) from maturity_score") == [(0,)]
+    assert released(store, done.release_id, "select label, version from maturity_round") == [("An extra round", 1)]
+    assert released(store, done.release_id, "select objective from maturity_objective") == [("aim",)]
 
 
 def test_the_matrix_is_released_whole(store: Store) -> None:
