@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from data.definitions.protection import not_agreed
-from data.definitions.schema import Definitions
+from data.definitions.schema import Definitions, Question
 
 
 def _repeated(codes: Iterable[str]) -> list[str]:
@@ -58,6 +58,7 @@ def unresolved(definitions: Definitions) -> list[str]:
                     problems.append(f"instrument.yaml: {question.code}.{key}: there is no question '{other}'")
                 elif missing:
                     problems.append(f"instrument.yaml: {question.code}.{key}.{other}: no option {sorted(missing)}")
+        problems += _unfit_sources(question, instrument.questions)
     for indicator in definitions.indicators.indicators:
         known = options.get(indicator.question)
         if known is None:
@@ -98,3 +99,13 @@ def _never_asked(definitions: Definitions) -> Iterator[str]:
     for indicator in definitions.indicators.indicators:
         if (indicator.headline or indicator.role or indicator.wres is not None) and indicator.question not in asked:
             yield f"indicators.yaml: {indicator.code}: pages need it, but no wave asks '{indicator.question}'"
+
+
+def _unfit_sources(question: Question, questions: Iterable[Question]) -> Iterator[str]:
+    """A derived answer needs all its sources, of everybody: else who counts as having answered it would hang on what was answered."""
+    for source in (q for q in questions if q.code in question.any_of):
+        where = f"instrument.yaml: {question.code}.any_of.{source.code}"
+        if source.asked_of:
+            yield f"{where}: only some are asked it; a derived question needs questions that everybody is asked"
+        if missing := sorted(set(question.versions) - set(source.versions)):
+            yield f"{where}: it does not stand in version {missing[0]}, in which {question.code} is derived from it"

@@ -120,7 +120,7 @@ class Option(Defined):
 
 
 class Question(Defined):
-    """A question as asked, or derived from asked ones (`any_of`: yes if any listed option was given)."""
+    """A question as asked, or derived from asked ones (`any_of`: yes if any listed option was given, missing unless all were answered)."""
 
     code: Code
     text: str

@@ -2,7 +2,8 @@
 
 What is drawn is drawn for what it is said of: wave, edition, question and option, and the people behind cell and option by the sums of
 their record keys. Equal sets of people under different names so get different noise, and the same cell under two views the same. The
-first edition drew by the set of people alone, and two equal counts told that the same people stood behind them.
+first edition drew by the set of people alone, and two equal counts told that the same people stood behind them. And it is drawn for all
+that the wave's records held: whatever differs between two countings of a wave, no count of the second says that it is not in it.
 
 Of two answers one is drawn and the other is what it leaves of the base: two draws would be two looks at the same secret, each as telling
 as the other. With three answers or more each is drawn; the base has a draw of its own, which says who took part and nothing else.
@@ -10,7 +11,7 @@ as the other. With three answers or more each is drawn; the base has a draw of i
 Everything here works on columns of one view: (row,) a cell (node, groups and question) and an option each, cells numbered from 0 in order.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +33,7 @@ class Drawing:
     secret: bytes
     wave: str
     edition: int
+    records: str  # a fingerprint of everything that was counted
     questions: Mapping[str, Question]
 
     def perturbed(self, exact: pd.DataFrame) -> pd.DataFrame:
@@ -46,7 +48,7 @@ class Drawing:
 
     def _options(self, exact: pd.DataFrame, asked: np.ndarray, noisy_base: np.ndarray) -> np.ndarray:
         options = exact["option"].to_numpy(dtype=object)
-        as_question, as_option, twin = self._names(exact, asked, options)
+        as_question, as_option, twin = self._names(asked, options)
         ratios = np.full(len(exact), self.limits.noise.likelihood_ratio)
         changes = self._changes(as_question, as_option, exact["base_key"].to_numpy(), exact["key_sum"].to_numpy(), ratios)
         noisy = np.where(asked == EVERYBODY, noisy_base, exact["people"].to_numpy(dtype=np.int64) + changes)
@@ -63,20 +65,26 @@ class Drawing:
         twins = np.bincount(cell, weights=twin, minlength=1)
         return np.where((twins == 1)[cell], twin, listed_first) if len(cell) else listed_first
 
-    def _names(self, exact: pd.DataFrame, asked: np.ndarray, options: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """The question and option by which each count is drawn: its own, or those of the answer whose people a derived twin has."""
-        as_question, as_option, twin = asked.copy(), options.copy(), np.zeros(len(exact), dtype=bool)
-        columns = ("staff_group", "ethnic_group", "people", "key_sum", "base_key")
-        for question in (q for q in self.questions.values() if q.any_of):
-            here = np.flatnonzero(asked == question.code)
-            there = np.flatnonzero(np.isin(asked, list(question.any_of)))
-            who = [exact[name].to_numpy(dtype=object) for name in columns]
-            same = {tuple(column[row] for column in who): row for row in there[::-1].tolist()}
-            for row in here.tolist():
-                source = same.get(tuple(column[row] for column in who))
-                if source is not None:
-                    as_question[row], as_option[row], twin[row] = asked[source], options[source], True
+    def _names(self, asked: np.ndarray, options: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The question and option by which each count is drawn: its own, or those of the answer that a derived twin is by definition.
+
+        By definition, and not where the same people happen to stand behind both: then two counts that are not equal would tell that
+        somebody gave another source's answer alone.
+        """
+        as_question, as_option, twin = asked.copy(), options.copy(), np.zeros(len(asked), dtype=bool)
+        for question, option, source, given in self._twins():
+            here = (asked == question) & (options == option)
+            as_question[here], as_option[here], twin[here] = source, given, True
         return as_question, as_option, twin
+
+    def _twins(self) -> Iterator[tuple[str, str, str, str]]:
+        """Derived question and option, and the source's answer that is the same: all who gave it, and nobody else."""
+        for question in (q for q in self.questions.values() if len(q.any_of) == 1):
+            ((source, chosen),) = question.any_of.items()
+            others = [o.code for o in self.questions[source].options if o.code not in chosen] if source in self.questions else []
+            for option, given in (("yes", list(chosen)), ("no", others)):
+                if len(given) == 1:
+                    yield question.code, option, source, given[0]
 
     def _of_base(self, asked: np.ndarray) -> np.ndarray:
         """Who was asked a question may depend on what they had answered; who took part does not."""
@@ -87,7 +95,7 @@ class Drawing:
         self, questions: np.ndarray, options: Sequence[str] | np.ndarray, base_keys: np.ndarray, keys: np.ndarray, ratios: np.ndarray
     ) -> np.ndarray:
         about = zip(questions.tolist(), list(options), base_keys.tolist(), keys.tolist(), strict=True)
-        positions = drawn(self.secret, (f"{self.edition}|{self.wave}|{q}|{o}|{base}|{key}" for q, o, base, key in about))
+        positions = drawn(self.secret, (f"{self.edition}|{self.records}|{self.wave}|{q}|{o}|{base}|{key}" for q, o, base, key in about))
         changes = np.zeros(len(questions), dtype=np.int64)
         for ratio in np.unique(ratios):
             changes[ratios == ratio] = Law(float(ratio)).changes(positions[ratios == ratio])

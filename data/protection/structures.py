@@ -112,12 +112,13 @@ def _whole(wave: Wave, name: str, questions: tuple[str, ...], safe_for: tuple[st
     """The whole area alone, where it is safe: every practice with respondents, whoever answered.
 
     Of a wave that is open only everybody together: figures move with those who come, and whoever keeps them all can subtract. One count of
-    each answer says little of eleven people who came; a count of every group that they are in would say more of each.
+    each answer says little of eleven people who came; a count of every group that they are in would say more of each, and so would the
+    answers to what only those are asked who had said yes: that there is one more of them tells the yes.
     """
     found = []
     for view in (AREA, ETHNICITY, STAFF_GROUP, STAFF_GROUP_ETHNICITY):
         units = wave.people.units(view, wave.asking(safe_for))
-        waits = wave.open and view != AREA
+        waits = wave.open and (view != AREA or questions != safe_for)
         bundling = Bundling((wave.everyone,), frozenset()) if not waits and wave.everyone and units.safe(wave.everyone) else None
         found.append(Structure(view, name, "", questions, True, bundling, units, waits))
     return found

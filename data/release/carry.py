@@ -85,9 +85,9 @@ class Carrying:
         return Carried(state, plan, 1, 1)
 
     def _whole_area(self, state: WaveState, plan: editions.Plan) -> Carried:
-        """Counted again only when enough people came or went: a figure that follows each single answer would tell it."""
-        moved = editions.people_moved(self.connection, state.wave, WHOLE_AREA)
-        if moved is not None and moved < self.counter.limits.minimum_group:
+        """Counted again only when there are enough people more or fewer: a figure that follows each single answer would tell it."""
+        more = editions.people_more(self.connection, state.wave, WHOLE_AREA)
+        if more is not None and more < self.counter.limits.minimum_group:
             with holding(self.connection, self.store, state.wave, WHOLE_AREA) as found:
                 if found:
                     run(self.connection, "copy_wave", wave=state.wave)

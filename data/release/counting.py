@@ -94,7 +94,7 @@ class WaveCounter:
         append(self.connection, "wave_option", options)
         write_nodes(self.connection, code, built, wave.geography)
         write_blanks(self.connection, code, built, wave.geography)
-        drawing = Drawing(self.limits, self.secret, code, edition, {q.code: q for q in wave.questions})
+        drawing = Drawing(self.limits, self.secret, code, edition, self._fingerprint(), {q.code: q for q in wave.questions})
         places = self._places(code)
         rare: dict[tuple[str, str], float] = {}
         for view in VIEWS:
@@ -104,6 +104,14 @@ class WaveCounter:
             rare = rare or rare_answers(rows[whole_area], self.limits)
             rows = rows[self._shown(rows, drawing.questions)]
             self._release(coded(rows, rare, (rows["level"] == "ics").to_numpy() & (view == AREA), self.limits))
+
+    def _fingerprint(self) -> str:
+        """Of everybody in the wave and all that they answered, from the cubes: a sum, so that the order of rows does not matter."""
+        ((found,),) = self.connection.execute(
+            """select sum(md5_number_lower(concat_ws('|', practice_code, staff_group, wres, five, question, option, key_sum))::hugeint)
+            from (from answer_cube union all by name select *, '' as question, '' as option from people_cube)"""
+        ).fetchall()
+        return str(found)
 
     def _exact(self, code: str, view: View, questions: Mapping[str, Question]) -> pd.DataFrame:
         """Exact counts; they go no further than the drawing of noise."""

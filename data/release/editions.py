@@ -73,21 +73,18 @@ def _moved(connection: duckdb.DuckDBPyConnection, wave: str, edition: int, loade
         elif load not in loaded:
             yield Change("withdrawn", f"{_people(before)} of load {load} ({file}) were withdrawn", before, load, file)
         elif digest != digest_before:
-            yield Change(
-                "corrected",
-                f"load {load} ({file}) was put right: {_people(before)} then, {people:,} now",
-                max(before, people),
-                load,
-                file,
-                max(1, abs(before - people)),
-            )
+            says = f"load {load} ({file}) was put right: {_people(before)} then, {people:,} now"
+            yield Change("corrected", says, max(before, people), load, file)
 
 
-def people_moved(connection: duckdb.DuckDBPyConnection, wave: str, edition: int) -> int | None:
-    """How many people at least came, went or were put right since an edition; None where there is no such edition."""
+def people_more(connection: duckdb.DuckDBPyConnection, wave: str, edition: int) -> int | None:
+    """How many people more, or fewer, there are than an edition counted; None where there is no such edition.
+
+    By people and not by loads: a form tool exports everybody each time, and such a file in place of the one before may hold one more.
+    """
     then = counted(connection, wave, edition)
-    changes = _moved(connection, wave, edition, loads_of(connection, wave))
-    return sum(change.surely for change in changes) if then else None
+    now = loads_of(connection, wave)
+    return abs(sum(people for people, _ in now.values()) - sum(people for people, _ in then.values())) if then else None
 
 
 def counted(connection: duckdb.DuckDBPyConnection, wave: str, edition: int) -> Loaded:

@@ -17,11 +17,6 @@ class Change:
     people: int = 0  # how many came, went, or are in the load that was put right
     load: int | None = None
     file: str = ""
-    at_least: int | None = None  # of them surely, where it is not known how many
-
-    @property
-    def surely(self) -> int:
-        return self.people if self.at_least is None else self.at_least
 
 
 @dataclass(frozen=True)

@@ -26,15 +26,17 @@ select
 from wave_respondent
 group by practice_code, staff_group, wres, five;
 
--- a derived answer is yes once any of its sources says so, no when all sources were answered and none says so, else missing
+-- A derived answer is yes where any of its sources says so, and no where none does; missing unless all of them were answered, whatever was
+-- said: else whether somebody counts as having answered would hang on the answer, and areas are drawn by who answered.
 create or replace temp table answer_cube as
 with derived as (
     select
         d.question,
         a.respondent_id,
         case
+            when count(distinct a.question) < any_value(d.sources) then null
             when bool_or(a.option = d.option) then 'yes'
-            when count(distinct a.question) = any_value(d.sources) then 'no'
+            else 'no'
         end as option
     from derived_option d
     join answer a on a.question = d.source and a.wave = $wave

@@ -75,6 +75,8 @@ ATTACKS = (
     Attack("B late answers", f"{PICKS}, from whether late answers were issued", "late_auc", most=0.60),
     Attack("B follow-up areas", f"{PICKS}, from whether an area is shown for a question that follows a yes", "follow_up_auc", most=0.60),
     _none("B areas and states", "Areas, blanks and states that moved when the same people answered otherwise", "moved"),
+    _none("B open survey", "Answers read off an open survey when one colleague came with ten forms of one's own", "open_told"),
+    _none("B open survey, export", "Figures of an open survey that followed one person in a file of everybody", "open_moved"),
     _none("C files without a word", "Files that cannot be true and were loaded without a warning", "silent_files"),
     _none("D last returns", "Returns of one source read off totals before it and after", "returns_right"),
     _none("E moved category", "Answers read with certainty after one ethnic category was moved to another group", "moved_certain"),

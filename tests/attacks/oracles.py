@@ -24,6 +24,11 @@ from tests.attacks.worlds.steward import give_secret
 from tests.attacks.worlds.world import World, published, records_of
 
 SECRET = b"the same noise for both, where nothing else changed"
+BEHIND_ONE_ANSWER = ("hba_managers", "hba_colleagues")
+_ONE_OF_TWO = """
+    update answer set option = $option where wave = $wave and list_contains($two, question) and respondent_id in (
+        select respondent_id from answer where wave = $wave and list_contains($two, question) group by respondent_id having count(*) = 1)
+"""
 LATE_FORMS, SAYING_YES = 20, 16  # enough of everything, but for a staff group's seventeen yeses: those hang on the target
 
 
@@ -179,11 +184,16 @@ def _follow_up_areas(made: World) -> list[frozenset[str]]:
 
 
 def moved_by_answers(folder: Path, seed: int) -> tuple[int, int]:
-    """The same people answering otherwise, with the same secret: areas, blanks and states that are not the same, of how many."""
+    """The same people answering otherwise, with the same secret: areas, blanks and states that are not the same, of how many.
+
+    Whoever left one of the two questions behind a derived answer empty answers the other one otherwise, too.
+    """
     stolen = []
-    for coins in (0, 1):
+    for coins, option in enumerate(("never", "once_or_twice")):
         store = records_of(folder / f"coins-{coins}", seed, coins=coins)
         give_secret(store, SECRET)
+        with duckdb.connect(str(store.records)) as records:
+            records.execute(_ONE_OF_TWO, {"wave": WAVE, "two": list(BEHIND_ONE_ANSWER), "option": option})
         stolen.append(published(store).stolen)
     moved = sum(len(one ^ other) for one, other in zip(_fixed(stolen[0]), _fixed(stolen[1]), strict=True))
     return moved, sum(len(one) for one in _fixed(stolen[0]))

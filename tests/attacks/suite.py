@@ -26,6 +26,7 @@ from tests.attacks import (
     moved_category,
     natural,
     nesting,
+    open_wave,
     oracles,
     over_full,
     side_by_side,
@@ -93,6 +94,7 @@ def telling_signs(folder: Path, seed: int) -> Figures:
     held = oracles.late_forms(folder / "late", seed)
     steered, naive = oracles.follow_up_areas(folder, seed), oracles.control_follow_up(folder, seed)
     moved, areas = oracles.moved_by_answers(folder / "moved", seed)
+    came = open_wave.eleven_more(folder / "open", seed)
     return {
         "late_auc": held.auc,
         "late_told": held.told,
@@ -100,6 +102,8 @@ def telling_signs(folder: Path, seed: int) -> Figures:
         "follow_up_auc": steered.auc,
         "follow_up_told": steered.told,
         "follow_up_targets": len(steered.said),
+        "open_told": came.told,
+        "open_moved": open_wave.one_other_answer(folder / "open", seed),
         "moved": moved,
         "areas": areas,
         "control_follow_up": naive.auc,

@@ -22,6 +22,7 @@ from tests.attacks import (
     moved_category,
     natural,
     nesting,
+    open_wave,
     oracles,
     over_full,
     side_by_side,
@@ -98,6 +99,13 @@ def test_insiders_and_groups_of_one_answer_are_found_behind_a_plain_threshold(ma
 def test_other_answers_of_the_same_people_move_no_area_no_blank_and_no_state(folder: Path) -> None:
     """B."""
     assert oracles.moved_by_answers(folder / "otherwise", SEED)[0] == 0
+
+
+def test_no_figure_of_an_open_survey_follows_one_person(folder: Path) -> None:
+    """B: eleven who come, ten of them one's own; and a file of everybody in place of the one before."""
+    came = open_wave.eleven_more(folder / "open", SEED, targets=2)
+    assert (came.told, came.auc) == (0, 0.5)
+    assert open_wave.one_other_answer(folder / "open", SEED) == 0
 
 
 def test_whether_a_follow_up_is_shown_and_whether_late_answers_are_issued_tells_no_answer(folder: Path) -> None:

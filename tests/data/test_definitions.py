@@ -47,6 +47,7 @@ def test_chinese_is_asian_in_the_five_groups_and_white_is_a_to_c():
         ("staff_groups.yaml", "{text: GP partner, group: gp}", "{text: GP partner, group: doctors}", r"'GP partner' names group 'doctors'"),
         ("indicators.yaml", "question: witnessed_racism", "question: seen_racism", r"there is no question 'seen_racism'"),
         ("instrument.yaml", 'witnessed_racism: ["yes"]', "witnessed_racism: [often]", r"asked_of\.witnessed_racism: no option \['often'\]"),
+        ("instrument.yaml", "hba_colleagues: *any_time", 'reported_racism: ["yes"]', r"any_of\.reported_racism: only some are asked it"),
         ("instrument.yaml", "version: 1}", "version: 7}", r"waves: '2021' uses version 7"),
         ("ethnicity.yaml", "five: mixed,", "five: blended,", r"names five-group 'blended'"),
         ("wording.yaml", "reasons:", "reasons: [", r"wording\.yaml: is not valid YAML"),

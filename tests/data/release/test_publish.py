@@ -71,12 +71,12 @@ def test_an_area_without_counts_is_blank_for_its_noisy_base_and_for_nothing_else
     assert {question for _, _, question in silent} <= {"reported_racism", "why_not_reported"}
 
 
-def test_derived_questions_count_those_who_said_yes_anywhere(store):
+def test_derived_questions_count_those_who_said_yes_anywhere_and_answered_every_source(store):
     with duckdb.connect(str(store.records), read_only=True) as records:
         ((yes, no),) = records.execute(
-            """select count(*) filter (any_time), count(*) filter (not any_time and sources = 2) from (
-                select bool_or(option <> 'never') as any_time, count(*) as sources from answer
-                where wave = '2026' and question in ('hba_managers', 'hba_colleagues') group by respondent_id)"""
+            """select count(*) filter (any_time), count(*) filter (not any_time) from (
+                select bool_or(option <> 'never') as any_time from answer
+                where wave = '2026' and question in ('hba_managers', 'hba_colleagues') group by respondent_id having count(*) = 2)"""
         ).fetchall()
     whole = {key[7:]: n for key, n in released(store, 1).items() if key[:4] == ("2026", "area", "all", "ics")}
     assert whole["hba_staff_any", "yes"] == pytest.approx(yes, abs=8)
