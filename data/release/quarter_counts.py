@@ -27,6 +27,7 @@ class Return:
     source: str
     reported: date
     count: int
+    of_an_area: bool = False  # the source is a neighbourhood, and not of the whole area
 
 
 @dataclass(frozen=True)
@@ -122,8 +123,16 @@ def _moved_enough(total: QuarterTotal, said: Iterable[tuple[int, int]], counts: 
 
 def _total(quarter: Quarter, version: str, given: Sequence[Return], day: date, counts: SmallCounts) -> QuarterTotal:
     rests_on = _standing(given, day)
-    shown = counts.total(sum(r.count for r in rests_on), of=str(quarter))
+    shown = _said_of(rests_on, counts, str(quarter))
     return QuarterTotal(quarter, version, max(r.reported for r in rests_on), shown, rests_on)
+
+
+def _said_of(reports: Sequence[Return], counts: SmallCounts, of: str) -> Shown:
+    """A total; where one neighbourhood alone reported it is that neighbourhood's, of which nobody learns that there was no case."""
+    count, smallest = sum(r.count for r in reports), counts.limits.smallest_shown
+    if len(reports) == 1 and reports[0].of_an_area and count < smallest:
+        return Shown("band", None, 0, smallest - 1)
+    return counts.total(count, of=of)
 
 
 def publication_day(reported: Iterable[date]) -> date:

@@ -26,7 +26,7 @@ CASES, FORUMS = "cases", "forums"
 _AGAIN = ("again_yes", "again_no", "again_maybe", "again_dont_know")
 _STAGES = ("accepted", "held", "agreed", "kept")  # of those offered, each part of the one before
 _RETURNS = """
-    select quarter, source, reported, coalesce(sum(cases), 0)::integer as cases
+    select quarter, source, reported, coalesce(sum(cases), 0)::integer as cases, source in (select neighbourhood_code from neighbourhood)
     from speaking_up_return left join speaking_up_case using (quarter, source, reported)
     group by quarter, source, reported order by all
 """
@@ -48,7 +48,8 @@ def write_speaking_up(connection: duckdb.DuckDBPyConnection, definitions: Defini
     defined = definitions.speaking_up
     _write_definitions(connection, defined)
     returns = [
-        Return(_quarter(quarter), source, reported, cases) for quarter, source, reported, cases in connection.execute(_RETURNS).fetchall()
+        Return(_quarter(quarter), source, reported, cases, of_an_area)
+        for quarter, source, reported, cases, of_an_area in connection.execute(_RETURNS).fetchall()
     ]
     today = publication_day(r.reported for r in returns)
     totals = quarter_totals(returns, defined.due_days, tables.counts, today, lambda quarter: tables.before.quarter(CASES, quarter))

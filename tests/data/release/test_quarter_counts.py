@@ -29,6 +29,13 @@ def test_a_quarter_reported_once_has_no_revision():
     assert set(totals(("a", "2025-07-10", 9))) == {"published"}
 
 
+def test_that_nobody_spoke_up_in_one_neighbourhood_is_not_told_where_it_alone_reported():
+    alone = Return(Q1, "N05", date(2025, 7, 10), 0, of_an_area=True)
+    other = Return(Q1, "N06", date(2025, 7, 10), 0, of_an_area=True)
+    for given, shown in (([alone], Shown("band", None, 0, 7)), ([alone, other], Shown("exact", 0, 0, 0))):
+        assert [t.shown for t in quarter_totals(given, 45, RULES, TODAY)] == [shown]
+
+
 def test_a_quarter_that_was_all_late_is_published_when_its_first_return_comes():
     found = totals(("a", "2026-02-01", 9), ("b", "2026-03-01", 20))
     assert found["published"] == (date(2026, 2, 1), Shown("exact", 9, 9, 9))
