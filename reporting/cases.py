@@ -44,8 +44,9 @@ class Case:
 
 def counted(report: Report, case: Case) -> Case:
     """The case with what the report itself says: whether it is anonymous, closed, and how long it took."""
-    days = (report.closed_on - report.received_on).days if report.closed_on else None
-    return replace(case, anonymous=report.name is None, closed=report.closed_on is not None, days=days)
+    settled = report.settled_on
+    days = (settled - report.received_on).days if settled else None
+    return replace(case, anonymous=report.name is None, closed=settled is not None, days=days)
 
 
 def latest(report: Report) -> Case | None:

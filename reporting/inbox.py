@@ -81,7 +81,8 @@ def hand_over(ledger: Ledger, me: Unlocked, report_id: str, key: bytes, once: st
     if colleague is None or colleague.public is None:
         return False
     with ledger.writing() as connection:
-        if book.read(connection, me).guardians.get(to) != book.known_as(colleague.public, colleague.name):
+        known = book.read(connection, me).guardians.get(to) == book.known_as(colleague.public, colleague.name)
+        if not known or not reports.still_guardians(connection, [to]):
             return False
         held = select(copy.c.report).where(copy.c.report == report_id, copy.c.guardian == to)
         if connection.execute(held).first() is None:

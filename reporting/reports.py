@@ -64,6 +64,12 @@ class Report:
         return next((one.fields["to"] for one in reversed(self.entries) if one.what == "state"), STATES[0])
 
     @property
+    def settled_on(self) -> date | None:
+        """The day on which a guardian closed the case; `closed_on` is a later one where the reporter has written since."""
+        last = next((one for one in reversed(self.entries) if one.what == "state"), None)
+        return last.day if last and last.fields["to"] == "closed" else None
+
+    @property
     def name(self) -> Entry | None:
         """Where the reporter said who they are; None while they are anonymous."""
         return next((one for one in reversed(self.entries) if one.what == "name"), None)
@@ -90,7 +96,7 @@ def receive(ledger: Ledger, code: str, text: str, group: str, guardians: Mapping
     sealed = _seal_entry(made, key, 1, "", first)
     try:
         with ledger.writing() as connection:
-            still = _still_guardians(connection, guardians)
+            still = still_guardians(connection, guardians)
             if not still:
                 raise Nobody
             connection.execute(
@@ -144,19 +150,22 @@ def add(
 ) -> bool:
     """Append an entry, and say whether the report now waits for a guardian and whether it is closed (None: as before).
 
-    False where this form was sent before, or the report is gone: nothing is added twice. Raises `Tampered`, `sealing.TooLong`.
+    False where this form was sent before with the same in it, or the report is gone: nothing is added twice. Whoever goes back to a form
+    and sends other words in it has said something else. Raises `Tampered`, `sealing.TooLong`.
     """
-    today = ledger.today()
+    today, form = ledger.today(), json.dumps([once, one.by, one.what, one.text, dict(one.fields)])
     with ledger.writing() as connection:
         standing = _read(connection, report_id, key, for_update=True)
-        sent = select(entry.c.number).where(entry.c.report == report_id, entry.c.once == _once(key, once))
+        sent = select(entry.c.number).where(entry.c.report == report_id, entry.c.once == _once(key, form))
         if standing is None or connection.execute(sent).first():
             return False
         number = len(standing.entries) + 1
         sealed = _seal_entry(report_id, key, number, sealing.fingerprint(_last(connection, report_id)), one)
-        connection.execute(insert(entry).values(report=report_id, number=number, once=_once(key, once), sealed=sealed))
+        connection.execute(insert(entry).values(report=report_id, number=number, once=_once(key, form), sealed=sealed))
         waiting_since = standing.waiting_since if waiting is None else (standing.waiting_since or today) if waiting else None
         closed_on = standing.closed_on if closed is None else (standing.closed_on or today) if closed else None
+        if waiting and closed_on:  # it is kept as long again, so that what was added is not erased before anybody has read it
+            closed_on = today
         head = _seal_head(report_id, key, number, sealed, standing.received_on, waiting_since, closed_on)
         changed = {"head": head, "waiting_since": waiting_since, "closed_on": closed_on}
         connection.execute(update(report).where(report.c.id == report_id).values(changed))
@@ -211,7 +220,7 @@ def _entry(said: Mapping[str, Any]) -> Entry:
     return one
 
 
-def _still_guardians(connection: Connection, asked: Collection[str]) -> list[str]:
+def still_guardians(connection: Connection, asked: Collection[str]) -> list[str]:
     """Those who have not left since the page was shown; and nobody leaves before the report is kept."""
     there = select(guardian.c.id).where(guardian.c.id.in_(asked), guardian.c.left_on.is_(None)).with_for_update(read=True)
     return list(connection.execute(there).scalars())

@@ -94,8 +94,7 @@ def erase_what_is_over(ledger: Ledger) -> int:
         _log.error("reports that cannot be forgotten, since their days cannot be read: %s", damaged)
     over = [number for number, closed_on in closed if (gone := keep.erased_on(closed_on)) and gone <= today]
     erased = sum(_erase(ledger, one) for one in over)
-    if erased:
-        forget(ledger)
+    forget(ledger)  # each day, also where nothing is over: until the file is written anew, the rows of a day lie in it as they came
     return erased
 
 

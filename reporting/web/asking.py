@@ -1,5 +1,6 @@
 """One request as a page sees it, and the answers it can give."""
 
+import base64
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -71,16 +72,29 @@ class Asked:
         return self.cookie(whose)
 
     def end(self, whose: str) -> None:
-        self.made[whose] = ""
+        """Take the cookie away, also one that is over already."""
+        if self._name(whose) in self.request.cookies:
+            self.made[whose] = ""
+
+    def end_visit(self, tab: str) -> None:
+        """The reporter's visit is over, and with it what was written in this tab or opened."""
+        if visit := self.cookie(REPORTER):
+            self.service.drafts.forget(visit + tab)
+            self.service.opened.forget(visit)
+        self.end(REPORTER)
 
     def proof(self, whose: str) -> str:
         """What a form carries to show that it is ours: only who has the cookie can tell it."""
         return tokens.token_hash(self.cookie(whose), "form")
 
-    def is_ours(self, whose: str) -> bool:
-        """Whether the form came from a page of this visit. Raises `Foreign` where the browser says that it came from elsewhere."""
+    def refuse_foreign(self) -> None:
+        """Raises `Foreign` where the browser says that another site led here."""
         if self.request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             raise Foreign
+
+    def is_ours(self, whose: str) -> bool:
+        """Whether the form came from a page of this visit. Raises `Foreign` where the browser says that it came from elsewhere."""
+        self.refuse_foreign()
         return bool(self.cookie(whose)) and tokens.same(self.text("proof"), self.proof(whose))
 
     def show(self, template: str, whose: str = REPORTER, status: int = 200, even: str | None = None, **values: object) -> Response:
@@ -97,8 +111,9 @@ class Asked:
         return f"/{self.words.code}{rest}"
 
     def kept_form(self) -> str:
-        """The form as one text, to be carried through a page that has to come first."""
-        return json.dumps({name: texts for name, texts in self.form.items() if name not in ("proof", "passphrase")})
+        """The form as one text, to be carried through a page that has to come first; in base64, where no letter grows to five."""
+        kept = {name: texts for name, texts in self.form.items() if name not in ("proof", "passphrase")}
+        return base64.urlsafe_b64encode(json.dumps(kept, ensure_ascii=False).encode()).decode()
 
     def finished(self, answer: Response) -> Response:
         """The answer with the cookies that this request began, kept alive or ended."""

@@ -10,8 +10,8 @@ from reporting import cases, inbox
 from reporting.cases import AGAIN, FORUM, Case
 from reporting.reports import Report
 from reporting.web.asking import STAFF, Asked
-from reporting.web.entering import HOME, kept_form
-from reporting.web.opening import opened
+from reporting.web.entering import HOME
+from reporting.web.opening import Opened, opened_in_full
 
 QUESTIONS: Final = {
     "quarter": "In which quarter was it raised?",
@@ -35,34 +35,26 @@ _DETRIMENT = {"no": "No, or not known", "yes": "Yes, they say so"}
 Options = list[tuple[str, str]]
 
 
-def begin(asked: Asked) -> Response:
+@opened_in_full
+def begin(asked: Asked, one: Opened) -> Response:
     """From what was counted before, or from what the report itself says."""
-    came = opened(asked)
-    if isinstance(came, Response):
-        return came
-    staff, me, _, report = came
-    if me.counts is None:
-        return asked.show("staff_not_vouched.html", STAFF, status=403)
-    before = cases.latest(report)
+    report, before = one.report, cases.latest(one.report)
     begins_with = Case(str(quarter_of(report.received_on)), report.entries[0].fields.get("group", ""))
-    staff.coding[report.id] = before or begins_with
+    one.staff.coding[report.id] = before or begins_with
     return asked.go(_at(report, "check" if before else _steps(asked, report, STEPS)[0]))
 
 
-def step(asked: Asked) -> Response:
+@opened_in_full
+def step(asked: Asked, one: Opened) -> Response:
     """One question, or the last page."""
-    came = opened(asked)
-    if isinstance(came, Response):
-        return came
-    staff, me, key, report = came
+    staff, report = one.staff, one.report
     here, case = asked.path("step"), staff.coding.get(report.id)
-    if here not in STEPS or case is None or me.counts is None:
+    if here not in STEPS or case is None:
         return asked.go(f"{HOME}/reports/{report.id}/code")
     if here == "check":
-        return _check(asked, report, case) if not asked.posted else _count(asked, report, key, case)
+        return _check(asked, report, case) if not asked.posted else _count(asked, one, case)
     options = _options(asked, report, case)[here]
-    form = dict(asked.form) if asked.posted else kept_form(asked, staff)
-    chosen = [one for one in form.get(here, []) if one in dict(options)] if form else _chosen(case)[here]
+    chosen = [code for code in asked.texts(here) if code in dict(options)] if asked.form else _chosen(case)[here]
     if not asked.posted:
         return _ask(asked, report, here, options, chosen)
     error = "" if chosen else f"staff.code.{here}_empty" if here in ("group", "elements") else "staff.code.empty"
@@ -74,21 +66,18 @@ def step(asked: Asked) -> Response:
     return asked.go(_at(report, "check" if changing else _steps(asked, report, following)[0]))
 
 
-def _count(asked: Asked, report: Report, key: bytes, case: Case) -> Response:
-    came = opened(asked)
-    if isinstance(came, Response):
-        return came
-    staff, me, _, _ = came
+def _count(asked: Asked, one: Opened, case: Case) -> Response:
+    report = one.report
     missing = next((name for name, chosen in _chosen(case).items() if not chosen), "")
     if missing:
         return asked.go(_at(report, missing))
     if not asked.is_ours(STAFF):
         return _check(asked, report, case, "form.again")
     try:
-        inbox.code(asked.service.ledger, me, report.id, key, asked.text("once"), case)
+        inbox.code(asked.service.ledger, one.me, report.id, one.key, asked.text("once"), case)
     except cases.CaseLost:
         return asked.show("staff_counts_changed.html", STAFF, status=409)
-    staff.coding.pop(report.id, None)
+    one.staff.coding.pop(report.id, None)
     return asked.go(f"{HOME}/reports/{report.id}?coded")
 
 

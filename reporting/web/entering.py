@@ -1,5 +1,6 @@
 """Guardians and owners come in: by the ICS's provider, or by choice in a demonstration; guardians with their own passphrase as well."""
 
+import base64
 import json
 import re
 from typing import Any
@@ -39,16 +40,14 @@ def unlocked(asked: Asked) -> tuple[Staff, Unlocked] | Response:
     if not staff.guardian:
         return asked.show("staff_no_guardian.html", STAFF, status=403, owner=staff.owner)
     keys = asked.service.unlocked.get(asked.cookie(STAFF))
+    here = asked.request.url.path
     if keys and unlocking.is_as_unlocked(asked.service.ledger, keys):
+        if not asked.posted:  # what was sent here when the keys had just been locked is shown again, and not lost
+            asked.form = staff.kept.pop(here, {})
         return staff, keys
     asked.service.unlocked.forget(asked.cookie(STAFF))
-    kept = asked.kept_form() if asked.posted and asked.is_ours(STAFF) else ""
-    return _ask_passphrase(asked, staff, next_page=asked.request.url.path, kept=kept)
-
-
-def kept_form(asked: Asked, staff: Staff) -> dict[str, list[str]]:
-    """What was sent to this page when the keys had just been locked: it is shown again, and not lost."""
-    return dict(staff.kept.pop(asked.request.url.path, {})) if not asked.posted else {}
+    kept = asked.kept_form() if asked.posted and _OWN_PAGES.fullmatch(here) and asked.is_ours(STAFF) else ""
+    return _ask_passphrase(asked, staff, next_page=here, kept=kept)
 
 
 def choose(asked: Asked) -> Response:
@@ -81,8 +80,10 @@ def unlock(asked: Asked) -> Response:
     if isinstance(staff, Response):
         return staff
     shown: dict[str, Any] = {"next_page": asked.text("next"), "kept": asked.text("kept")}
+    if not asked.posted:
+        return asked.go(HOME)
     if not asked.is_ours(STAFF):
-        return _ask_passphrase(asked, staff, error="form.again", **shown)
+        return _ask_passphrase(asked, staff, error="staff.unlock.again", **shown)
     if asked.busy:
         return _ask_passphrase(asked, staff, error="staff.unlock.line", **shown)
     if not asked.service.tries.passphrase(staff.guardian):
@@ -100,8 +101,8 @@ def forgotten(asked: Asked) -> Response:
         return staff
     error = ""
     if asked.posted:
-        error = _passphrase_error(asked) or ("staff.unlock.line" if asked.busy else "")
-        if not error and asked.is_ours(STAFF):
+        error = _passphrase_error(asked)
+        if not error:
             if not asked.service.tries.passphrase(staff.guardian):
                 return asked.show("staff_forgotten.html", STAFF, status=429, error="staff.unlock.busy")
             keys = unlocking.recover(asked.service.ledger, staff.guardian, asked.text("recovery"), asked.form["passphrase"][0])
@@ -125,16 +126,17 @@ def begin(asked: Asked) -> Response:
     asked.begin(STAFF)
     error = ""
     if asked.posted:
-        error = _passphrase_error(asked) or ("staff.unlock.line" if asked.busy else "")
-        if not error and asked.is_ours(STAFF):
+        error = _passphrase_error(asked)
+        if not error:
             return _enter(asked, one)
     return asked.show("staff_begin.html", STAFF, status=400 if error else 200, error=error, name=one.name, least=LEAST_PASSPHRASE)
 
 
 def leave(asked: Asked) -> Response:
-    if asked.is_ours(STAFF):
-        leave_quietly(asked)
-        asked.end(STAFF)
+    """Whoever's form it was, the keys are locked: the page says so, and nobody is harmed by it."""
+    asked.refuse_foreign()
+    leave_quietly(asked)
+    asked.end(STAFF)
     return asked.show("staff_left.html", STAFF)
 
 
@@ -158,7 +160,9 @@ def _passphrase_error(asked: Asked) -> str:
     first, second = (asked.form.get(name, [""])[0] for name in ("passphrase", "again"))
     if len(first) < LEAST_PASSPHRASE or len(set(first)) < 6:
         return "staff.passphrase.short"
-    return "" if first == second else "staff.passphrase.differs"
+    if first != second:
+        return "staff.passphrase.differs"
+    return "staff.unlock.again" if not asked.is_ours(STAFF) else "staff.unlock.line" if asked.busy else ""
 
 
 def _ask_passphrase(asked: Asked, staff: Staff, next_page: str, kept: str = "", error: str = "") -> Response:
@@ -173,7 +177,9 @@ def _go_on(asked: Asked, staff: Staff, keys: Unlocked) -> Response:
     page = _own_page(asked.text("next"))
     if kept := asked.text("kept"):
         try:
-            staff.kept[page] = {str(name): [str(one) for one in texts] for name, texts in json.loads(kept).items()}
+            staff.kept[page] = {
+                str(name): [str(one) for one in texts] for name, texts in json.loads(base64.urlsafe_b64decode(kept)).items()
+            }
         except (ValueError, AttributeError, TypeError):
             return asked.go(page)
     return asked.go(page)

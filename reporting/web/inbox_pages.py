@@ -11,10 +11,10 @@ from reporting.ledger import Ledger
 from reporting.reports import STATES, Report
 from reporting.retention import Keeping
 from reporting.web.asking import STAFF, Asked
-from reporting.web.entering import HOME, kept_form, unlocked
-from reporting.web.opening import opened
+from reporting.web.entering import HOME, unlocked
+from reporting.web.opening import Opened, opened, opened_in_full
 from reporting.web.texts import MOST, too_long
-from reporting.web.threads import thread_page
+from reporting.web.threads import page_asked, thread_page
 from reporting.web.trusting import in_fours
 
 _DONE = {
@@ -24,6 +24,7 @@ _DONE = {
     "handed": "Your colleague can read this report now.",
 }
 _OPENING = 90  # characters of a report's first words in the list
+_A_PAGE = 30  # reports; a page stays below 50 kB, whatever they begin with
 
 
 def show_inbox(asked: Asked) -> Response:
@@ -32,11 +33,16 @@ def show_inbox(asked: Asked) -> Response:
         return came
     _, me = came
     ledger, keep = asked.service.ledger, retention.keeping(asked.service.ledger)
+    found = inbox.all_of(ledger, me)
+    pages = max(1, -(-len(found) // _A_PAGE))
+    page = page_asked(asked.request.query_params.get("page", ""), pages) or 1
     standing = _book(ledger, me)
     trust = "book" if me.counts is not None and standing is None else me.trust
     names = {one.id: one.name for one in guardians.everyone(ledger)}
     shown: dict[str, Any] = {
-        "found": [(one, *_list_line(asked, one.report, keep)) for one in inbox.all_of(ledger, me)],
+        "found": [(one, *_list_line(asked, one.report, keep)) for one in found[(page - 1) * _A_PAGE : page * _A_PAGE]],
+        "page": page,
+        "pages": pages,
         "colleagues": guardians.waiting_for_a_colleague(ledger) if standing else [],
         "strangers": guardians.strangers(ledger, standing) if standing else [],
         "left": [names.get(one, one[:6]) for one in standing.left] if standing and standing.renewal_due else [],
@@ -50,80 +56,68 @@ def show_inbox(asked: Asked) -> Response:
     return asked.show("staff_inbox.html", STAFF, **shown)
 
 
-def show_report(asked: Asked) -> Response:
+@opened
+def show_report(asked: Asked, one: Opened) -> Response:
     """Read, and answer."""
-    came = opened(asked)
-    if isinstance(came, Response):
-        return came
-    staff, me, key, report = came
-    text = asked.text("text")
-    error = ""
-    if asked.posted and asked.is_ours(STAFF):
+    text, error = asked.text("text"), ""
+    if asked.posted:
         error = "report.empty" if not text else "report.too_long" if too_long(text) else ""
+        error = error or ("" if asked.is_ours(STAFF) else "form.again")
         if not error:
-            inbox.answer(asked.service.ledger, me, report.id, key, asked.text("once"), text)
-            return asked.go(f"{HOME}/reports/{report.id}?sent")
+            inbox.answer(asked.service.ledger, one.me, one.report.id, one.key, asked.text("once"), text)
+            return asked.go(f"{_at(one.report)}?sent")
     else:
-        text = (kept_form(asked, staff).get("text") or [text])[0]
-        reports.mark_read(asked.service.ledger, report.id, key)
-    return _show(asked, me, report, text, error)
+        reports.mark_read(asked.service.ledger, one.report.id, one.key)
+    return _show(asked, one, text=text, error=error)
 
 
-def set_state(asked: Asked) -> Response:
+@opened_in_full
+def set_state(asked: Asked, one: Opened) -> Response:
     """Where the case stands. A case is coded before it is closed, since nobody remembers later."""
-    came = opened(asked)
-    if isinstance(came, Response):
-        return came
-    _, me, key, report = came
-    if me.counts is None:
-        return asked.show("staff_not_vouched.html", STAFF, status=403)
     state = asked.text("state")
-    if asked.posted and asked.is_ours(STAFF):
-        if state not in STATES[1:]:
-            return _show(asked, me, report, "", "staff.state.empty")
-        if state == "closed" and cases.latest(report) is None:
-            return _show(asked, me, report, "", "staff.state.not_coded")
-        try:
-            inbox.set_state(asked.service.ledger, me, report.id, key, asked.text("once"), state)
-        except cases.CaseLost:
-            return asked.show("staff_counts_changed.html", STAFF, status=409)
-    return asked.go(f"{HOME}/reports/{report.id}?state")
+    if not asked.posted:  # the keys had been locked when it was sent: it has not been set, and stands there to be sent again
+        return _show(asked, one, state=state) if state else asked.go(_at(one.report))
+    error = "staff.state.empty" if state not in STATES[1:] else ""
+    error = error or ("staff.state.not_coded" if state == "closed" and cases.latest(one.report) is None else "")
+    error = error or ("" if asked.is_ours(STAFF) else "form.again")
+    if error:
+        return _show(asked, one, state=state, error=error, at="state")
+    try:
+        inbox.set_state(asked.service.ledger, one.me, one.report.id, one.key, asked.text("once"), state)
+    except cases.CaseLost:
+        return asked.show("staff_counts_changed.html", STAFF, status=409)
+    return asked.go(f"{_at(one.report)}?state")
 
 
-def hand_over(asked: Asked) -> Response:
+@opened_in_full
+def hand_over(asked: Asked, one: Opened) -> Response:
     """To a colleague, with or without going on oneself."""
-    came = opened(asked)
-    if isinstance(came, Response):
-        return came
-    _, me, key, report = came
-    if me.counts is None:
-        return asked.show("staff_not_vouched.html", STAFF, status=403)
-    others = [(one.id, one.name) for one in guardians.active(asked.service.ledger) if one.id != me.id]
+    ledger, to, keep = asked.service.ledger, asked.text("to"), asked.text("keep")
+    others = [(guardian.id, guardian.name) for guardian in guardians.active(ledger) if guardian.id != one.me.id]
     error = ""
-    if asked.posted and asked.is_ours(STAFF):
-        keep = asked.text("keep")
-        error = (
-            "staff.hand_over.empty"
-            if asked.text("to") not in dict(others)
-            else "staff.hand_over.keep_empty"
-            if keep not in ("yes", "no")
-            else ""
-        )
+    if asked.posted:
+        error = "staff.hand_over.empty" if to not in dict(others) else "staff.hand_over.keep_empty" if keep not in ("yes", "no") else ""
+        error = error or ("" if asked.is_ours(STAFF) else "form.again")
         try:
-            if not error and inbox.hand_over(asked.service.ledger, me, report.id, key, asked.text("once"), asked.text("to"), keep == "yes"):
-                return asked.go(f"{HOME}/reports/{report.id}?handed" if keep == "yes" else f"{HOME}?handed")
+            if not error and inbox.hand_over(ledger, one.me, one.report.id, one.key, asked.text("once"), to, keep == "yes"):
+                return asked.go(f"{_at(one.report)}?handed" if keep == "yes" else f"{HOME}?handed")
         except sealing.NotOpened:
             return asked.show("staff_counts_changed.html", STAFF, status=409)
         error = error or "staff.hand_over.other_key"
-    shown: dict[str, Any] = {"report": report, "others": others, "to": asked.text("to"), "keep": asked.text("keep"), "error": error}
+    shown: dict[str, Any] = {"report": one.report, "others": others, "to": to, "keep": keep, "error": error}
     return asked.show("staff_hand_over.html", STAFF, status=400 if error else 200, **shown)
 
 
-def _show(asked: Asked, me: Unlocked, report: Report, text: str, error: str) -> Response:
-    ledger = asked.service.ledger
-    names = {one.id: one.name for one in guardians.everyone(ledger)}
+def _at(report: Report) -> str:
+    return f"{HOME}/reports/{report.id}"
+
+
+def _show(asked: Asked, one: Opened, text: str = "", state: str = "", error: str = "", at: str = "text") -> Response:
+    """The report, with what was typed; an error stands `at` the answer's text or the state."""
+    ledger, report = asked.service.ledger, one.report
+    names = {guardian.id: guardian.name for guardian in guardians.everyone(ledger)}
     erased = retention.keeping(ledger).erased_on(report.closed_on)
-    said = [one for one in report.entries if one.what != "coded"]
+    said = [entry for entry in report.entries if entry.what != "coded"]
     done = next((words for flag, words in _DONE.items() if flag in asked.request.query_params), "")
     shown: dict[str, Any] = {
         "report": report,
@@ -133,12 +127,13 @@ def _show(asked: Asked, me: Unlocked, report: Report, text: str, error: str) -> 
         "coded_case": cases.latest(report),
         "done": done,
         "states": STATES[1:],
+        "state": state or report.state,
         "names": names,
-        "me": me.id,
+        "me": one.me.id,
         "erased": erased,
         "soon": retention.is_near(erased, ledger.today()),
     }
-    return asked.show("staff_report.html", STAFF, status=400 if error else 200, text=text, error=error, most=MOST, **shown)
+    return asked.show("staff_report.html", STAFF, status=400 if error else 200, text=text, error=error, at=at, most=MOST, **shown)
 
 
 def _book(ledger: Ledger, me: Unlocked) -> Book | None:

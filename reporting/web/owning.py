@@ -19,15 +19,18 @@ def invite(asked: Asked) -> Response:
     if refused := _owner(asked):
         return refused
     name, email = asked.text("name"), asked.text("email")
+    if not asked.posted:
+        return asked.go(OWNER)
     error = "staff.owner.name_empty" if not name or len(name) > 100 else "staff.owner.email_wrong" if not _is_email(email) else ""
     if email.lower() in asked.service.settings.owners:
         error = "staff.owner.email_owner"
-    if error or not asked.posted or not asked.is_ours(STAFF):
-        return _show(asked, error if asked.posted else "", name=name, email=email)
+    error = error or ("" if asked.is_ours(STAFF) else "form.again")
+    if error:
+        return _show(asked, error, at="name" if error == "staff.owner.name_empty" else "email", name=name, email=email)
     try:
         token = guardians.invite(asked.service.ledger, name, email)
     except guardians.NotPossible as problem:
-        return _show(asked, f"staff.owner.{problem}", name=name, email=email)
+        return _show(asked, f"staff.owner.{problem}", at="email", name=name, email=email)
     link = f"{asked.service.settings.address}/guardian/begin/{token}"
     return asked.show("owner_link.html", STAFF, name=name, link=link, days=guardians.INVITED_DAYS)
 
@@ -40,7 +43,9 @@ def remove(asked: Asked) -> Response:
     if one is None:
         return asked.go(OWNER)
     alone, error = guardians.alone_with(asked.service.ledger).get(one.id, 0), ""
-    if asked.posted and asked.is_ours(STAFF):
+    if asked.posted and not asked.is_ours(STAFF):
+        error = "form.again"
+    elif asked.posted:
         try:
             guardians.leave(asked.service.ledger, one.id, lose=asked.text("lose") == "yes")
             asked.service.end(one.id)
@@ -54,16 +59,18 @@ def retain(asked: Asked) -> Response:
     """How long closed reports are kept. Where a shorter time would erase some, how many is said first."""
     if refused := _owner(asked):
         return refused
+    if not asked.posted:
+        return asked.go(OWNER)
     said = asked.text("months")
     number = int(said) if said.isascii() and said.isdecimal() and len(said) < 4 else 0
-    if not FEWEST_MONTHS <= number <= MOST_MONTHS:
-        return _show(asked, "staff.owner.months_wrong" if asked.posted else "", months=said)
+    error = "staff.owner.months_wrong" if not FEWEST_MONTHS <= number <= MOST_MONTHS else "" if asked.is_ours(STAFF) else "form.again"
+    if error:
+        return _show(asked, error, at="months", months=said)
     ledger = asked.service.ledger
-    if asked.posted and asked.is_ours(STAFF):
-        gone, day = retention.would_go(ledger, number)
-        if number < retention.keeping(ledger).months and gone and asked.text("gone") != str(gone):
-            return asked.show("owner_shorter.html", STAFF, months=number, gone=gone, day=day)
-        retention.set_months(ledger, number)
+    gone, day = retention.would_go(ledger, number)
+    if number < retention.keeping(ledger).months and gone and asked.text("gone") != str(gone):
+        return asked.show("owner_shorter.html", STAFF, months=number, gone=gone, day=day)
+    retention.set_months(ledger, number)
     return asked.go(f"{OWNER}?kept")
 
 
@@ -75,7 +82,8 @@ def _owner(asked: Asked) -> Response | None:
     return None if staff.owner else asked.show("staff_no_owner.html", STAFF, status=403)
 
 
-def _show(asked: Asked, error: str = "", **typed: str) -> Response:
+def _show(asked: Asked, error: str = "", at: str = "", **typed: str) -> Response:
+    """An error stands `at` the field it is about."""
     ledger = asked.service.ledger
     shown: dict[str, Any] = {
         "waiting": retention.waiting(ledger),
@@ -87,7 +95,7 @@ def _show(asked: Asked, error: str = "", **typed: str) -> Response:
         "removed": "removed" in asked.request.query_params,
         "kept": "kept" in asked.request.query_params,
     }
-    return asked.show("owner.html", STAFF, status=400 if error else 200, error=error, **shown)
+    return asked.show("owner.html", STAFF, status=400 if error else 200, error=error, at=at, **shown)
 
 
 def _is_email(text: str) -> bool:

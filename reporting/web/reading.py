@@ -3,7 +3,7 @@
 from starlette.responses import RedirectResponse, Response
 
 from reporting import guardians, retention
-from reporting.web.asking import REPORTER, Asked
+from reporting.web.asking import Asked, Foreign
 from reporting.web.service import DRAFT_MINUTES, VISIT_MINUTES
 
 
@@ -27,13 +27,13 @@ def finished(asked: Asked) -> Response:
 
 def leave(asked: Asked) -> Response:
     """Away at once, to a page that anybody might look at. Whoever was writing or reading has ended that."""
-    ours = asked.request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
-    if ours and (visit := asked.cookie(REPORTER)):
-        asked.service.opened.forget(visit)
-        asked.service.drafts.forget(visit + asked.request.query_params.get("tab", ""))
-        asked.end(REPORTER)
-    answer = RedirectResponse(asked.service.settings.neutral_page, 303)
-    return asked.finished(answer)
+    away = RedirectResponse(asked.service.settings.neutral_page, 303)
+    try:
+        asked.refuse_foreign()
+    except Foreign:  # somebody else's link ends nobody's visit
+        return away
+    asked.end_visit(asked.request.query_params.get("tab", ""))
+    return asked.finished(away)
 
 
 def missing(asked: Asked) -> Response:

@@ -10,7 +10,7 @@ from reporting.reports import Entry, Report, Tampered
 from reporting.sealing import CODE_DIGITS
 from reporting.web.asking import REPORTER, Asked
 from reporting.web.memory import OpenReport
-from reporting.web.texts import MOST, digits, too_long
+from reporting.web.texts import MOST, digits, fitting, too_long
 from reporting.web.threads import Thread, thread_page
 
 
@@ -35,7 +35,7 @@ def come_back(asked: Asked) -> Response:
     before = asked.cookie(REPORTER)
     asked.service.opened.forget(before)
     visit = asked.begin(REPORTER, anew=True)  # a new visit for either, so that the answers are alike
-    asked.service.opened.put(visit, OpenReport(report_id, bytearray(key), asked.text("unsent")))
+    asked.service.opened.put(visit, OpenReport(report_id, bytearray(key), fitting(asked.text("unsent"))))
     return asked.go(asked.here("/report"))
 
 
@@ -47,9 +47,9 @@ def overview(asked: Asked) -> Response:
         return report
     assert opened
     answers = sum(one.by != BY_REPORTER for one in report.said)
-    nobody = not guardians.readable_by(asked.service.ledger, report.id)
-    shown: dict[str, Any] = {"report": report, "answers": answers, "nobody": nobody, "unsent": opened.unsent}
-    return asked.show("report.html", even=opened.unsent, **shown, **_erasure(asked, report, nobody))
+    readers = guardians.readable_by(asked.service.ledger, report.id)
+    shown: dict[str, Any] = {"report": report, "answers": answers, "readers": readers, "unsent": opened.unsent}
+    return asked.show("report.html", even=opened.unsent, **shown, **_erasure(asked, report, not readers))
 
 
 def messages(asked: Asked) -> Response:
@@ -86,8 +86,9 @@ def name(asked: Asked) -> Response:
     error = ""
     if asked.posted:
         error = "name.empty" if not said else "name.too_long" if len(said) > 300 else "name.sure" if not sure else ""
+        error = error or ("" if asked.is_ours(REPORTER) else "form.again")
         error = error or ("" if asked.service.tries.words(opened.id) else "report.busy")
-        if not error and asked.is_ours(REPORTER):
+        if not error:
             one = Entry(BY_REPORTER, "name", asked.service.ledger.today(), said)
             reports.add(asked.service.ledger, opened.id, bytes(opened.key), asked.text("once"), one, waiting=True)
             return asked.go(asked.here("/report/messages?sent"))

@@ -16,6 +16,7 @@ from reporting.web.service import Service
 
 Handler = Callable[[Request], Awaitable[Response]]
 CALLBACK = "/guardian/signed-in"
+_UNCONFIRMED = (False, "false", 0)  # as providers say it, and as the dashboard reads it
 
 
 def provider_pages(service: Service, pages: Pages) -> tuple[Handler, Handler]:
@@ -53,7 +54,7 @@ def provider_pages(service: Service, pages: Pages) -> tuple[Handler, Handler]:
             request.session.clear()
         said = token.get("userinfo") or {}
         email = str(said.get("email") or "")
-        staff = await run_in_threadpool(recognise, asked, email) if email and said.get("email_verified", True) is not False else None
+        staff = await run_in_threadpool(recognise, asked, email) if email and said.get("email_verified") not in _UNCONFIRMED else None
         if staff is None:
             return asked.show("staff_unknown.html", STAFF, status=403, email=email)
         start(asked, staff)

@@ -28,6 +28,12 @@ class Thread:
     later: int
 
 
+def page_asked(asked: str, pages: int) -> int:
+    """The page asked for by number; 0 where none, or none that there is."""
+    number = int(asked) if asked.isdecimal() and asked.isascii() and len(asked) < 6 else 0
+    return number if number <= pages else 0
+
+
 def thread_page(entries: Sequence[Entry], names: Mapping[str, str], asked: str) -> Thread:
     """The page asked for by number; the last one, where none or none that there is."""
     pages: list[list[Entry]] = [[]]
@@ -39,6 +45,6 @@ def thread_page(entries: Sequence[Entry], names: Mapping[str, str], asked: str) 
             room = _FITS
         pages[-1].append(entry)
         room -= size
-    number = int(asked) if asked.isdecimal() and asked.isascii() and 0 < int(asked[:6]) <= len(pages) else len(pages)
+    number = page_asked(asked, len(pages)) or len(pages)
     shown = tuple(Said(one, one.by == REPORTER, names.get(one.by, "")) for one in pages[number - 1])
     return Thread(shown, number - 1, number + 1 if number < len(pages) else 0)

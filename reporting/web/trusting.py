@@ -24,8 +24,8 @@ def colleagues(asked: Asked) -> Response:
     if isinstance(came, Response):
         return came
     error, typed, who = "", digits(asked.text("number")), asked.text("who")
-    if asked.posted and asked.is_ours(STAFF):
-        error = "staff.number.length" if len(typed) != CODE_DIGITS else ""
+    if asked.posted:
+        error = "staff.number.length" if len(typed) != CODE_DIGITS else "" if asked.is_ours(STAFF) else "form.again"
         try:
             if not error and unlocking.vouch(asked.service.ledger, came, who, typed):
                 return asked.go(f"{HOME}/colleagues?vouched")
@@ -50,9 +50,7 @@ def number(asked: Asked) -> Response:
         return came
     _, me = came
     typed = digits(asked.text("number"))
-    if not asked.is_ours(STAFF):
-        return asked.go(HOME)
-    error = "staff.number.length" if len(typed) != CODE_DIGITS else ""
+    error = "staff.number.length" if len(typed) != CODE_DIGITS else "" if asked.is_ours(STAFF) else "form.again"
     keys = None if error else unlocking.accept(asked.service.ledger, me, typed)
     if keys:
         asked.service.unlocked.put(asked.cookie(STAFF), keys)

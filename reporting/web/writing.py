@@ -98,12 +98,9 @@ def sent(asked: Asked) -> Response:
 
 
 def finish(asked: Asked) -> Response:
-    """The visit ends, and its cookie with it."""
-    if asked.is_ours(REPORTER):
-        visit = asked.cookie(REPORTER)
-        asked.service.drafts.forget(visit + asked.text("tab"))
-        asked.service.opened.forget(visit)
-        asked.end(REPORTER)
+    """The visit ends, and its cookie with it, whichever visit the page was of: the next page says that nothing is kept."""
+    asked.refuse_foreign()
+    asked.end_visit(asked.text("tab"))
     return asked.go(asked.here("/finished"))
 
 

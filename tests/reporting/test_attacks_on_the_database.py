@@ -75,12 +75,16 @@ def test_what_both_sides_said_comes_back_in_order(ledger: Ledger, people: People
     assert opened.waiting_since == ledger.today()
 
 
-def test_a_form_that_is_sent_twice_says_it_once(ledger: Ledger, people: People) -> None:
+def test_a_form_that_is_sent_twice_says_it_once_and_one_that_was_changed_says_both(ledger: Ledger, people: People) -> None:
+    """Browsers keep a form as it was: whoever goes back to it, writes something else and is told that it was sent has sent it."""
     made, key = conversation(ledger, people)
     inbox.answer(ledger, people.robin, made, key, "once-1", "Thank you for writing.")
+    inbox.answer(ledger, people.robin, made, key, "once-1", "Are you safe?")
+    inbox.set_state(ledger, people.robin, made, key, "once-2", "looking")
+    inbox.set_state(ledger, people.robin, made, key, "once-2", "asked")
     opened = reports.read(ledger, made, key)
     assert opened
-    assert len(opened.entries) == 4
+    assert [one.text or one.fields["to"] for one in opened.entries[4:]] == ["Are you safe?", "asked"]
     with pytest.raises(reports.SentBefore):
         write(ledger, people.robin, text="Another")
 

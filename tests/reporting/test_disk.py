@@ -13,7 +13,7 @@ from reporting.demonstration import PASSPHRASE
 from tests.reporting.reporter import Reporter, proof
 from tests.reporting.running import Running, demonstration
 
-REPORTS = 12
+REPORTS = 50
 PLANTED = [f"zanzibar{number:02d}quillwort" for number in range(REPORTS)]
 ANSWER, MORE = "nightjar47heliotrope", "saltmarsh83obsidian"
 PATIENCE = 60.0
@@ -66,7 +66,15 @@ def used(running: Running) -> tuple[list[str], list[str]]:
     who = re.findall(r'name="who" value="([0-9a-f]{32})"', page.text)[0]
     page = guardian._post("/guardian/choose", {"proof": proof(page.text), "who": who, "next": "/guardian"})
     page = guardian._post("/guardian/unlock", {"proof": proof(page.text), "passphrase": PASSPHRASE, "next": "/guardian", "kept": ""})
-    for link in re.findall(r'href="(/guardian/reports/[0-9a-f]+)"', page.text):
+    links: list[str] = []
+    while True:
+        links += re.findall(r'href="(/guardian/reports/[0-9a-f]+)"', page.text)
+        following = re.findall(r'href="([^"]*)">The next page', page.text)
+        if not following:
+            break
+        page = guardian.client.get(following[0])
+    assert len(links) == REPORTS
+    for link in links:
         page = guardian.client.get(link)
         once = re.findall(r'name="once" value="([^"]*)"', page.text)[0]
         guardian._post(link, {"proof": proof(page.text), "once": once, "text": f"I read {ANSWER}."})

@@ -23,6 +23,7 @@ from reporting.ledger.tables import copy, entry, guardian, report
 from reporting.problems import ReportingProblem
 from reporting.web.limits import PASSPHRASES, REPORTS_AT_ONCE, WORDS, Tries
 from reporting.web.line import Line
+from reporting.web.texts import MOST, too_long
 from tests.reporting.people import CODE, ROBIN, SAM, TEXT, Day, People, enter
 from tests.reporting.people import report as write
 
@@ -141,6 +142,21 @@ def test_a_report_for_somebody_who_left_meanwhile_goes_to_the_others_chosen(peop
     made = reports.receive(ledger, CODE, TEXT, "", chosen)
     with ledger.reading() as connection:
         assert connection.execute(select(copy.c.guardian).where(copy.c.report == made)).scalars().all() == [people.robin.id]
+
+
+def test_a_report_is_not_handed_to_somebody_who_leaves_meanwhile(people: People, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = write(ledger, people.robin)
+    key = inbox.key_of(ledger, people.robin, made)
+    assert key
+
+    def then_sam_leaves(asked: Ledger) -> list[guardians.Guardian]:
+        there = guardians.active(asked)
+        guardians.leave(asked, people.sam.id, lose=False)
+        return there
+
+    monkeypatch.setattr(inbox, "active", then_sam_leaves)
+    assert not inbox.hand_over(ledger, people.robin, made, key, "h", people.sam.id, keep=False)
+    assert [one.id for one in inbox.all_of(ledger, people.robin) if one.report] == [made]
 
 
 def test_nothing_that_a_browser_keeps_can_be_tied_to_a_report_by_the_database(new_visitor, people: People, ledger: Ledger) -> None:
@@ -428,6 +444,22 @@ def test_sending_has_a_limit_for_all_together_and_none_for_coming_back() -> None
     clock.now = 10_000
     tries.sweep()
     assert tries._buckets == {}
+
+
+@pytest.mark.usefixtures("people")
+def test_what_was_not_sent_takes_no_more_memory_than_may_be_written(new_visitor) -> None:
+    reporter = new_visitor()
+    reporter.open("/en/come-back")
+    reporter.send(code="0" * 20, unsent="x" * 150_000)
+    assert "No report opens with this code" in reporter.page.text
+    opened = reporter.service.opened.get(reporter.service.visits.read(reporter.client.cookies["visit"]))
+    assert opened
+    assert opened.unsent == "x" * MOST
+    for said, over in (("x" * MOST, 0), ("x" * (MOST + 3), 3), ("\N{PILE OF POO}" * 7_000, 1_000)):
+        assert too_long(said) == over
+    reporter.open("/en/come-back")
+    reporter.send(code="\N{ARABIC-INDIC DIGIT FIVE} \N{FULLWIDTH DIGIT SIX}" * 10)
+    assert "No report opens with this code" in reporter.page.text
 
 
 def test_a_reporter_who_floods_their_own_report_is_asked_to_wait_and_loses_nothing(new_visitor, people: People) -> None:

@@ -89,6 +89,42 @@ def test_both_sides_are_warned_a_month_before(new_visitor, ledger: Ledger, peopl
     assert "There is no report for you." in robin.open("/guardian")
 
 
+def test_what_is_added_to_a_closed_report_is_kept_as_long_again(new_visitor, ledger: Ledger, people: People, today: Day) -> None:
+    """The reporter is told that it was sent; it must not be erased before a guardian has been there. The case took no longer by it."""
+    made, key = closed_report(ledger, people)
+    reporter = new_visitor()
+    today.now = date(2027, 9, 1)
+    reporter.come_back(CODE)
+    reporter.open("/en/report/messages")
+    reporter.send(text="It has begun again.")
+    assert "Your words were sent" in reporter.page.text
+    assert "02/09/2027" not in reporter.page.text
+    today.now = date(2027, 9, 2)
+    assert retention.erase_what_is_over(ledger) == 0
+    inbox.answer(ledger, people.robin, made, key, "c", "I have read it.")
+    inbox.code(ledger, people.robin, made, key, "d", Case("2026/27 Q2", "other", ("bullying",)))
+    assert [(one.closed, one.days) for one in cases.everything(ledger, people.robin)] == [(True, 0)]
+    today.now = date(2028, 9, 1)
+    assert retention.erase_what_is_over(ledger) == 1
+
+
+def test_the_order_in_which_reports_came_is_not_left_in_the_file(tmp_path: Path, people: People, ledger: Ledger) -> None:
+    """SQLite puts new rows where there is room, so within a page they lie as they came, until the file is written anew each day."""
+    if ledger.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL numbers what it keeps; docs/reporting.md says so.")
+    came = [write(ledger, people.robin, code=f"{number:020d}").encode() for number in range(12)]
+
+    def pages_that_tell() -> int:
+        file, log = ((tmp_path / name).read_bytes() for name in ("reporting.db", "reporting.db-wal"))
+        pages = [file[at : at + 4_096] for at in range(0, len(file), 4_096)] + [log[at : at + 4_096] for at in range(56, len(log), 4_120)]
+        found = [sorted((one for one in came if one in page), key=page.index) for page in pages]
+        return sum(len(there) > 7 and there[::-1] == [one for one in came if one in there] for there in found)
+
+    assert pages_that_tell()
+    assert retention.erase_what_is_over(ledger) == 0
+    assert not pages_that_tell()
+
+
 def test_who_leaves_loses_their_copies_and_what_they_alone_could_read_is_not_lost_unasked(ledger: Ledger, people: People) -> None:
     mine = write(ledger, people.sam)
     write(ledger, people.robin, people.sam, code=OTHER)

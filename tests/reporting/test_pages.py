@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from reporting import app as app_module
-from reporting import guardians, inbox, unlocking
+from reporting import guardians, inbox, retention, unlocking
 from tests.reporting.browsing import FORM, Visitor
 from tests.reporting.people import ROBIN, SAM, TEXT, Day, People
 
@@ -215,6 +215,75 @@ def test_a_visit_that_ended_costs_neither_side_its_words(new_visitor, restart, p
     assert "A long answer of mine</textarea>" in robin.page.text
 
 
+def test_what_was_being_set_when_the_inbox_was_locked_stands_there_again_and_is_not_said_to_be_done(new_visitor, people: People) -> None:
+    new_visitor().write(TEXT)
+    robin = new_visitor()
+    robin.unlock(people.robin.id, ROBIN)
+    link = robin.report_links()[0]
+    for to, form in (("/state", {"state": "looking"}), ("/hand-over", {"to": people.sam.id, "keep": "yes"})):
+        robin.open(link if to == "/state" else f"{link}{to}")
+        robin.service.unlocked.forget(robin.client.cookies["staff"])
+        robin.send(robin.form_to(to), **form)
+        assert "has not been sent" in robin.page.text
+        robin.send(robin.form_to("/unlock"), passphrase=ROBIN)
+        assert 'role="status"' not in robin.page.text
+        for name, value in form.items():
+            assert re.search(f'name="{name}" value="{value}" id="[^"]*" checked', robin.page.text), name
+        robin.send(robin.form_to(to))
+        assert 'role="status"' in robin.page.text
+    assert "A guardian is looking into it" in robin.open(link)
+
+
+def test_a_form_of_a_visit_that_is_over_does_nothing_and_says_so(new_visitor, people: People, ledger) -> None:
+    """Somebody signed in anew in another tab. Whoever presses "Lock" is locked out all the same."""
+    new_visitor().write(TEXT)
+    robin, owner = new_visitor(), new_visitor()
+    owner.open("/owner")
+    owner.send(owner.form_to("/choose"), who="owner")
+    robin.unlock(people.robin.id, ROBIN)
+    robin.open(robin.report_links()[0])
+    old, settings, report = robin.page, owner.page, robin.page.request.url.path
+    robin.send(robin.form_to("/guardian/leave"))
+    robin.unlock(people.robin.id, ROBIN)
+    for ending, form in (("/state", {"state": "looking"}), (report, {"text": "An answer"})):
+        robin.page = old
+        robin.send(robin.form_to(ending), **form)
+        assert robin.page.text.count("lost touch with your browser") == 2
+        assert 'role="status"' not in robin.page.text
+    assert "An answer</textarea>" in robin.page.text
+    assert [len(one.report.entries) for one in inbox.all_of(ledger, people.robin) if one.report] == [1]
+    robin.page = old
+    robin.send(robin.form_to("/guardian/leave"))
+    assert "Locked" in robin.page.text
+    assert "Sign in" in robin.open("/guardian")
+    owner.send(owner.form_to("/guardian/leave"))
+    owner.open("/owner")
+    owner.send(owner.form_to("/choose"), who="owner")
+    owner.page = settings
+    owner.send(owner.form_to("/retention"), months="24")
+    assert "was changed" not in owner.page.text
+    assert 'value="24"' in owner.page.text
+    assert retention.keeping(ledger).months == 12
+
+
+@pytest.mark.usefixtures("people")
+def test_finishing_takes_the_cookie_whichever_page_it_was_pressed_on(new_visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    reporter = new_visitor()
+    code = reporter.write(TEXT)
+    sent = reporter.page
+    reporter.come_back(code)  # in another tab: another visit
+    visit = reporter.service.visits.read(reporter.client.cookies["visit"])
+    reporter.page = sent
+    reporter.send(reporter.form_to("/finish"))
+    assert "The cookie of this visit is gone" in reporter.page.text
+    assert not reporter.client.cookies
+    assert reporter.service.opened.get(visit) is None
+    reporter.write(TEXT)
+    monkeypatch.setattr(reporter.service.visits, "_clock", lambda: 10e9)  # the cookie opens nothing any more, and is there still
+    reporter.send(reporter.form_to("/finish"))
+    assert not reporter.client.cookies
+
+
 def test_saying_who_one_is_needs_a_yes_and_is_counted(new_visitor, people: People) -> None:
     reporter, robin = new_visitor(), new_visitor()
     reporter.come_back(reporter.write(TEXT))
@@ -230,8 +299,10 @@ def test_saying_who_one_is_needs_a_yes_and_is_counted(new_visitor, people: Peopl
 
 
 def test_a_report_is_handed_over_and_given_up(new_visitor, people: People) -> None:
-    new_visitor().write(TEXT, readers=[people.robin.id])
-    robin, sam = new_visitor(), new_visitor()
+    reporter, robin, sam = new_visitor(), new_visitor(), new_visitor()
+    code = reporter.write(TEXT, readers=[people.robin.id])
+    reporter.come_back(code)
+    assert "<dt>Who may read it</dt><dd>Robin</dd>" in reporter.page.text
     robin.unlock(people.robin.id, ROBIN)
     robin.open(f"{robin.report_links()[0]}/hand-over")
     robin.send(robin.form_to("/hand-over"), to=people.sam.id)
@@ -240,6 +311,8 @@ def test_a_report_is_handed_over_and_given_up(new_visitor, people: People) -> No
     assert "There is no report for you." in robin.page.text
     sam.unlock(people.sam.id, SAM)
     assert TEXT in sam.open(sam.report_links()[0])
+    reporter.come_back(code)
+    assert "<dt>Who may read it</dt><dd>Sam</dd>" in reporter.page.text
 
 
 def test_the_owner_invites_and_removes_and_reads_nothing(new_visitor, people: People, ledger) -> None:

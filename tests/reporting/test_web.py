@@ -12,6 +12,7 @@ from reporting import inbox
 from reporting.web.rendering import STEP
 from tests.reporting.browsing import FORM
 from tests.reporting.people import ROBIN, TEXT, People
+from tests.reporting.people import report as write
 from tests.reporting.running import HERE, demonstration
 
 MARKUP = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;{{ 7*7 }}</textarea><b>"
@@ -69,7 +70,29 @@ def test_the_longest_text_of_any_letters_fits_a_page(text: str, new_visitor, peo
     sizes.append(len(reporter.open("/en/report/messages").encode()))
     robin.unlock(people.robin.id, ROBIN)
     sizes += [len(robin.page.text.encode()), len(robin.open(robin.report_links()[0]).encode())]
+    robin.service.unlocked.forget(robin.client.cookies["staff"])
+    sizes.append(len(robin.send(robin.form_to(robin.page.request.url.path), text=text).encode()))
+    assert "has not been sent" in robin.page.text
     assert max(sizes) < 50_000, sizes
+
+
+def test_an_inbox_of_any_length_is_pages_below_50_kb_with_the_longest_waiting_first(new_visitor, people: People, ledger, today) -> None:
+    first = write(ledger, people.robin, text="The first")
+    today.now = today.now.replace(day=20)
+    for number in range(60):
+        write(ledger, people.robin, code=f"{number:020d}", text='"' * 200)
+    robin = new_visitor()
+    robin.unlock(people.robin.id, ROBIN)
+    assert robin.report_links()[0].endswith(first)
+    seen: list[str] = []
+    for page in ("", "?page=2", "?page=3"):
+        assert len(robin.open(f"/guardian{page}").encode()) < 50_000
+        seen += robin.report_links()
+    assert len(seen) == len(set(seen)) == 61
+    assert "The next page" not in robin.page.text
+    for odd in ("0000003", "0", "-1", "4", "\N{SUPERSCRIPT TWO}", "x"):
+        assert robin.open(f"/guardian?page={odd}").count("Page 1 of 3") == 1
+        assert robin.open(f"{seen[0]}?page={odd}").count("The first") == 1
 
 
 def test_markup_in_every_field_is_text(new_visitor, people: People, ledger) -> None:
