@@ -63,10 +63,11 @@ def choose(asked: Asked) -> Response:
 
 
 def recognise(asked: Asked, email: str) -> Staff | None:
-    """Whom the provider's word makes of somebody; None for who is neither guardian nor owner."""
+    """Whom the provider's word makes of somebody; None for who is neither guardian nor owner. Whoever appoints guardians is none of them,
+    also where a guardian was named as an owner later on."""
     one = next((g for g in guardians.everyone(asked.service.ledger) if g.email.lower() == email.lower() and not g.left), None)
     owner = email.lower() in asked.service.settings.owners
-    return Staff(guardian=one.id if one else "", email=email, owner=owner) if one or owner else None
+    return Staff(guardian=one.id if one and not owner else "", email=email, owner=owner) if one or owner else None
 
 
 def start(asked: Asked, staff: Staff) -> None:

@@ -48,7 +48,7 @@ class OpenReport:
 
 @dataclass
 class Staff:
-    """Somebody who signed in: a guardian, an owner or both. A guardian's unlocked keys are kept apart, for a shorter time."""
+    """Somebody who signed in: a guardian or an owner. A guardian's unlocked keys are kept apart, for a shorter time."""
 
     guardian: str = ""
     email: str = ""

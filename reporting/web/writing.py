@@ -63,10 +63,10 @@ def group(asked: Asked) -> Response:
     draft, shown = _draft(asked), dict[str, Any](groups=_groups(asked))
     if not asked.posted:
         return _needs(asked, draft) or _ask(asked, "write_group.html", chosen=(draft.group or "") if draft else "", **shown)
-    chosen = asked.text("group")
+    chosen = _known_group(asked)
     if not asked.is_ours(REPORTER):
         return _ask(asked, "write_group.html", chosen=chosen, error="form.again", **shown)
-    return _keep(asked, draft, group=chosen if chosen in dict(_groups(asked)) else "")
+    return _keep(asked, draft, group=chosen)
 
 
 def check(asked: Asked) -> Response:
@@ -77,7 +77,7 @@ def check(asked: Asked) -> Response:
             return missing
         assert draft is not None
         return _check(asked, draft.text, draft.readers or (), draft.group or "")
-    text, chosen, of_group = asked.text("text"), tuple(asked.texts("readers")), asked.text("group")
+    text, chosen, of_group = asked.text("text"), tuple(asked.texts("readers")), _known_group(asked)
     if not text or too_long(text):
         return asked.go(_at(asked, asked.path("tab"), STEPS[0]))
     if not asked.is_ours(REPORTER):
@@ -185,6 +185,10 @@ def _groups(asked: Asked) -> list[tuple[str, str]]:
     named = asked.words.texts
     groups = asked.service.definitions.speaking_up.professional_groups
     return [(one.code, str(named.get(f"groups.{one.code}", one.name))) for one in groups if one.code != "not_known"]
+
+
+def _known_group(asked: Asked) -> str:
+    return chosen if (chosen := asked.text("group")) in dict(_groups(asked)) else ""
 
 
 def _draft(asked: Asked) -> Draft | None:

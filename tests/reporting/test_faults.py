@@ -446,8 +446,7 @@ def test_sending_has_a_limit_for_all_together_and_none_for_coming_back() -> None
     assert tries._buckets == {}
 
 
-@pytest.mark.usefixtures("people")
-def test_what_was_not_sent_takes_no_more_memory_than_may_be_written(new_visitor) -> None:
+def test_a_forged_form_takes_no_more_than_may_be_written_or_chosen(new_visitor, people: People, ledger: Ledger) -> None:
     reporter = new_visitor()
     reporter.open("/en/come-back")
     reporter.send(code="0" * 20, unsent="x" * 150_000)
@@ -457,6 +456,14 @@ def test_what_was_not_sent_takes_no_more_memory_than_may_be_written(new_visitor)
     assert opened.unsent == "x" * MOST
     for said, over in (("x" * MOST, 0), ("x" * (MOST + 3), 3), ("\N{PILE OF POO}" * 7_000, 1_000)):
         assert too_long(said) == over
+    reporter.open("/en/write")
+    reporter.send()
+    reporter.send(text=TEXT)
+    reporter.send(readers="all")
+    reporter.send(group="students")
+    reporter.send(group="=cmd()" * 2_000)  # only a forged form has it; it would stand in the quarter's file
+    assert "Your report was sent" in reporter.page.text
+    assert inbox.all_of(ledger, people.robin)[0].report.entries[0].fields == {"group": ""}  # type: ignore[union-attr]
     reporter.open("/en/come-back")
     reporter.send(code="\N{ARABIC-INDIC DIGIT FIVE} \N{FULLWIDTH DIGIT SIX}" * 10)
     assert "No report opens with this code" in reporter.page.text

@@ -157,6 +157,13 @@ def test_who_is_not_known_stays_outside(who: str, browser: Visitor) -> None:
     assert "Sign in as you do" in browser.open("/guardian")
 
 
+@pytest.mark.usefixtures("people")
+def test_a_guardian_who_is_named_as_an_owner_later_on_reads_no_more(browser: Visitor) -> None:
+    object.__setattr__(browser.service.settings, "owners", (USERS["robin"].lower(),))
+    assert "The owner’s page" in sign_in(browser, "robin")
+    assert "You are not a guardian" in browser.open("/guardian")
+
+
 def test_an_answer_that_nobody_asked_for_is_refused(browser: Visitor, people: People) -> None:
     browser.open("/guardian/signed-in?code=made-up&state=made-up")
     assert "You were not signed in" in browser.page.text
