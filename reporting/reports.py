@@ -60,8 +60,14 @@ class Report:
 
     @property
     def state(self) -> str:
-        """The latest state that a guardian set; a report that nobody has dealt with yet is 'received'."""
-        return next((one.fields["to"] for one in reversed(self.entries) if one.what == "state"), STATES[0])
+        """The latest state that a guardian set; before they set any, 'received', or 'answered' once one has written."""
+        told = next((one.fields["to"] for one in reversed(self.entries) if one.what == "state"), "")
+        return told or ("answered" if self.answers else STATES[0])
+
+    @property
+    def answers(self) -> int:
+        """How often a guardian has written."""
+        return sum(one.what == "words" and one.by != REPORTER for one in self.entries)
 
     @property
     def settled_on(self) -> date | None:

@@ -11,7 +11,7 @@ import yaml
 from reporting.problems import ReportingProblem
 
 FIRST: Final = "en"
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = re.compile(r"\{(\w+)(?::[^}]*)?\}")  # {most}, or {most:,} for 8,000
 
 
 @dataclass(frozen=True)

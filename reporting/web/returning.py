@@ -46,9 +46,8 @@ def overview(asked: Asked) -> Response:
     if isinstance(report, Response):
         return report
     assert opened
-    answers = sum(one.by != BY_REPORTER for one in report.said)
     readers = guardians.readable_by(asked.service.ledger, report.id)
-    shown: dict[str, Any] = {"report": report, "answers": answers, "readers": readers, "unsent": opened.unsent}
+    shown: dict[str, Any] = {"report": report, "readers": readers, "unsent": opened.unsent}
     return asked.show("report.html", even=opened.unsent, **shown, **_erasure(asked, report, not readers))
 
 

@@ -14,8 +14,8 @@ from tests.reporting.reporter import Reporter, proof
 from tests.reporting.running import Running, demonstration
 
 REPORTS = 50
-PLANTED = [f"zanzibar{number:02d}quillwort" for number in range(REPORTS)]
-ANSWER, MORE = "nightjar47heliotrope", "saltmarsh83obsidian"
+PLANTED, ANSWER, MORE = "quillzanzibar", "nightjar47heliotrope", "saltmarsh83obsidian"
+WORDS = [PLANTED, ANSWER, MORE]
 PATIENCE = 60.0
 
 
@@ -31,6 +31,18 @@ def disguises(word: str) -> list[bytes]:
 
 def found_in(content: bytes, words: list[str]) -> list[str]:
     return [word for word in words if any(form in content for form in disguises(word))]
+
+
+def codes_in(content: bytes, codes: list[str]) -> list[str]:
+    """As `found_in`, for fifty codes at once: every run of digits, wide or narrow, with spaces or without, and what base64 makes of one."""
+    runs = {re.sub(rb"\D", b"", run) for run in re.findall(rb"(?:\d[\0 ]{0,4}){20,}", content)}
+    coded = rb"[MNO](?=[A-Za-z0-9+/]{3}(?:[MNO][A-Za-z0-9+/]{3}){5})"  # 18 digits, and whatever stands before them
+    threes = {base64.b64decode(content[at.start() : at.start() + 24]) for at in re.finditer(coded, content)}
+    return [
+        code
+        for code in codes
+        if any(code.encode() in run for run in runs) or any(code[first : first + 18].encode() in threes for first in range(3))
+    ]
 
 
 def memory_of(pid: int) -> bytes:
@@ -50,12 +62,12 @@ def memory_of(pid: int) -> bytes:
     return b"\n".join(pieces)
 
 
-def used(running: Running) -> tuple[list[str], list[str]]:
-    """Reports are written, answered and come back to; all visits end. What was written, and what was typed to get in."""
+def used(running: Running) -> list[str]:
+    """Reports are written, answered and come back to; all visits end. Their codes."""
     codes = []
-    for word in PLANTED:
+    for number in range(REPORTS):
         reporter = Reporter(running.address)
-        reporter.begin(f"They said {word} to me.")
+        reporter.begin(f"They said {PLANTED}{number} to me.")
         codes.append(reporter.send())
         page = reporter.client.get(reporter.last[0].replace("/check", "/sent"))
         tab = reporter.last[0].split("/")[3]
@@ -74,7 +86,7 @@ def used(running: Running) -> tuple[list[str], list[str]]:
             break
         page = guardian.client.get(following[0])
     assert len(links) == REPORTS
-    for link in links:
+    for link in links[:12]:
         page = guardian.client.get(link)
         once = re.findall(r'name="once" value="([^"]*)"', page.text)[0]
         guardian._post(link, {"proof": proof(page.text), "once": once, "text": f"I read {ANSWER}."})
@@ -86,7 +98,7 @@ def used(running: Running) -> tuple[list[str], list[str]]:
     page = back._post(*back.last)
     back.client.post("/en/finish", data={"proof": proof(page.text), "tab": ""})
     back.client.close()
-    return [*PLANTED, ANSWER, MORE], [*codes, *(f"{code[:4]} {code[4:8]} {code[8:12]} {code[12:]}" for code in codes), PASSPHRASE]
+    return codes
 
 
 @pytest.fixture(scope="module")
@@ -96,29 +108,32 @@ def idle(tmp_path_factory: pytest.TempPathFactory):
     os.environ["TMPDIR"] = str(temporary)
     try:
         with demonstration(folder) as running:
-            words, secrets = used(running)
-            yield running, folder, temporary, words, secrets
+            yield running, folder, temporary, used(running)
     finally:
         del os.environ["TMPDIR"]
 
 
 def test_the_search_finds_what_is_there() -> None:
-    """The control: a planted word is found in each disguise, wherever it stands."""
+    """The control: a planted word or a code is found in each disguise, wherever it stands."""
+    code, other = "09182736455463728190", "13570246881357902468"
     for form in ("utf-8", "utf-16-le", "utf-16-be"):
-        assert found_in(b"xx" + f"They said {PLANTED[0]} to me".encode(form), PLANTED) == [PLANTED[0]]
+        assert found_in(b"xx" + f"They said {PLANTED}7 to me".encode(form), WORDS) == [PLANTED]
+        for said in (code, f"{code[:4]} {code[4:8]} {code[8:12]} {code[12:16]} {code[16:]}", f"7{code}"):
+            assert codes_in(b"9" + f"x{said}x".encode(form), [code, other]) == [code]
     for before in ("", "x", "xx", "xxx"):
-        assert found_in(base64.b64encode(f"{before}{PLANTED[0]} to me".encode()), PLANTED) == [PLANTED[0]]
+        assert found_in(base64.b64encode(f"{before}{PLANTED}7 to me".encode()), WORDS) == [PLANTED]
+        assert codes_in(b"MMM" + base64.b64encode(f"{before}{code} to me".encode()), [code, other]) == [code]
 
 
 def test_no_word_code_or_passphrase_is_in_any_file_or_in_the_log(idle) -> None:
-    running, folder, temporary, words, secrets = idle
+    running, folder, temporary, codes = idle
     files = [path for place in (folder, temporary) for path in place.rglob("*") if path.is_file()]
     assert {path.name for path in files} >= {"reporting.db", "reporting.db-wal"}
     for path in files:
-        assert found_in(path.read_bytes(), [*words, *secrets]) == [], path
+        assert found_in(path.read_bytes(), [*WORDS, PASSPHRASE]) + codes_in(path.read_bytes(), codes) == [], path
         assert path.stat().st_mode & 0o077 == 0, path
     log = re.sub(rb"\(passphrase of .*?\)", b"", bytes(running.said))  # the demonstration says its own
-    assert found_in(log, [*words, *secrets]) == []
+    assert found_in(log, [*WORDS, PASSPHRASE]) + codes_in(log, codes) == []
     open_files = {str(link.readlink()) for link in Path(f"/proc/{running.pid}/fd").iterdir()}
     strange = {name for name in open_files if name.startswith("/") and not name.startswith((str(folder), "/dev/"))}
     assert strange == set()
@@ -126,16 +141,16 @@ def test_no_word_code_or_passphrase_is_in_any_file_or_in_the_log(idle) -> None:
 
 def test_no_word_code_or_passphrase_is_in_the_memory_of_the_idle_service(idle) -> None:
     """It tidies every few seconds; the test waits for it, and would fail if anything stayed for a minute."""
-    running, _, _, words, secrets = idle
+    running, _, _, codes = idle
     try:
         memory_of(running.pid)
     except PermissionError:
         pytest.skip("Only root may read another process's memory; that this user may not is what the service asks for.")
-    secrets = [one for one in secrets if one != PASSPHRASE]  # the demonstration's own stands in its source code
     until, left = time.monotonic() + PATIENCE, ["not looked yet"]
     while left and time.monotonic() < until:
         threading.Event().wait(1)
-        left = found_in(memory_of(running.pid), [*words, *secrets])
+        memory = memory_of(running.pid)  # the demonstration's passphrase is in it, since it stands in its source code
+        left = found_in(memory, WORDS) + codes_in(memory, codes)
     assert left == []
     assert b"incorrect" in memory_of(running.pid)  # the memory is really read: a word of the standard library
 

@@ -31,6 +31,8 @@ def test_a_report_is_written_answered_coded_closed_and_sent_as_counts(new_visito
     assert not reporter.client.cookies
     again = new_visitor()
     assert "Your report" in again.come_back(f"{code[:4]} {code[4:8]}-{code[8:]}")
+    assert "<dd>A guardian has answered</dd>" in again.page.text
+    assert "<dt>Answers from guardians</dt><dd>1</dd>" in again.page.text
     assert "Are you safe?" in again.open("/en/report/messages")
     again.send(text="I am, thank you.")
     assert "Your words were sent" in again.page.text
