@@ -11,7 +11,7 @@ from pages import figures
 from pages.accessibility import accessibility
 from pages.board import shapes
 from pages.cache import answers, garbage
-from pages.cache.catalogue import Listing
+from pages.cache.catalogue import Catalogue
 from pages.cache.prefetch import AHEAD
 from pages.compare import compare
 from pages.figures import release_facts
@@ -68,7 +68,7 @@ ONLY_FOR: dict[str, tuple[str, ...]] = {
     "Record of access": ("governance",),
 }
 # Pages that are about something that not every area collects or asks.
-ONLY_WHERE: dict[str, Callable[[Listing], bool]] = {
+ONLY_WHERE: dict[str, Callable[[Catalogue], bool]] = {
     "WRES": figures.follows_standard,
     "Neighbourhoods": lambda known: bool(known.neighbourhoods),
     **{name: lambda known: "maturity" in known.collected for name in PAGES["Maturity"]},
@@ -95,7 +95,7 @@ def frame() -> None:
     who = entrance(release)
     # The navigation first: until it has named the page, a widget has another identity, and the first choice made in it is lost.
     contexts: list[Context] = []
-    known = answers.names(release)
+    known = answers.catalogue(release)
     page = _navigation(lambda name, draw: lambda: _drawn(who, name, draw)(*contexts), known, who)
     signing_in.begin_at_work(who)
     support_bar()
@@ -123,7 +123,7 @@ def _drawn(who: Entrance, name: str, draw: Callable[[Context], None]) -> Callabl
 
 
 def _navigation(
-    ready: Callable[[str, Callable[[Context], None]], Callable[[], None]], known: Listing | None = None, who: Entrance | None = None
+    ready: Callable[[str, Callable[[Context], None]], Callable[[], None]], known: Catalogue | None = None, who: Entrance | None = None
 ) -> st.Page:
     """The page that was asked for, `ready` having given each its context; addresses are the same with and without a release."""
     words = known.wording if known else {}
@@ -141,7 +141,7 @@ def _navigation(
     return page
 
 
-def _in_the_menu(name: str, known: Listing | None, who: Entrance | None) -> bool:
+def _in_the_menu(name: str, known: Catalogue | None, who: Entrance | None) -> bool:
     """Whether the area has anything to say there, and whoever looks may go there."""
     if known is not None and name in ONLY_WHERE and not ONLY_WHERE[name](known):
         return False
@@ -155,7 +155,7 @@ def _path(name: str) -> str:
 def _banner(release: Release) -> None:
     if release.facts.demonstration:
         with st.container(key="demonstration"):
-            st.info(plain(answers.names(release).wording["demonstration_banner"]))
+            st.info(plain(answers.catalogue(release).wording["demonstration_banner"]))
 
 
 def _foot(release: Release) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.sentences.markdown import plain
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
@@ -39,7 +39,7 @@ def accessibility(context: Context) -> None:
         st.header(title, anchor=False)
         st.markdown(text)
     st.header("Tell us what is in your way", anchor=False)
-    st.markdown(plain(names(context.release).wording["accessibility_contact"]))
+    st.markdown(plain(catalogue(context.release).wording["accessibility_contact"]))
     st.markdown(
         "If you are not content with the answer, the Equality Advisory and Support Service can help. "
         "The Equality and Human Rights Commission enforces the accessibility regulations for public bodies."

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages import figures
 from pages.board.board import draw
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.sentences.markdown import plain
 from pages.shell import choices
 from pages.shell.cold_start import hand_over
@@ -19,7 +19,7 @@ from queries.peers import Group
 
 def compare(context: Context) -> None:
     """Choose a practice, a measure and whom to compare with; the first figure answers."""
-    known = names(context.release)
+    known = catalogue(context.release)
     heading("Is a practice different from practices like it?", context, page="Compare")
     practice, code, group = choices.comparison(known, context.selection, context.viewer)
     if practice is None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import figures
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.figures import attack_results, release_facts
 from pages.sentences.markdown import plain
 from pages.shell.cold_start import hand_over
@@ -43,10 +43,10 @@ def _protection(context: Context) -> None:
 
 def _indicators(context: Context) -> None:
     st.header("What each measure counts", anchor=False)
-    if figures.follows_standard(known := names(context.release)):
+    if figures.follows_standard(known := catalogue(context.release)):
         st.markdown(plain(f"Modelled on the {known.said('standard_in_full')}, {known.said('standard_reach')}."))
     grid(release_facts.indicators(context.release), "What each measure counts")
-    st.caption(plain(names(context.release).wording["benchmark_note"]))
+    st.caption(plain(catalogue(context.release).wording["benchmark_note"]))
 
 
 def _release(context: Context) -> None:

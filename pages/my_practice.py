@@ -10,8 +10,8 @@ from data.workspace.objectives import KeptObjective, objectives
 from data.workspace.rounds import rounds
 from pages import figures
 from pages.board.board import draw
-from pages.cache.answers import names
-from pages.forms.practice_workspace import Desk, calmly, desk
+from pages.cache.answers import catalogue
+from pages.forms.practice_workspace import PracticeWorkspace, calmly, practice_workspace
 from pages.sentences import sentence
 from pages.sentences.findings import Moved
 from pages.sentences.markdown import plain
@@ -37,7 +37,7 @@ MOST_STEPS = 6
 def my_practice(context: Context) -> None:
     """What to do first, then the survey beside practices alike, levels, and whether what is measured has moved."""
     heading("How is our practice doing?", context, page="My practice")
-    at = desk(context)
+    at = practice_workspace(context)
     if at is None:
         return
     st.markdown(f"**{plain(at.name)}**")
@@ -57,7 +57,7 @@ def my_practice(context: Context) -> None:
     st.caption(plain(caution_of_assessments()))
 
 
-def _not_published_yet(at: Desk, context: Context) -> None:
+def _not_published_yet(at: PracticeWorkspace, context: Context) -> None:
     """What was submitted after the results were published is not among them."""
     for one in rounds(at.workspace):
         submitted = assessment(at.workspace, one.code, at.practice, at.author).submitted_at
@@ -68,7 +68,7 @@ def _not_published_yet(at: Desk, context: Context) -> None:
             )
 
 
-def _next(at: Desk, set_out: list[KeptObjective]) -> None:
+def _next(at: PracticeWorkspace, set_out: list[KeptObjective]) -> None:
     """Everything that is open, the earliest first, and where it is done."""
     st.header("What comes next", anchor=False)
     steps = next_steps(at.workspace, at.practice, at.author)
@@ -94,9 +94,9 @@ def _next(at: Desk, set_out: list[KeptObjective]) -> None:
             link(title, DONE_ON[title])
 
 
-def _moved(context: Context, at: Desk, set_out: list[KeptObjective]) -> None:
+def _moved(context: Context, at: PracticeWorkspace, set_out: list[KeptObjective]) -> None:
     """For each indicator that an objective is measured by: how it went here since the survey before. No cause is claimed."""
-    known = names(context.release)
+    known = catalogue(context.release)
     measured = {kept.objective.indicator: kept for kept in reversed(set_out) if kept.objective.indicator in known.indicators}
     if not measured:
         return

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages import figures, maps
 from pages.board.board import draw
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.download import offer
 from pages.figures.breakdowns import anywhere
 from pages.sentences.markdown import plain
@@ -20,7 +20,7 @@ from pages.tables.grid import grid
 
 def neighbourhoods(context: Context) -> None:
     """Choose an indicator; then its map beside the same figures as a table, and how each cluster went over the surveys."""
-    known = names(context.release)
+    known = catalogue(context.release)
     heading("How do neighbourhoods differ?", context, figures.response(context.release, context.selection, context.wave))
     code = choices.measure(known)
     asked = (context.release, context.selection, context.wave, code)

@@ -8,7 +8,7 @@ from data.workspace.objectives import KeptObjective, indicators_of, objectives
 from pages.forms import intervention, objective
 from pages.forms.away import as_last_read, even_when_away
 from pages.forms.beginnings import beginnings
-from pages.forms.practice_workspace import Desk, desk
+from pages.forms.practice_workspace import PracticeWorkspace, practice_workspace
 from pages.forms.unsent import waiting
 from pages.sentences.markdown import plain
 from pages.shell.cold_start import hand_over
@@ -18,7 +18,7 @@ from pages.shell.heading import heading
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def objective_line(at: Desk, kept: KeptObjective) -> str:
+def objective_line(at: PracticeWorkspace, kept: KeptObjective) -> str:
     """Measure, day, status and whether it is overdue, in one line."""
     aim, indicators = kept.objective, indicators_of(at.workspace)
     measure = indicators[aim.indicator].name if aim.indicator in indicators else aim.own_measure
@@ -31,7 +31,7 @@ def objective_line(at: Desk, kept: KeptObjective) -> str:
 def objectives_page(context: Context) -> None:
     """Each objective with what is done for it; a form for a new one; the plan to take away."""
     heading("What do we mean to achieve?", context, page="Objectives")
-    at = desk(context)
+    at = practice_workspace(context)
     if at is None:
         return
     with even_when_away(at):
@@ -48,14 +48,14 @@ def objectives_page(context: Context) -> None:
             _take_away(at, context)
 
 
-def _said(at: Desk, kept: list[KeptObjective], late: int) -> str:
+def _said(at: PracticeWorkspace, kept: list[KeptObjective], late: int) -> str:
     if not kept:
         return f"{at.name} has set no objective yet. One that is small and certain is a good first one."
     overdue = "none is overdue" if not late else f"{late} {'is' if late == 1 else 'are'} overdue"
     return f"{at.name} has {len(kept)} {'objective' if len(kept) == 1 else 'objectives'}; {overdue}."
 
 
-def _objective(at: Desk, kept: KeptObjective, acts: list[KeptIntervention], left: frozenset[str]) -> None:
+def _objective(at: PracticeWorkspace, kept: KeptObjective, acts: list[KeptIntervention], left: frozenset[str]) -> None:
     """`left`: forms that were left half filled in, which stand open."""
     with st.container(border=True, key=f"objective-{kept.id}"):
         st.text(kept.objective.text)
@@ -68,7 +68,7 @@ def _objective(at: Desk, kept: KeptObjective, acts: list[KeptIntervention], left
             objective.revise(at, kept)
 
 
-def _act(at: Desk, kept: KeptIntervention, left: frozenset[str]) -> None:
+def _act(at: PracticeWorkspace, kept: KeptIntervention, left: frozenset[str]) -> None:
     act = kept.intervention
     begins = f", from {act.starts.day} {act.starts:%B %Y}" if act.starts else ""
     st.text(f"• {act.what}")
@@ -77,7 +77,7 @@ def _act(at: Desk, kept: KeptIntervention, left: frozenset[str]) -> None:
         intervention.revise(at, kept)
 
 
-def _take_away(at: Desk, context: Context) -> None:
+def _take_away(at: PracticeWorkspace, context: Context) -> None:
     """The plan as a workbook. For paper, the page itself prints without its forms."""
 
     name = f"action-plan-{at.practice}.xlsx"

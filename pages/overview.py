@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import figures
 from pages.board.board import Row, draw, draw_together
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.cache.likely_next import have_ready
 from pages.pack.button import pack_button
 from pages.sentences.markdown import plain
@@ -49,7 +49,7 @@ def _tiles(context: Context) -> None:
     asked = (context.release, context.selection, context.wave)
     if whose := figures.tiles_said(*asked):
         st.markdown(plain(f"{whose}."))
-    show([figures.tile(*asked, one.code) for one in names(context.release).headlines])
+    show([figures.tile(*asked, one.code) for one in catalogue(context.release).headlines])
 
 
 def _look_first(context: Context) -> figures.LookFirst:
@@ -85,12 +85,12 @@ def _in_words(context: Context) -> None:
     if fold.open:
         with fold:
             draw_together("headlines", _headlines, context, beside=True)
-            draw(figures.doing(context.release, context.selection, context.viewer), context)
+            draw(figures.actions(context.release, context.selection, context.viewer), context)
 
 
 def _headlines(context: Context) -> list[Row]:
     asked = (context.release, context.selection, context.wave)
-    return [(figures.headline(*asked, one.code, context.viewer),) for one in names(context.release).headlines]
+    return [(figures.headline(*asked, one.code, context.viewer),) for one in catalogue(context.release).headlines]
 
 
 def everything_asked(context: Context) -> None:
@@ -99,7 +99,7 @@ def everything_asked(context: Context) -> None:
     figures.response(*asked)
     figures.progress(*asked)
     figures.tiles_said(*asked)
-    for one in names(context.release).headlines:
+    for one in catalogue(context.release).headlines:
         figures.tile(*asked, one.code)
     figures.look_first(context.release, context.selection.staff_groups, context.wave, context.viewer)
     figures.to_do(context.release, context.selection, context.viewer)

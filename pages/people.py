@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.workspace.people import people as all_people
 from pages.cache import workspaces
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.forms.practice_workspace import calmly
 from pages.sentences.markdown import plain
 from pages.shell.cold_start import hand_over
@@ -31,7 +31,7 @@ def people(context: Context) -> None:
         listed = all_people(workspace, context.here.author("Demonstration"))
         st.markdown(f"**{plain(_said(len({one.who for one in listed})))}** {WINS}")
         if listed:
-            grid(people_lines(listed, workspace.today, names(context.release).practices), "People and their roles")
+            grid(people_lines(listed, workspace.today, catalogue(context.release).practices), "People and their roles")
         st.markdown(CHANGE)
 
 

@@ -4,10 +4,10 @@ import streamlit as st
 
 from data.workspace.assessments import Assessment, assessment, last_time
 from data.workspace.rounds import Round, rounds
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.forms import criterion, peer, saving, summary
 from pages.forms.away import as_last_read, even_when_away, is_away
-from pages.forms.practice_workspace import Desk, desk
+from pages.forms.practice_workspace import PracticeWorkspace, practice_workspace
 from pages.sentences.markdown import plain
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
@@ -25,13 +25,13 @@ INTRODUCTION = (
 def self_assessment(context: Context) -> None:
     """The round that is open now, step by step; what was submitted, to read."""
     heading("Where does our practice stand?", context, page="Self assessment")
-    at = desk(context)
+    at = practice_workspace(context)
     if at is None:
         return
     with even_when_away(at):
         known = as_last_read(at, "rounds", lambda: rounds(at.workspace))
         open_now = [one for one in known if one.is_open(at.workspace.today)]
-        peer.to_be_given(at, names(context.release).practices)
+        peer.to_be_given(at, catalogue(context.release).practices)
         if not open_now:
             st.markdown(plain(_none_open(known, at)))
             return
@@ -47,13 +47,13 @@ def self_assessment(context: Context) -> None:
         if found.submitted_at:
             to_top("submitted")
             summary.handed_in(at, found)
-            peer.asked_for(at, found, names(context.release).practices)
+            peer.asked_for(at, found, catalogue(context.release).practices)
             link("My practice", "See where you stand among others")
         else:
             _steps(at, found)
 
 
-def _steps(at: Desk, found: Assessment) -> None:
+def _steps(at: PracticeWorkspace, found: Assessment) -> None:
     """One area at a time, in any order, then the summary."""
     areas = {area.code: area for area in found.matrix.areas}
     steps = {**{code: f"{place}. {plain(area.name)}" for place, (code, area) in enumerate(areas.items(), 1)}, SUMMARY: SUMMARY}
@@ -83,11 +83,11 @@ def _steps(at: Desk, found: Assessment) -> None:
     on.button("Next step", disabled=step == SUMMARY, on_click=_go, args=(at, order[min(place + 1, len(areas))]), type="primary")
 
 
-def _key(at: Desk) -> str:
+def _key(at: PracticeWorkspace) -> str:
     return f"step {at.practice}"
 
 
-def _go(at: Desk, step: str) -> None:
+def _go(at: PracticeWorkspace, step: str) -> None:
     st.session_state[_key(at)] = step
 
 
@@ -104,7 +104,7 @@ def _progress(found: Assessment) -> str:
     return f"Answered so far: {sum(done.values())} of {len(found.matrix.criteria)} ({', '.join(parts)})."
 
 
-def _none_open(known: list[Round], at: Desk) -> str:
+def _none_open(known: list[Round], at: PracticeWorkspace) -> str:
     coming = [one for one in known if one.opens > at.workspace.today]
     if coming:
         return f"No round is open today. {coming[0].label} opens on {coming[0].opens.day} {coming[0].opens:%B %Y}."

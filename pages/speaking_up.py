@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import figures
 from pages.board.board import Row, draw, draw_together
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.sentences.markdown import plain
 from pages.sentences.untold_years import untold_years
 from pages.shell.cold_start import hand_over
@@ -23,7 +23,7 @@ def speaking_up(context: Context) -> None:
     """Awareness, coverage and cases together first; then the cases, what they were about, and signs of trust."""
     heading("Do people speak up, and is it safe to?", context, figures.response(context.release, context.selection, context.wave))
     draw(figures.why_few(context.release, context.selection, context.wave, context.viewer), context, beside=True)
-    if small_counts.coarser(context.selection) and names(context.release).collected & {"ftsu", "forums"}:
+    if small_counts.coarser(context.selection) and catalogue(context.release).collected & {"ftsu", "forums"}:
         st.caption(plain(WHOLE_AREA))
     draw(figures.why_few_where(context.release, context.selection, context.wave, context.viewer), context)
     draw(figures.cases_by_quarter(context.release, context.selection), context)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages import figures
 from pages.board.board import Row, draw_together, prepared
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.cache.likely_next import have_ready
 from pages.sentences.markdown import plain
 from pages.shell import choices
@@ -21,7 +21,7 @@ ORDERS = {"name": "Their names", "share": "Their shares, highest first"}
 
 def survey(context: Context) -> None:
     """Choose an indicator; then how it and the gap between White and BME staff moved, for whom it stands how, and where."""
-    known = names(context.release)
+    known = catalogue(context.release)
     heading("Survey results", context, figures.response(context.release, context.selection, context.wave))
     code = choices.measure(known)
     indicator = known.indicators[code]
@@ -42,7 +42,7 @@ def _first(context: Context, code: str) -> list[Row]:
     over_time = replace(figures.over_time(*asked, context.viewer), title="Over time")
     pairs: list[Row] = [(over_time, figures.gap_over_time(*asked)), (figures.by_ethnicity(*asked), figures.by_staff_group(*asked))]
     # With one staff group, its one column would only repeat the clusters.
-    return pairs if len(context.selection.staff_groups) == 1 else [*pairs, (figures.corners(*asked),)]
+    return pairs if len(context.selection.staff_groups) == 1 else [*pairs, (figures.heat_map(*asked),)]
 
 
 def _more(context: Context, code: str) -> list[Row]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import figures
 from pages.board.board import Row, draw, draw_together
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.sentences.markdown import plain
 from pages.sentences.untold_years import untold_years
 from pages.shell import choices
@@ -23,7 +23,7 @@ WHOLE_AREA = (
 
 def wellbeing(context: Context) -> None:
     """Guardian and services first, since somebody may need them now; figures below."""
-    counted = "wellbeing" in names(context.release).collected
+    counted = "wellbeing" in catalogue(context.release).collected
     heading("Where can I turn, and does support reach people?" if counted else "Where can I turn?", context)
     support_cards.turn_to(context)
     if counted:
@@ -35,7 +35,7 @@ def _reach(context: Context) -> None:
     st.header("Does support reach people?", anchor=False)
     if small_counts.coarser(context.selection):
         st.caption(plain(WHOLE_AREA))
-    known = names(context.release)
+    known = catalogue(context.release)
     if codes := figures.needs(known):
         draw(figures.need_and_uptake(context.release, context.selection, context.wave, choices.need(known, codes)), context)
     if untold := untold_years(small_counts.untold_years(context.release, "referrals")):

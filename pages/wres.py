@@ -6,8 +6,8 @@ import streamlit as st
 
 from pages import figures
 from pages.board.board import Row, draw_together, in_pairs
-from pages.cache.answers import names
-from pages.cache.catalogue import Listing
+from pages.cache.answers import catalogue
+from pages.cache.catalogue import Catalogue
 from pages.sentences.markdown import plain
 from pages.sentences.words import listed
 from pages.shell.cold_start import hand_over
@@ -21,9 +21,9 @@ COUNTED = "1 to 4 and 9"
 
 def wres(context: Context) -> None:
     """The answer over all the indicators, then each with its gap, its ratio and the national figures; then what workforce counts say."""
-    known = names(context.release)
+    known = catalogue(context.release)
     heading(known.said("question_of_standard"), context)
-    st.markdown(f"**{plain(figures.fares(context.release, context.selection, context.wave))}**")
+    st.markdown(f"**{plain(figures.disparities(context.release, context.selection, context.wave))}**")
     st.caption(plain(f"Modelled on the {known.said('standard_in_full')}, {known.said('standard_reach')}: {_sources(known)}."))
     draw_together("from-the-survey", _from_the_survey, context)
     if "wres" in known.collected:
@@ -31,7 +31,7 @@ def wres(context: Context) -> None:
     support(context)
 
 
-def _sources(known: Listing) -> str:
+def _sources(known: Catalogue) -> str:
     """Which indicators come from where, of those that the area has."""
     numbers = sorted({one.wres for one in known.modelled if one.wres is not None})
     asked = f"{'indicator' if len(numbers) == 1 else 'indicators'} {_run(numbers)} from the survey" if numbers else ""
@@ -46,7 +46,7 @@ def _run(numbers: Sequence[int]) -> str:
 
 
 def _from_the_survey(context: Context) -> list[Row]:
-    modelled = names(context.release).modelled
+    modelled = catalogue(context.release).modelled
     return in_pairs([figures.modelled_on_wres(context.release, context.selection, context.wave, one.code) for one in modelled])
 
 
@@ -60,7 +60,11 @@ def _from_counts(context: Context) -> None:
 
 def _counted(context: Context) -> list[Row]:
     release = context.release
-    found = (figures.represented(release), *(figures.befell(release, number) for number in FROM_COUNTS), figures.on_the_board(release))
+    found = (
+        figures.represented(release),
+        *(figures.relative_likelihood(release, number) for number in FROM_COUNTS),
+        figures.on_the_board(release),
+    )
     return in_pairs([figure for figure in found if figure is not None])
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 from streamlit.components import v2
 
-from pages.cache.answers import kept
+from pages.cache.answers import cached
 from pages.charts import Chart
 from pages.download import FORMS, file_of, name_of
 from pages.figures.figure import Figure
@@ -55,7 +55,7 @@ def prepared(ask: Callable[..., Sequence[Row]], *asked: Hashable, beside: bool =
     return _prepared(beside, ask, *asked)  # by position: what is kept is found by how it was asked, and a default left out is another way
 
 
-@kept
+@cached
 def _prepared(beside: bool, ask: Callable[..., Sequence[Row]], *asked: Hashable) -> bytes:
     return _written(ask(*asked), beside)
 

@@ -13,7 +13,7 @@ import streamlit as st
 
 import queries
 from data.settings import part_folder
-from pages.cache import catalogue
+from pages.cache.catalogue import Catalogue, read_catalogue
 from pages.cache.prefetch import AHEAD
 from queries import Release, open_release
 from queries.once import once
@@ -27,7 +27,7 @@ MOST = 600  # answers a function: about 20 kB each, a board's worth of filter ch
 _forget: list[Callable[[], None]] = []
 
 
-def kept(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
+def cached(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
     """Keep a function's answers by release, selection and every other argument; all of them are values that can be compared.
 
     Kept as bytes: a thousand figures in the open would be a million objects for the collection to look through after every run.
@@ -69,6 +69,6 @@ def _opened(releases: str, current: str) -> Release:  # noqa: ARG001 - `current`
 
 
 @once(2)
-def names(release: Release) -> catalogue.Listing:
+def catalogue(release: Release) -> Catalogue:
     """What the codes of a release stand for."""
-    return catalogue.read(release)
+    return read_catalogue(release)

@@ -49,7 +49,7 @@ class Indicator:
 
 
 @dataclass(frozen=True)
-class Listing:
+class Catalogue:
     waves: Labels
     versions: Mapping[str, int]  # wave -> version of the questionnaire
     closed: Mapping[str, date]  # wave -> its last day
@@ -106,13 +106,13 @@ class Listing:
         return tuple(code for code in self.practices if not wanted or self.neighbourhood_of[code] in wanted)
 
 
-def read(release: Release) -> Listing:
+def read_catalogue(release: Release) -> Catalogue:
     """The listing of a release."""
     practices = records(reference.practices(release))
     wording = reference.wording(release)
     waves = records(reference.waves(release))
     known = directory(release)
-    return Listing(
+    return Catalogue(
         waves=labels(waves, "wave", "label"),
         versions=MappingProxyType({record["wave"]: int(record["version"]) for record in waves}),
         closed=MappingProxyType({record["wave"]: pd.Timestamp(record["closed"]).date() for record in waves}),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.cache.prefetch import AHEAD
 from pages.figures.breakdowns import anywhere
 from pages.shell.context import Context
@@ -19,7 +19,7 @@ def have_ready(what: Hashable, context: Context, answer: Callable[[Context], obj
     """`answer` asks all that a page asks of a context, and `what` names it; done once for the same people and viewer."""
     if context.selection.practices:
         return
-    everywhere, known = anywhere(context.selection), names(context.release)
+    everywhere, known = anywhere(context.selection), catalogue(context.release)
     clusters = (replace(everywhere, neighbourhoods=(cluster,)) for cluster in known.neighbourhoods)
     groups = (Selection(staff_groups=(group,)) for group in known.staff_groups)
     others = (replace(context, selection=selection) for selection in chain(clusters, groups))

@@ -1,4 +1,4 @@
-"""Neighbourhood by staff group: shade and number in each corner, a letter where it is blank, an outline where it stands apart."""
+"""Neighbourhood by staff group: shade and number in each cell, a letter where it is blank, an outline where it stands apart."""
 
 from collections.abc import Sequence
 
@@ -20,13 +20,13 @@ COLUMNS, PLACES = value("columns", []), value("places", [])
 
 
 def heat_map(columns: Sequence[tuple[str, Sequence[Row]]], whole: Row | None) -> Chart:
-    """One column per staff group, one row per neighbourhood; `whole` is what corners stand apart from, by their likely range."""
+    """One column per staff group, one row per neighbourhood; `whole` is what cells stand apart from, by their likely range."""
     answers = [row for _, rows_of_one in columns for row in rows_of_one]
     reasons = letters(answers)
-    corners = [_corner(name, row, whole, reasons) for name, rows_of_one in columns for row in rows_of_one]
+    cells = [_cell(name, row, whole, reasons) for name, rows_of_one in columns for row in rows_of_one]
     places = list(dict.fromkeys(row.name for row in answers))
     groups = [name for name, _ in columns]
-    tables = {"corners": corners, "names": beside(places), "headings": over(groups)}
+    tables = {"cells": cells, "names": beside(places), "headings": over(groups)}
     values = {"top": top_of(answers), "columns": groups, "places": places, **needed(groups, places)}
     return HEAT_MAP.chart(tables, values, row_height(places, ROW_HEIGHT) * len(places), above=4)
 
@@ -37,7 +37,7 @@ def letters(answers: Sequence[Row]) -> dict[str, str]:
     return dict(zip(found, LETTERS, strict=False))
 
 
-def _corner(column: str, row: Row, whole: Row | None, reasons: dict[str, str]) -> Mark:
+def _cell(column: str, row: Row, whole: Row | None, reasons: dict[str, str]) -> Mark:
     at = {"column": column, "place": row.name}
     if row.share is None or row.lower is None or row.upper is None:
         known = limit(row)
@@ -49,15 +49,15 @@ def _corner(column: str, row: Row, whole: Row | None, reasons: dict[str, str]) -
 
 def _layers() -> Layers:
     x, y = alt.X("column:O").scale(domain=COLUMNS).axis(None), alt.Y("place:O").scale(domain=PLACES).axis(None)
-    corners = rows("corners").encode(x=x, y=y)
+    cells = rows("cells").encode(x=x, y=y)
     blank = {"fontSize": 12, "fontStyle": "italic", "color": theme.GREY}
     return [
         heading_layer(x),
         name_layer(alt.Y("name:O").scale(domain=PLACES).axis(None)),
-        shaded(corners, "share", [0, TOP]),
-        corners.transform_filter("datum.apart").mark_rect(filled=False, stroke=theme.DARK, strokeWidth=2),
-        corners.transform_filter("isValid(datum.share)").mark_text(fontSize=13).encode(text="words:N"),
-        corners.transform_filter("!isValid(datum.share)").mark_text(**blank).encode(text="words:N"),
+        shaded(cells, "share", [0, TOP]),
+        cells.transform_filter("datum.apart").mark_rect(filled=False, stroke=theme.DARK, strokeWidth=2),
+        cells.transform_filter("isValid(datum.share)").mark_text(fontSize=13).encode(text="words:N"),
+        cells.transform_filter("!isValid(datum.share)").mark_text(**blank).encode(text="words:N"),
     ]
 
 

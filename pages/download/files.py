@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.download.comma_file import comma_file
 from pages.download.sheet import Sheet, Shown, sheet
 from pages.download.workbook import workbook
@@ -18,7 +18,7 @@ FORMS: dict[str, tuple[str, Callable[[Sheet], bytes], str]] = {
 
 def name_of(figure: Shown, form: str, context: Context) -> str:
     """What the file is called: the figure, what is chosen, the release and the wave."""
-    of = in_a_name(context.selection, names(context.release))
+    of = in_a_name(context.selection, catalogue(context.release))
     return f"{figure.name}-{of}release-{context.release.id}-{context.wave}.{form}"
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.figures import release_facts
 from pages.sentences.markdown import unmarked
 from pages.shell.context import Context
@@ -53,7 +53,7 @@ def sheet(figure: Shown, context: Context) -> Sheet:
 
 
 def _about(figure: Shown, context: Context) -> Iterator[tuple[str, str]]:
-    known, release = names(context.release), context.release.facts
+    known, release = catalogue(context.release), context.release.facts
     asked = known.indicators[figure.indicator] if figure.indicator else None
     if release.demonstration:
         yield "Demonstration", known.wording["demonstration_banner"]

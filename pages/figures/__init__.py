@@ -1,13 +1,13 @@
 """Questions that pages put, each answered as a whole figure: the rows, the sentences by rule, the chart and the table."""
 
-from pages.figures.actions import doing
+from pages.figures.actions import actions
 from pages.figures.awareness import coverage_over_time, why_few, why_few_where
 from pages.figures.breakdowns import moved, since_baseline
 from pages.figures.case_outcomes import elements, forums, signals, who_spoke_up, would_speak_up_again
 from pages.figures.cases import cases_by_quarter, referrals_by_quarter, returns
 from pages.figures.collecting import follows_standard, needs, speaks_up
-from pages.figures.ethnicity import by_ethnicity, fares, gap_over_time, modelled_on_wres, times_as_likely
-from pages.figures.groups import by_neighbourhood, by_practice, by_staff_group, corners
+from pages.figures.ethnicity import by_ethnicity, disparities, gap_over_time, modelled_on_wres, times_as_likely
+from pages.figures.groups import by_neighbourhood, by_practice, by_staff_group, heat_map
 from pages.figures.lessons import Lesson, lessons, lessons_said
 from pages.figures.levels import BY, level_map, not_submitted, round_before, rounds, slopes, spread_over_levels
 from pages.figures.look_first import LookFirst, look_first, matrix_table, sorted_by
@@ -20,7 +20,7 @@ from pages.figures.support_uptake import need_and_uptake, referrals_by_staff_gro
 from pages.figures.tiles import Tile, tile, tiles_said
 from pages.figures.to_do import ToDo, to_do
 from pages.figures.trend import headline, over_time, progress, response, who_moved
-from pages.figures.workforce import befell, on_the_board, represented
+from pages.figures.workforce import on_the_board, relative_likelihood, represented
 
 __all__ = [
     "BY",
@@ -31,26 +31,25 @@ __all__ = [
     "Service",
     "Tile",
     "ToDo",
+    "actions",
     "alike",
     "among_others",
-    "befell",
     "best_estimates",
     "by_ethnicity",
     "by_neighbourhood",
     "by_practice",
     "by_staff_group",
     "cases_by_quarter",
-    "corners",
     "coverage_over_time",
-    "doing",
+    "disparities",
     "elements",
     "everywhere_over_time",
-    "fares",
     "follows_standard",
     "forums",
     "gap_over_time",
     "guardians",
     "headline",
+    "heat_map",
     "lessons",
     "lessons_said",
     "level_map",
@@ -69,6 +68,7 @@ __all__ = [
     "progress",
     "referrals_by_quarter",
     "referrals_by_staff_group",
+    "relative_likelihood",
     "represented",
     "response",
     "returns",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pages.cache.answers import kept, names
+from pages.cache.answers import cached, catalogue
 from pages.figures.awareness import coverage_over_time
 from pages.figures.figure import Figure
 from pages.figures.levels import round_before, rounds, spread_over_levels, submitted
@@ -19,10 +19,10 @@ ABOUT = (
 )
 
 
-@kept
-def doing(release: Release, selection: Selection, viewer: Viewer) -> Figure | None:
+@cached
+def actions(release: Release, selection: Selection, viewer: Viewer) -> Figure | None:
     """Each line only as far as the viewer may know it; None where an area has nothing but its survey."""
-    known, said, lines = names(release), [], []
+    known, said, lines = catalogue(release), [], []
     if "maturity" in known.collected and (held := rounds(release)):
         newest = next(iter(held))
         said.append(submitted(release, newest, selection, viewer))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.cache.answers import kept
+from pages.cache.answers import cached
 from pages.results.rows import records
 from pages.sentences.words import listed
 from queries import Release, reference
@@ -13,7 +13,7 @@ GUESS = "T2 one question"  # the attack whose figure a reader can picture
 NOT_MET = "Not met"
 
 
-@kept
+@cached
 def leakage(release: Release) -> str:
     """What the best guess at a person's answer comes to; says so where the attacks were not run."""
     found = {row["test"]: row for row in records(reference.attacks(release))}
@@ -28,7 +28,7 @@ def leakage(release: Release) -> str:
     )
 
 
-@kept
+@cached
 def attacks(release: Release) -> pd.DataFrame:
     """One line per attack; empty where none were run."""
     return pd.DataFrame(

@@ -6,8 +6,8 @@ from datetime import date
 import pandas as pd
 
 from pages import charts
-from pages.cache.answers import kept, names
-from pages.cache.catalogue import Listing
+from pages.cache.answers import cached, catalogue
+from pages.cache.catalogue import Catalogue
 from pages.figures.breakdowns import HEIGHT, anywhere
 from pages.figures.collecting import TOLD_OF, of_feed, state
 from pages.figures.figure import Figure
@@ -15,7 +15,7 @@ from pages.figures.whose import lead
 from pages.results.counts import Reported
 from pages.results.rows import Row, records
 from pages.sentences import blanks, sentence, together
-from pages.sentences.findings import Apart, NotLoaded, Uncovered, WhyFew
+from pages.sentences.findings import NotLoaded, StandApart, Uncovered, WhyFew
 from pages.sentences.reports import covered_of
 from pages.sentences.whose import led
 from pages.sentences.words import people, percent, upper_first
@@ -27,21 +27,21 @@ HAVE = ("Have a guardian", "Practices with a guardian whose training was in date
 CASES = ("Cases", "Cases that guardians heard of in the last whole financial year. More is neither good nor bad")
 
 
-def about(known: Listing) -> tuple[tuple[str, str], ...]:
+def about(known: Catalogue) -> tuple[tuple[str, str], ...]:
     """What the columns of these figures are, of those that the area knows of."""
     asked = ((known.said("knew_theirs"), known.said("guardian_asked")),) if asks_who_knows(known) else ()
     return (*asked, *((HAVE,) if "guardians" in known.collected else ()), *((CASES,) if "ftsu" in known.collected else ()))
 
 
-def asks_who_knows(known: Listing) -> bool:
+def asks_who_knows(known: Catalogue) -> bool:
     """Whether the survey asks who knows their guardian."""
     return any(one.role in ("aware", "unaware") for one in known.indicators.values())
 
 
-@kept
+@cached
 def why_few(release: Release, selection: Selection, wave: str, viewer: Viewer) -> Figure | None:
     """Awareness, coverage and cases for what is chosen, as far as the area knows of each; None where it knows of none."""
-    known = names(release)
+    known = catalogue(release)
     (whole,) = records(speaking_up.awareness(release, wave, selection, viewer))
     aware = _aware(whole, wave) if asks_who_knows(known) else None
     kept_register, counts = state(known, "guardians") == "held", state(known, "ftsu") != "not collected"
@@ -72,10 +72,10 @@ def why_few(release: Release, selection: Selection, wave: str, viewer: Viewer) -
     return Figure("why-few", None, "Who knows whom to tell", tuple(filter(None, said)), chart, table, about=about(known))
 
 
-@kept
+@cached
 def why_few_where(release: Release, selection: Selection, wave: str, viewer: Viewer) -> Figure | None:
     """The same in each neighbourhood cluster that is touched; cases for those who see them by cluster. None where nobody is asked."""
-    known = names(release)
+    known = catalogue(release)
     if not asks_who_knows(known):
         return None
     counts = state(known, "ftsu") == "held"
@@ -83,7 +83,7 @@ def why_few_where(release: Release, selection: Selection, wave: str, viewer: Vie
     each = records(speaking_up.awareness(release, wave, selection, viewer, by="neighbourhood"))
     rows = tuple(_aware(line, wave) for line in each)
     whole = _aware(records(speaking_up.awareness(release, wave, anywhere(selection), viewer))[0], wave)
-    said = [sentence(Apart(rows, whole, known.said("clusters"), known.waves[wave], named=True), known.reasons)]
+    said = [sentence(StandApart(rows, whole, known.said("clusters"), known.waves[wave], named=True), known.reasons)]
     if counts and not detail:
         cluster = known.said("cluster")
         said.append(
@@ -95,7 +95,7 @@ def why_few_where(release: Release, selection: Selection, wave: str, viewer: Vie
     return Figure("why-few-where", None, title, tuple(said), charts.clusters(rows, whole), table, notes, about=about(known))
 
 
-@kept
+@cached
 @of_feed("guardians", "guardian-coverage", COVERAGE)
 def coverage_over_time(release: Release, selection: Selection) -> Figure:
     """Practices with a guardian on the last day of each financial year and of the newest quarter."""
@@ -112,7 +112,7 @@ def coverage_over_time(release: Release, selection: Selection) -> Figure:
     )
     counted = [row for row in rows if row.share is not None]
     lines = [{"End of": row.wave, "With a guardian": row.count, "Practices": row.base, "Share": percent(row.share or 0)} for row in counted]
-    said = f"{names(release).reasons['nothing_matches']}."
+    said = f"{catalogue(release).reasons['nothing_matches']}."
     if counted:
         last = counted[-1]
         of = covered_of(last.count or 0, last.base or 0, "a guardian whose training was in date", past=True)
@@ -138,7 +138,7 @@ def _cases(line: dict) -> Reported | None:
     return Reported(line["year"], "total", "Cases", count, low, high, str(line["cases_how"]), withheld)
 
 
-def _line(line: dict, known: Listing, detail: bool) -> dict[str, str]:
+def _line(line: dict, known: Catalogue, detail: bool) -> dict[str, str]:
     row, cases, reasons = _aware(line, ""), _cases(line), known.reasons
     cells = {upper_first(known.said("neighbourhood_cluster")): row.name}
     if asks_who_knows(known):

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pages import charts, sentences
-from pages.cache.answers import kept, names
-from pages.cache.catalogue import Listing
+from pages.cache.answers import cached, catalogue
+from pages.cache.catalogue import Catalogue
 from pages.results.rows import Change, Row, change, records, rows
 from pages.sentences.findings import Weighted
 from pages.sentences.words import lower_first
@@ -15,30 +15,30 @@ from queries.survey.people import By
 HEIGHT = 200  # px: a chart of waves that shares a screen with its sentences
 
 
-@kept
+@cached
 def by_group(release: Release, selection: Selection, wave: str, indicator: str, by: By) -> tuple[Row, ...]:
     return rows(survey.indicator(release, wave, indicator, selection, by=by), wave)
 
 
-@kept
+@cached
 def whole(release: Release, selection: Selection, wave: str, indicator: str) -> Row:
     """Everybody who was chosen, together."""
     (row,) = rows(survey.indicator(release, wave, indicator, selection), wave)
     return row
 
 
-@kept
+@cached
 def moved(release: Release, selection: Selection, wave: str, since: str, indicator: str) -> Change | None:
     """How an indicator moved from an earlier wave to this one; None where they are the same."""
     if wave == since:
         return None
-    known = names(release)
+    known = catalogue(release)
     return change(survey.change(release, indicator, selection, wave, since), known.waves[since], known.waves[wave])
 
 
 def since_baseline(release: Release, selection: Selection, wave: str, indicator: str) -> Change | None:
     """How an indicator moved since the first wave that asked it; None in that wave, and where this one did not ask."""
-    asked = names(release).indicators[indicator]
+    asked = catalogue(release).indicators[indicator]
     return moved(release, selection, wave, asked.baseline, indicator) if asked.baseline and wave in asked.waves else None
 
 
@@ -47,12 +47,12 @@ def anywhere(selection: Selection) -> Selection:
     return replace(selection, practices=(), neighbourhoods=())
 
 
-def labelled(found: tuple[Row, ...], known: Listing) -> tuple[Row, ...]:
+def labelled(found: tuple[Row, ...], known: Catalogue) -> tuple[Row, ...]:
     """The same with the waves' labels in place of their codes."""
     return tuple(replace(row, wave=known.waves[row.wave]) for row in found)
 
 
-@kept
+@cached
 def rates(release: Release, selection: Selection, wave: str, by: By) -> dict[str, Row]:
     """The response rate of each group of a breakdown."""
     return {row.group: row for row in rows(survey.response_rates(release, wave, selection, by=by))}
@@ -64,12 +64,12 @@ def weighted(release: Release, selection: Selection, wave: str, indicator: str) 
     return tuple(Weighted(line["share"], line["lower"], line["upper"], line["unweighted"]) for line in found if line["differs"])
 
 
-def breaks(known: Listing) -> tuple[str, ...]:
+def breaks(known: Catalogue) -> tuple[str, ...]:
     """Labels of the waves from which a new questionnaire was used."""
     return tuple(known.waves[wave] for wave in known.new_questionnaire)
 
 
-def notes(found: tuple[Row, ...], known: Listing) -> tuple[str, ...]:
+def notes(found: tuple[Row, ...], known: Catalogue) -> tuple[str, ...]:
     """With whom rows are shown, and why some are blank."""
     return (*sentences.together(found), *sentences.blanks(found, known.reasons))
 

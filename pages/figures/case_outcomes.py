@@ -6,8 +6,8 @@ from dataclasses import replace
 import pandas as pd
 
 from pages import charts
-from pages.cache.answers import kept, names
-from pages.cache.catalogue import Listing
+from pages.cache.answers import cached, catalogue
+from pages.cache.catalogue import Catalogue
 from pages.charts import Chart
 from pages.figures.breakdowns import HEIGHT
 from pages.figures.collecting import of_feed, state
@@ -35,11 +35,11 @@ STAGES = {
 }
 
 
-@kept
+@cached
 @of_feed("ftsu", "case-elements", "What cases were about")
 def elements(release: Release, selection: Selection) -> Figure:
     """What the last whole year's cases were about."""
-    known = names(release)
+    known = catalogue(release)
     rows = reported(speaking_up.elements(release, selection))
     last = last_year(rows)
     said = (sentence(Parts(last, "Of the cases"), known.reasons), OVERLAP)
@@ -47,11 +47,11 @@ def elements(release: Release, selection: Selection) -> Figure:
     return _figure("case-elements", "What cases were about", said, charts.groups([row.row for row in last]), table, rows=last)
 
 
-@kept
+@cached
 @of_feed("ftsu", "case-signals", "Signs of trust")
 def signals(release: Release, selection: Selection) -> Figure:
     """Signs of trust over the years."""
-    known = names(release)
+    known = catalogue(release)
     rows = _named(reported(speaking_up.signals(release, selection)), SIGNALS)
     last = last_year(rows)
     said = [sentence(Parts(last, "Of the cases"), known.reasons)]
@@ -65,11 +65,11 @@ def signals(release: Release, selection: Selection) -> Figure:
     return _figure("case-signals", "Signs of trust", tuple(said), charts.groups([row.row for row in last]), table, rows=last)
 
 
-@kept
+@cached
 @of_feed("ftsu", "speak-up-again", "Would they speak up again?")
 def would_speak_up_again(release: Release, selection: Selection) -> Figure:
     """The share who would, of those who were asked when their case closed."""
-    known = names(release)
+    known = catalogue(release)
     rows = tuple(replace(row, name="Would speak up again") for row in reported(speaking_up.would_speak_up_again(release, selection)))
     said = "Nobody has been asked for a whole year yet."
     if rows:
@@ -79,21 +79,21 @@ def would_speak_up_again(release: Release, selection: Selection) -> Figure:
     return _figure("speak-up-again", "Would they speak up again?", (said,), chart, table, rows=rows)
 
 
-@kept
+@cached
 @of_feed("forums", "restorative-forums", "Restorative forums")
 def forums(release: Release, selection: Selection) -> Figure:
     """Restorative forums from the offer to an agreement kept."""
-    known = names(release)
+    known = catalogue(release)
     rows = _named(reported(speaking_up.forums(release, selection)), STAGES)
     said = sentence(Flow(last_year(rows), "restorative forums"), known.reasons)
     table = count_tables.of_parts(newest_first(rows), "Stage", "Forums", known.reasons)
     return _figure("restorative-forums", "Restorative forums", (said,), charts.flow(last_year(rows)), table, rows=last_year(rows))
 
 
-@kept
+@cached
 def who_spoke_up(release: Release, selection: Selection, viewer: Viewer) -> tuple[Figure, ...]:
     """Cases by staff group and by who heard of them; none for viewers who see the whole area only, and where no case was loaded."""
-    known = names(release)
+    known = catalogue(release)
     if viewer.role not in speaking_up.SEES_DETAIL or state(known, "ftsu") != "held":
         return ()
     staff = reported(speaking_up.by_staff_group(release, selection, viewer))
@@ -114,7 +114,7 @@ def who_spoke_up(release: Release, selection: Selection, viewer: Viewer) -> tupl
     )
 
 
-def _heard(rows: Sequence[Reported], told: str, table: pd.DataFrame, known: Listing) -> tuple[Figure, ...]:
+def _heard(rows: Sequence[Reported], told: str, table: pd.DataFrame, known: Catalogue) -> tuple[Figure, ...]:
     """Who heard the cases; nothing where one service alone reports, since that is the whole area again."""
     return (
         (_figure("cases-area", "Who heard the cases", (_shown(rows, known.said("cluster")), told), None, table, rows=()),) if rows else ()

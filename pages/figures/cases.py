@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pages import charts
-from pages.cache.answers import kept, names
+from pages.cache.answers import cached, catalogue
 from pages.figures.collecting import of_feed
 from pages.figures.figure import Figure
 from pages.results.counts import Reported, reported
@@ -24,7 +24,7 @@ ABOUT = (
 RECENT = 8  # quarters of returns shown: two years
 
 
-@kept
+@cached
 @of_feed("ftsu", "cases-by-quarter", "Cases by quarter")
 def cases_by_quarter(release: Release, selection: Selection) -> Figure:
     """Cases as a control chart."""
@@ -33,7 +33,7 @@ def cases_by_quarter(release: Release, selection: Selection) -> Figure:
     return _quarters(release, "cases-by-quarter", "Cases by quarter", found, chart, "cases", said, (NEITHER,))
 
 
-@kept
+@cached
 @of_feed("wellbeing", "referrals-by-quarter", "Referrals by quarter")
 def referrals_by_quarter(release: Release, selection: Selection) -> Figure:
     """Referrals to support as a control chart."""
@@ -52,7 +52,7 @@ def _quarters(
     broken: dict[str, str],
     more: tuple[str, ...],
 ) -> Figure:
-    known = names(release)
+    known = catalogue(release)
     rows, lines = reported(found, "quarter"), records(found)
     said = (sentence(Quarters(chart, of), known.reasons), *more)
     shown = [quarter for quarter in broken if any(quarter <= row.period for row in rows) and any(row.period < quarter for row in rows)]
@@ -79,7 +79,7 @@ def _revised(rows: tuple[Reported, ...]) -> list[Revised]:
     return [Revised(quarter, *versions) for quarter, versions in by_quarter.items() if len(versions) == 2]
 
 
-@kept
+@cached
 @of_feed("ftsu", "returns", "Who has reported")
 def returns(release: Release) -> Figure:
     """Who reported each of the last quarters, when, and what was revised."""

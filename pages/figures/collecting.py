@@ -10,8 +10,8 @@ from typing import Concatenate, Literal, ParamSpec
 
 import pandas as pd
 
-from pages.cache.answers import names
-from pages.cache.catalogue import Listing
+from pages.cache.answers import catalogue
+from pages.cache.catalogue import Catalogue
 from pages.figures.figure import Figure
 from pages.sentences import sentence
 from pages.sentences.findings import NotLoaded
@@ -29,7 +29,7 @@ TOLD_OF: Mapping[str, str] = {
 }
 
 
-def state(known: Listing, feed: str) -> State:
+def state(known: Catalogue, feed: str) -> State:
     """How a feed stands in a release."""
     if feed not in known.collected:
         return "not collected"
@@ -44,7 +44,7 @@ def of_feed(
     def only(figure: Callable[Concatenate[Release, Given], Figure]) -> Callable[Concatenate[Release, Given], Figure | None]:
         @wraps(figure)
         def answer(release: Release, *given: Given.args, **named: Given.kwargs) -> Figure | None:
-            known = names(release)
+            known = catalogue(release)
             match state(known, feed):
                 case "not collected":
                     return None
@@ -58,17 +58,17 @@ def of_feed(
     return only
 
 
-def speaks_up(known: Listing) -> bool:
+def speaks_up(known: Catalogue) -> bool:
     """Whether there is anything to say on speaking up."""
     asked = any(one.role in ("aware", "unaware") for one in known.indicators.values())
     return asked or bool(known.collected & {"guardians", "ftsu", "forums"})
 
 
-def needs(known: Listing) -> tuple[str, ...]:
+def needs(known: Catalogue) -> tuple[str, ...]:
     """Codes of the indicators that tell who is in need of support, the one that comes first at the front."""
     return tuple(one.code for role in ("need", "other_need") for one in known.indicators.values() if one.role == role)
 
 
-def follows_standard(known: Listing) -> bool:
+def follows_standard(known: Catalogue) -> bool:
     """Whether there is anything to say by the workforce standard: measures modelled on it, or counts that it asks for."""
     return bool(known.modelled) or "wres" in known.collected

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from pages import charts
-from pages.cache.answers import kept, names
-from pages.cache.catalogue import Listing
+from pages.cache.answers import cached, catalogue
+from pages.cache.catalogue import Catalogue
 from pages.figures.breakdowns import HEIGHT, breaks, by_group, labelled, name, notes
 from pages.figures.figure import Figure
 from pages.figures.whose import lead
@@ -20,14 +20,14 @@ from queries import Release, Selection, reference, survey
 
 def gap_of(release: Release, selection: Selection, wave: str, indicator: str) -> Change:
     """The share among BME respondents less that among White respondents."""
-    called = _short_names(names(release))
+    called = _short_names(catalogue(release))
     return change(survey.gap(release, wave, indicator, selection), called["white"], called["bme"], sides=("white", "bme"))
 
 
-@kept
+@cached
 def by_ethnicity(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
     """An indicator among BME and White respondents, the gap, and the national figures where there are any."""
-    known = names(release)
+    known = catalogue(release)
     asked = known.indicators[indicator]
     found = by_group(release, selection, wave, indicator, "ethnicity")
     gap = Gap(gap_of(release, selection, wave, indicator), asked.says, known.waves[wave], asked.better)
@@ -39,10 +39,10 @@ def by_ethnicity(release: Release, selection: Selection, wave: str, indicator: s
     return Figure(name(indicator, "ethnicity"), indicator, "By ethnicity", (said,), chart, table, under)
 
 
-@kept
+@cached
 def gap_over_time(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
     """Both shares in every wave over the same practices, and whether the gap between them changed since the baseline."""
-    known = names(release)
+    known = catalogue(release)
     found = labelled(rows(survey.trend(release, indicator, selection, by="ethnicity")), known)
     waves = tuple(replace(row, name=short(row.name)) for row in found)  # in the legend, side by side
     first = known.indicators[indicator].baseline
@@ -56,10 +56,10 @@ def gap_over_time(release: Release, selection: Selection, wave: str, indicator: 
     return Figure(name(indicator, "gap-trend"), indicator, "Is the gap closing?", (said,), chart, table, notes(now, known))
 
 
-@kept
+@cached
 def times_as_likely(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
     """The ratio of the two shares over the four-fifths range, with one of the four wordings."""
-    known, found = names(release), ratio(survey.ratio(release, wave, indicator, selection))
+    known, found = catalogue(release), ratio(survey.ratio(release, wave, indicator, selection))
     finding = _likelihood(found, known)
     chart = charts.ratio(found, f"{finding.first} to {finding.second}")
     under = ("The grey range is the four-fifths rule: a rule of size, not a test. The bar is the likely range.",)
@@ -67,40 +67,40 @@ def times_as_likely(release: Release, selection: Selection, wave: str, indicator
     return Figure(name(indicator, "ratio"), indicator, title, (_said(finding, selection, known),), chart, table, under)
 
 
-@kept
+@cached
 def modelled_on_wres(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
     """The gap and the ratio together, as WRES sets them side by side."""
-    known, figure = names(release), by_ethnicity(release, selection, wave, indicator)
+    known, figure = catalogue(release), by_ethnicity(release, selection, wave, indicator)
     asked, found = known.indicators[indicator], ratio(survey.ratio(release, wave, indicator, selection))
     said = (*figure.said, _said(_likelihood(found, known), selection, known))
     note = (asked.note,) if asked.note else ()
     return replace(figure, name=name(indicator, "wres"), title=f"{asked.wres}. {asked.name}", said=said, notes=(*figure.notes, *note))
 
 
-@kept
-def fares(release: Release, selection: Selection, wave: str) -> str:
+@cached
+def disparities(release: Release, selection: Selection, wave: str) -> str:
     """In which of the indicators modelled on WRES one group clearly fares worse."""
-    known = names(release)
+    known = catalogue(release)
     gaps = tuple((one, gap_of(release, selection, wave, one.code)) for one in known.modelled)
     companies = [gap.shown_with for _, gap in gaps if gap.difference is not None]
     return led(lead(selection, companies, known), sentence(Worse(gaps, known.waves[wave]), known.reasons))
 
 
-def _likelihood(found: Ratio, known: Listing) -> Likelihood:
+def _likelihood(found: Ratio, known: Catalogue) -> Likelihood:
     called = _short_names(known)
     first, second = (called[code] for code in found.ratio_of.split("_to_"))
     return Likelihood(found, first, second, worse=called["bme"])
 
 
-def _said(finding: Likelihood, selection: Selection, known: Listing) -> str:
+def _said(finding: Likelihood, selection: Selection, known: Catalogue) -> str:
     return led(lead(selection, (finding.ratio.shown_with,), known), sentence(finding, known.reasons))
 
 
-def _short_names(known: Listing) -> dict[str, str]:
+def _short_names(known: Catalogue) -> dict[str, str]:
     return {code: short(name) for code, name in known.ethnic_groups.items()}
 
 
-@kept
+@cached
 def _published(release: Release, indicator: str) -> list[dict[str, Any]]:
     return records(reference.benchmark(release, indicator).dropna(subset=["share"]))
 

@@ -3,13 +3,13 @@
 import pandas as pd
 
 from pages import charts
-from pages.cache.answers import kept, names
+from pages.cache.answers import cached, catalogue
 from pages.figures.breakdowns import anywhere, by_group, letters, name, notes, rates, whole
 from pages.figures.figure import Figure
 from pages.figures.whose import lead
 from pages.results.rows import grouped, rows_of
 from pages.sentences import sentence
-from pages.sentences.findings import Apart, Corners, Spread
+from pages.sentences.findings import CellsApart, LowestAndHighest, StandApart
 from pages.sentences.whose import led
 from pages.tables import share_tables
 from queries import Release, Selection, survey
@@ -18,13 +18,13 @@ ORDERED = ("The order is no ranking: most clusters differ by no more than chance
 CHOOSE = "Choose a neighbourhood cluster or practices in the filters to see results by practice."
 
 
-@kept
+@cached
 def by_staff_group(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
     """An indicator in each staff group chosen."""
-    known = names(release)
+    known = catalogue(release)
     found = by_group(release, selection, wave, indicator, "staff_group")
     companies = [row.shown_with for row in found if row.share is not None]
-    said = led(lead(selection, companies, known), sentence(Spread(found, "staff groups", known.waves[wave]), known.reasons))
+    said = led(lead(selection, companies, known), sentence(LowestAndHighest(found, "staff groups", known.waves[wave]), known.reasons))
     table = share_tables.of_groups(found, "Staff group", known.reasons, rates=rates(release, selection, wave, "staff_group"))
     everybody = whole(release, selection, wave, indicator)
     # Staff groups are protected in bundles of their own; a line for all is drawn only where it covers the same practices.
@@ -33,18 +33,18 @@ def by_staff_group(release: Release, selection: Selection, wave: str, indicator:
     return Figure(name(indicator, "staff-group"), indicator, "By staff group", (said,), chart, table, notes(found, known))
 
 
-@kept
+@cached
 def by_neighbourhood(release: Release, selection: Selection, wave: str, indicator: str, by_value: bool = False) -> Figure:
     """An indicator in each neighbourhood cluster that the selection touches, against the whole area.
 
     by_value: highest first, with those that are not shown last; else in their own order.
     """
-    known = names(release)
+    known = catalogue(release)
     found = by_group(release, selection, wave, indicator, "neighbourhood")
     if by_value:
         found = tuple(sorted(found, key=lambda row: (row.share is None, -(row.share or 0.0))))
     area = whole(release, anywhere(selection), wave, indicator)
-    said = sentence(Apart(found, area, "clusters", known.waves[wave], named=True), known.reasons)
+    said = sentence(StandApart(found, area, "clusters", known.waves[wave], named=True), known.reasons)
     table = share_tables.of_groups(found, "Neighbourhood cluster", known.reasons, rates=rates(release, selection, wave, "neighbourhood"))
     # A chart of nothing but names would say less than the reasons under it.
     chart = charts.clusters(found, area) if any(row.share is not None or row.upper is not None for row in found) else None
@@ -52,7 +52,7 @@ def by_neighbourhood(release: Release, selection: Selection, wave: str, indicato
     return Figure(name(indicator, "neighbourhood"), indicator, "By neighbourhood cluster", (said,), chart, table, under)
 
 
-@kept
+@cached
 def by_practice(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
     """An indicator in each practice or bundle of practices that the selection touches, in the order of their names.
 
@@ -61,28 +61,28 @@ def by_practice(release: Release, selection: Selection, wave: str, indicator: st
     """
     if not (selection.neighbourhoods or selection.practices):
         return Figure("choose-practices", None, "By practice", (CHOOSE,), None, pd.DataFrame())
-    known = names(release)
+    known = catalogue(release)
     found = tuple(sorted(by_group(release, selection, wave, indicator, "practice"), key=lambda row: row.name))
     everybody = whole(release, selection, wave, indicator)
     of = "practices or groups of practices"
-    said = sentence(Apart(found, everybody, of, known.waves[wave], named=False), known.reasons)
+    said = sentence(StandApart(found, everybody, of, known.waves[wave], named=False), known.reasons)
     table = share_tables.of_groups(found, "Practice", known.reasons, rates=rates(release, selection, wave, "practice"))
     return Figure(
         name(indicator, "practice"), indicator, "By practice", (said,), charts.groups(found, everybody), table, notes(found, known)
     )
 
 
-@kept
-def corners(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
-    """Neighbourhood by staff group: where it is high or low, and why most corners of small groups are blank."""
-    known = names(release)
+@cached
+def heat_map(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
+    """Neighbourhood by staff group: where it is high or low, and why most cells of small groups are blank."""
+    known = catalogue(release)
     found = grouped(survey.heat_map(release, wave, indicator, selection), "staff_group_name")
     columns = [(called, rows_of(lines, wave)) for called, lines in found.items()]
     area = whole(release, anywhere(selection), wave, indicator)
     everywhere = tuple((row.name, called, row) for called, column in columns for row in column)
-    said = sentence(Corners(everywhere, area, known.waves[wave]), known.reasons)
+    said = sentence(CellsApart(everywhere, area, known.waves[wave]), known.reasons)
     title = "By neighbourhood cluster and staff group"
-    table = share_tables.of_corners(columns, known.reasons)
+    table = share_tables.of_heat_map(columns, known.reasons)
     told = [column for column in columns if any(row.share is not None or row.withheld == "small_count" for row in column[1])]
     empty = [called for called, column in columns if (called, column) not in told]
     # A column of nothing but letters would say the same twenty times over.
@@ -91,4 +91,4 @@ def corners(release: Release, selection: Selection, wave: str, indicator: str) -
         reasons = letters([row for _, column in told for row in column], known.reasons)
         under = ("Outlined: the likely range leaves out the share of all.", *reasons, *under)
     chart = charts.heat_map(told, area) if told else None
-    return Figure(name(indicator, "corners"), indicator, title, (said,), chart, table, under)
+    return Figure(name(indicator, "heat-map"), indicator, title, (said,), chart, table, under)

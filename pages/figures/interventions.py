@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pages.cache.answers import kept, names
-from pages.cache.catalogue import Listing
+from pages.cache.answers import cached, catalogue
+from pages.cache.catalogue import Catalogue
 from pages.figures.breakdowns import moved
 from pages.results.rows import records
 from pages.sentences import sentence
@@ -21,10 +21,10 @@ class Interventions:
     said: tuple[str, ...]
 
 
-@kept
+@cached
 def interventions(release: Release, selection: Selection, wave: str, indicator: str, viewer: Viewer) -> Interventions:
     """The interventions that the viewer may know of, up to the last wave; nothing where there are none."""
-    known = names(release)
+    known = catalogue(release)
     months = records(maturity.interventions_for(release, indicator, selection, viewer))
     placed = [(before, line) for line in months if (before := _wave_before(line["month"], known)) is not None]
     placed = [(before, line) for before, line in placed if before != known.latest_wave]
@@ -38,11 +38,11 @@ def interventions(release: Release, selection: Selection, wave: str, indicator: 
     return Interventions(after, (f"▲ {sentence(finding, known.reasons)}",))
 
 
-def _wave_before(month: date, known: Listing) -> str | None:
+def _wave_before(month: date, known: Catalogue) -> str | None:
     """The last wave that had closed when the month began; None before the first."""
     return next((wave for wave in reversed(list(known.waves)) if known.closed[wave] <= month), None)
 
 
-def _is_before(earlier: str, later: str, known: Listing) -> bool:
+def _is_before(earlier: str, later: str, known: Catalogue) -> bool:
     codes = list(known.waves)
     return codes.index(earlier) < codes.index(later)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pages.cache.answers import kept, names
+from pages.cache.answers import cached, catalogue
 from pages.figures.levels import rounds, steps
 from pages.results.rows import records
 from pages.sentences import sentence
@@ -25,7 +25,7 @@ class Lesson:
     done: date | None
 
 
-@kept
+@cached
 def lessons(release: Release, since: str, round: str, selection: Selection, viewer: Viewer) -> tuple[Lesson, ...]:
     """The largest rise first."""
     levels = steps(release, round)
@@ -49,4 +49,4 @@ def lessons_said(release: Release, since: str, round: str, found: tuple[Lesson, 
     """How much there is to learn from, and what it cannot say."""
     practices, criteria = {one.practice for one in found}, {one.criterion for one in found}
     finding = Shared(len(practices), len(criteria), rounds(release)[since], rounds(release)[round])
-    return sentence(finding, names(release).reasons)
+    return sentence(finding, catalogue(release).reasons)

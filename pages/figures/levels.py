@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from pages import charts
-from pages.cache.answers import kept, names
+from pages.cache.answers import cached, catalogue
 from pages.charts import Cell, Way
 from pages.figures.figure import Figure
 from pages.results.rows import grouped, records
@@ -29,31 +29,31 @@ ABOUT = (
 NOT_IN = "\u2013"
 
 
-@kept
+@cached
 def rounds(release: Release) -> dict[str, str]:
     """Rounds that somebody has submitted in, newest first: code -> label."""
     return {line["round"]: line["label"] for line in reversed(records(maturity.rounds(release)))}
 
 
-@kept
+@cached
 def steps(release: Release, round: str) -> dict[int, str]:
     """The levels of the matrix that a round was judged by, lowest first, and their names."""
     version = next(int(line["version"]) for line in records(maturity.rounds(release)) if line["round"] == round)
     return {int(line["level"]): line["name"] for line in records(maturity.levels(release, version))}
 
 
-@kept
+@cached
 def submitted(release: Release, round: str, selection: Selection, viewer: Viewer) -> str:
     """Who has submitted and who has not, as a sentence."""
     (line,) = records(maturity.submission_counts(release, round, selection, viewer))
     done = None if pd.isna(line["submitted"]) else int(line["submitted"])
-    return sentence(Submitted(rounds(release)[round], done, int(line["practices"]), _reason(line)), names(release).reasons)
+    return sentence(Submitted(rounds(release)[round], done, int(line["practices"]), _reason(line)), catalogue(release).reasons)
 
 
-@kept
+@cached
 def spread_over_levels(release: Release, round: str, since: str | None, selection: Selection, viewer: Viewer) -> Figure:
     """How practices spread over the levels of each area, and how many moved since an earlier round."""
-    known = names(release)
+    known = catalogue(release)
     areas = _areas(maturity.distribution(release, round, selection, viewer))
     said = [submitted(release, round, selection, viewer), sentence(Standing(areas), known.reasons)]
     if since:
@@ -65,10 +65,10 @@ def spread_over_levels(release: Release, round: str, since: str | None, selectio
     return Figure("levels", None, "Levels by area", tuple(said), chart, pd.DataFrame(lines), notes, about=ABOUT)
 
 
-@kept
+@cached
 def level_map(release: Release, round: str, selection: Selection, viewer: Viewer, by: By) -> Figure | None:
     """Each group by area, those that have not submitted shown as such; None where the viewer may see no group."""
-    known = names(release)
+    known = catalogue(release)
     found = records(maturity.heat_map(release, round, selection, viewer, by=by))
     if all(line["withheld"] == OWN_ONLY and pd.isna(line["submitted"]) for line in found):
         return None
@@ -85,7 +85,7 @@ def level_map(release: Release, round: str, selection: Selection, viewer: Viewer
     return Figure(f"level-map-{by}", None, "Who stands where", (said,), charts.level_map(cells, list(scale)), table, notes, about=ABOUT)
 
 
-@kept
+@cached
 def slopes(release: Release, since: str, round: str, selection: Selection, viewer: Viewer) -> Figure | None:
     """From which level to which practices went between two rounds; None for those who do not see every practice."""
     if viewer.role != "leadership":
@@ -103,7 +103,7 @@ def slopes(release: Release, since: str, round: str, selection: Selection, viewe
     table = pd.DataFrame(
         [{"Area": way.area, earlier: level[way.since], later: level[way.until], "Practices": way.practices} for way in drawn]
     )
-    said = sentence(_moves(release, since, round, selection, viewer), names(release).reasons)
+    said = sentence(_moves(release, since, round, selection, viewer), catalogue(release).reasons)
     key = f"Lines run from {since} to {round}. Solid blue: went up. Grey: stayed. Dashed plum: went down. The thicker, the more practices."
     notes = (key, f"{_explained(scale)}.")
     areas = list(dict.fromkeys(line["area_name"] for line in moved))
@@ -111,10 +111,10 @@ def slopes(release: Release, since: str, round: str, selection: Selection, viewe
     return Figure("slopes", None, "Since the round before", (said,), charts.slope(drawn, scale, (since, round)), table, notes, about=ABOUT)
 
 
-@kept
+@cached
 def not_submitted(release: Release, round: str, selection: Selection, viewer: Viewer) -> Figure | None:
     """Practices that have not submitted, for those who run the rounds; None for others, or where all have."""
-    known = names(release)
+    known = catalogue(release)
     missing = records(maturity.non_submission(release, round, selection, viewer))
     if not missing or viewer.role not in ("leadership", "steward"):
         return None

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pages.cache.answers import kept, names
-from pages.cache.catalogue import Listing
+from pages.cache.answers import cached, catalogue
+from pages.cache.catalogue import Catalogue
 from pages.figures.levels import rounds
 from pages.results.rows import records
 from pages.sentences import Reasons
@@ -46,10 +46,10 @@ class LookFirst:
     matrix: dict[str, dict[str, Cell]]
 
 
-@kept
+@cached
 def look_first(release: Release, staff_groups: tuple[str, ...], wave: str, viewer: Viewer) -> LookFirst:
     """Over the whole area whatever places are chosen, since a place is read by those around it."""
-    known = names(release)
+    known = catalogue(release)
     codes = [one.code for one in known.indicators.values() if one.headline]
     codes += [one.code for one in known.indicators.values() if one.role == BESIDE and not one.headline]
     newest = next(iter(rounds(release)), None) if "maturity" in known.collected else None
@@ -80,7 +80,7 @@ def matrix_table(found: LookFirst) -> pd.DataFrame:
     return pd.DataFrame(lines)
 
 
-def _cell(line: dict, known: Listing) -> Cell:
+def _cell(line: dict, known: Catalogue) -> Cell:
     if pd.isna(line["share"]):
         return Cell(_blank(line, known.reasons), "", None)
     code, apart = line["measure"], bool(line["apart"])
@@ -98,7 +98,7 @@ def _blank(line: dict, reasons: Reasons) -> str:
     return "too few" if line["withheld"] == "too_few" else "not shown" if line["withheld"] in reasons else "not known"
 
 
-def _why(cells: dict[str, Cell], bad: Sequence[str], known: Listing) -> str:
+def _why(cells: dict[str, Cell], bad: Sequence[str], known: Catalogue) -> str:
     """The measures' own words for the way in which the cluster stands apart, each with its share."""
     said = []
     for code in bad:

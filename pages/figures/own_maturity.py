@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pages import charts
-from pages.cache.answers import kept, names
+from pages.cache.answers import cached, catalogue
 from pages.figures.figure import Figure
 from pages.figures.levels import ABOUT, key_to, round_before, rounds
 from pages.results.rows import grouped, records
@@ -12,10 +12,10 @@ from pages.sentences.findings import Area, OwnMoves, OwnStanding
 from queries import Release, Selection, Viewer, maturity
 
 
-@kept
+@cached
 def among_others(release: Release, round: str, viewer: Viewer) -> Figure:
     """The spread of the others over the levels of each area, with the practice's own outlined; and how it moved."""
-    known = names(release)
+    known = catalogue(release)
     found = maturity.peers(release, round, viewer)
     areas, own, withheld = [], [], None
     for name, lines in grouped(found, "area_name").items():

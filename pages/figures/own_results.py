@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pages.cache.answers import kept, names
+from pages.cache.answers import cached, catalogue
 from pages.cache.catalogue import Indicator, Labels
 from pages.figures.figure import Figure
 from pages.figures.peer_comparison import compared
@@ -24,10 +24,10 @@ AS_EXPECTED = "as expected"
 TOO_FEW_OTHERS = "too few others to compare with"
 
 
-@kept
+@cached
 def own_results(release: Release, wave: str, practice: str) -> Figure:
     """One line a headline measure: the practice's share with its range, that of practices like it, and whether it stands apart."""
-    known = names(release)
+    known = catalogue(release)
     found = {one: compared(release, Selection(), wave, one.code, practice, "similar") for one in known.headlines}
     said = [_said(found, known.waves[wave])]
     together = sorted({name for comparison in found.values() for name in comparison.shown_with})

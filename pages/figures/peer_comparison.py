@@ -5,14 +5,14 @@ from dataclasses import replace
 import pandas as pd
 
 from pages import charts
-from pages.cache.answers import kept, names
+from pages.cache.answers import cached, catalogue
 from pages.figures.breakdowns import HEIGHT, breaks
 from pages.figures.figure import Figure
 from pages.figures.trend import response
 from pages.figures.whose import lead
 from pages.results.rows import records
 from pages.sentences import sentence
-from pages.sentences.findings import Course, Estimates, Rank, Verdict
+from pages.sentences.findings import Estimates, PeerTrend, Rank, Verdict
 from pages.sentences.whose import led
 from pages.sentences.words import listed
 from pages.tables import peer_tables
@@ -22,16 +22,16 @@ UNNAMED = "Other practices are named only where they agreed to be."
 PEERS: dict[peers.Group, str] = {"similar": "practices like it", "area": "the other practices of the area"}
 
 
-@kept
+@cached
 def compared(release: Release, selection: Selection, wave: str, indicator: str, practice: str, group: peers.Group) -> peers.Comparison:
     """One comparison, made once for all the figures that show it."""
     return peers.compare(release, wave, indicator, practice, selection, group)
 
 
-@kept
+@cached
 def standing(release: Release, selection: Selection, wave: str, indicator: str, practice: str, group: peers.Group) -> Figure:
     """The verdict, the places it might have, and the funnel."""
-    known = names(release)
+    known = catalogue(release)
     asked, found = known.indicators[indicator], compared(release, selection, wave, indicator, practice, group)
     verdict = Verdict(found, asked.says, known.waves[wave], asked.better, PEERS[group])
     own = replace(selection, practices=(practice,), neighbourhoods=())
@@ -43,13 +43,13 @@ def standing(release: Release, selection: Selection, wave: str, indicator: str, 
     return Figure("standing", indicator, asked.name, tuple(said), chart, peer_tables.of_units(found), _how_to_read(found))
 
 
-@kept
+@cached
 def best_estimates(release: Release, selection: Selection, wave: str, indicator: str, practice: str, group: peers.Group) -> Figure | None:
     """Shrunken shares of all that are compared, none of them sorted; None where there are too few others."""
     found = compared(release, selection, wave, indicator, practice, group)
     if found.standing is None:
         return None
-    said = sentence(Estimates(found), names(release).reasons)
+    said = sentence(Estimates(found), catalogue(release).reasons)
     under = (
         "Each share is pulled towards that of all, the more so the fewer people stand behind it.",
         f"The order means nothing. {UNNAMED}",
@@ -58,21 +58,21 @@ def best_estimates(release: Release, selection: Selection, wave: str, indicator:
     return Figure("estimates", indicator, "Best estimates, allowing for chance", (said,), chart, table, under)
 
 
-@kept
+@cached
 def over_the_years(release: Release, selection: Selection, wave: str, indicator: str, practice: str, group: peers.Group) -> Figure:
     """The best estimate in every wave on the deciles of those compared, over practices that are the same in all of them."""
-    known = names(release)
+    known = catalogue(release)
     found = records(peers.deciles(release, indicator, practice, selection, group))
     waves = [{key: _plain(value) for key, value in line.items()} | {"wave": known.waves[line["wave"]]} for line in found]
     own = replace(selection, practices=(practice,), neighbourhoods=())
-    said = [led(lead(own, (found[0]["shown_with"],), known), sentence(Course(tuple(waves), known.waves[wave]), known.reasons))]
+    said = [led(lead(own, (found[0]["shown_with"],), known), sentence(PeerTrend(tuple(waves), known.waves[wave]), known.reasons))]
     note = "Shaded: the deciles of those compared, from the lowest tenth to the highest; dashed: the middle one."
     same = "Here each area compared is the same practices in every survey, so areas are larger and estimates can differ from those above."
-    table = peer_tables.of_course(waves, known.reasons)
+    table = peer_tables.of_peer_trend(waves, known.reasons)
     return Figure("years", indicator, "Over the years", tuple(said), charts.deciles(waves, HEIGHT, breaks(known)), table, (note, same))
 
 
-@kept
+@cached
 def alike(release: Release, practice: str) -> str:
     """In what practices like it are like it, and what is not known of this one."""
     missing = peers.not_known(release, practice)

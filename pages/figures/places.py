@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pages import charts, maps, sentences
-from pages.cache.answers import kept, names
-from pages.cache.catalogue import Listing
+from pages.cache.answers import cached, catalogue
+from pages.cache.catalogue import Catalogue
 from pages.figures.breakdowns import anywhere, by_group, labelled, letters, name, notes, whole
 from pages.figures.figure import Figure
 from pages.maps.drawing import Practice
 from pages.results.rows import Row, changes, records, rows
 from pages.sentences import sentence
-from pages.sentences.findings import Apart, ManyMoved, Progress, Share
+from pages.sentences.findings import ManyMoved, Progress, Share, StandApart
 from pages.sentences.words import listed, lower_first
 from pages.tables import share_tables
 from queries import Release, Selection, places, reference, survey
@@ -29,17 +29,17 @@ class Mapped:
     attributions: tuple[str, ...]
 
 
-@kept
+@cached
 def on_the_map(release: Release, selection: Selection, wave: str, indicator: str) -> Mapped:
     """An indicator in every cluster; those that are chosen, or hold a chosen practice, are said first and stand out."""
-    known, outlines = names(release), places.outlines(release)
+    known, outlines = catalogue(release), places.outlines(release)
     label, says = known.waves[wave], known.indicators[indicator].says
     found = by_group(release, anywhere(selection), wave, indicator, "neighbourhood")
     chosen = _chosen(selection, known)
     own = {row.group: sentence(Share(row, says, label), known.reasons) for row in found}
     area = whole(release, anywhere(selection), wave, indicator)
     said = [f"{row.name}: {lower_first(own[row.group])}" for row in found if row.group in chosen][:MOST_SAID]
-    said.append(sentence(Apart(found, area, "clusters", label, named=True), known.reasons))
+    said.append(sentence(StandApart(found, area, "clusters", label, named=True), known.reasons))
     lines = tuple(replace(row, name=f"{row.name} (chosen)") if row.group in chosen else row for row in found)
     table = share_tables.of_groups(lines, "Neighbourhood cluster", known.reasons)
     under = (*notes(found, known), *_without_outline(found, outlines))
@@ -51,10 +51,10 @@ def on_the_map(release: Release, selection: Selection, wave: str, indicator: str
     return Mapped(figure, drawn, maps.key(found), outlines.attributions)
 
 
-@kept
+@cached
 def everywhere_over_time(release: Release, selection: Selection, wave: str, indicator: str) -> Figure:
     """The trend of every cluster on one scale, in two charts side by side."""
-    known = names(release)
+    known = catalogue(release)
     found = _in_company(labelled(rows(survey.trend(release, indicator, anywhere(selection), by="neighbourhood")), known))
     everybody = labelled(rows(survey.trend(release, indicator, anywhere(selection))), known)
     trends = [tuple(row for row in found if row.group == group) for group in dict.fromkeys(row.group for row in found)]
@@ -72,7 +72,7 @@ def everywhere_over_time(release: Release, selection: Selection, wave: str, indi
 
 def _moved(release: Release, selection: Selection, wave: str, indicator: str) -> str:
     """In how many clusters it moved since the baseline."""
-    known, asked = names(release), names(release).indicators[indicator]
+    known, asked = catalogue(release), catalogue(release).indicators[indicator]
     first = asked.baseline
     if first is None or wave == first or wave not in asked.waves:
         return sentence(Progress(((asked, None),) if wave == first else (), known.waves[wave]), known.reasons)
@@ -91,7 +91,7 @@ def _shown(trend: Sequence[Row]) -> bool:
     return any(row.share is not None for row in trend)
 
 
-def _chosen(selection: Selection, known: Listing) -> tuple[str, ...]:
+def _chosen(selection: Selection, known: Catalogue) -> tuple[str, ...]:
     """Codes of the clusters chosen, or of those that the chosen practices are in."""
     homes = {known.neighbourhood_of[code] for code in selection.practices}
     return tuple(code for code in known.neighbourhoods if code in selection.neighbourhoods or code in homes)

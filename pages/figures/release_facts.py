@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pages.cache.answers import kept, names
+from pages.cache.answers import cached, catalogue
 from pages.results.rows import records
 from queries import Release, reference
 from queries.directory import directory
@@ -52,17 +52,17 @@ def release_line(facts: Facts) -> str:
     return f"Release {facts.release_id} of the {facts.survey_name}, {facts.organisation} ({facts.organisation_code}), {when}."
 
 
-@kept
+@cached
 def reasons(release: Release) -> pd.DataFrame:
     """Every reason for a blank, as figures give it."""
-    return pd.DataFrame({"Reason": list(names(release).reasons.values())})
+    return pd.DataFrame({"Reason": list(catalogue(release).reasons.values())})
 
 
-@kept
+@cached
 def indicators(release: Release) -> pd.DataFrame:
     """One line per indicator: what is asked, which answers count, and which way is better."""
     texts = {(row["question"], row["option"]): row["text"] for row in records(reference.options(release))}
-    known, codes = names(release), directory(release).indicators
+    known, codes = catalogue(release), directory(release).indicators
     lines = []
     for code, indicator in known.indicators.items():
         yes, other = ([texts[indicator.question, option] for option in options] for options in (codes[code].yes, codes[code].other))
@@ -78,7 +78,7 @@ def indicators(release: Release) -> pd.DataFrame:
     return pd.DataFrame(lines)
 
 
-@kept
+@cached
 def sources(release: Release) -> pd.DataFrame:
     """One line per file loaded; the fingerprint lets anybody check that it is the file they hold."""
     found = records(reference.sources(release))
@@ -100,7 +100,7 @@ def _rows(fingerprint: str, number: float) -> str:
     return f"{int(number):,}" if fingerprint else "not told: rows are people or cases"
 
 
-@kept
+@cached
 def waves(release: Release) -> pd.DataFrame:
     """One line per survey: when it ran, and how it stands in this release."""
     found = records(reference.waves(release))

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from pages.cache.answers import kept
+from pages.cache.answers import cached
 from pages.results.rows import records
 from queries import Release, speaking_up, wellbeing
 
@@ -33,14 +33,14 @@ class Service:
     stale: bool
 
 
-@kept
+@cached
 def guardians(release: Release, practice: str) -> tuple[Guardian, ...]:
     """The guardians of a practice whose training is in date, nearest first; none where there is nobody."""
     found = records(speaking_up.your_guardian(release, practice))
     return tuple(Guardian(line["name"], line["contact"], NEAREST.get(line["covers"], NEAREST["everywhere"])) for line in found)
 
 
-@kept
+@cached
 def services(release: Release) -> tuple[Service, ...]:
     """The directory, in the order that the ICS chose."""
     return tuple(_service(line) for line in records(wellbeing.directory(release)))

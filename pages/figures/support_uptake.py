@@ -7,7 +7,7 @@ from statistics import median
 import pandas as pd
 
 from pages import charts
-from pages.cache.answers import kept, names
+from pages.cache.answers import cached, catalogue
 from pages.figures.breakdowns import anywhere, whole
 from pages.figures.collecting import of_feed
 from pages.figures.figure import Figure
@@ -28,11 +28,11 @@ NOT_QUITE = "Each number is changed a little and rounded to protect people, so t
 STAGES = {"referred": "Referred", "started": "Started", "completed": "Completed"}
 
 
-@kept
+@cached
 @of_feed("wellbeing", "need-and-uptake", "Need and support sought")
 def need_and_uptake(release: Release, selection: Selection, wave: str, need: str) -> Figure:
     """In each neighbourhood cluster, the share with the need beside referrals for every 100 staff."""
-    known = names(release)
+    known = catalogue(release)
     asked = known.indicators[need]
     lines = records(wellbeing.need_against_uptake(release, wave, selection, need))
     needs, uptakes = [_need(line, wave) for line in lines], [_uptake(line) for line in lines]
@@ -55,11 +55,11 @@ def need_and_uptake(release: Release, selection: Selection, wave: str, need: str
     return Figure("need-and-uptake", need, f"{asked.name}, and support sought", (said, key), left, table, notes, right)
 
 
-@kept
+@cached
 @of_feed("wellbeing", "support-stages", "How far people get")
 def stages(release: Release, selection: Selection) -> Figure:
     """From referral to completion."""
-    known = names(release)
+    known = catalogue(release)
     rows = tuple(replace(row, name=STAGES[row.code]) for row in reported(wellbeing.stages(release, selection)))
     last = last_year(rows)
     said = sentence(Flow(last, "referrals"), known.reasons)
@@ -67,7 +67,7 @@ def stages(release: Release, selection: Selection) -> Figure:
     return Figure("support-stages", None, "How far people get", (said,), charts.flow(last) if last else None, table, about=ABOUT)
 
 
-@kept
+@cached
 @of_feed("wellbeing", "support-waits", "How long people wait")
 def waits(release: Release, selection: Selection) -> Figure:
     """How long those waited who started."""
@@ -76,7 +76,7 @@ def waits(release: Release, selection: Selection) -> Figure:
     )
 
 
-@kept
+@cached
 @of_feed("wellbeing", "support-staff-group", "Who seeks support")
 def referrals_by_staff_group(release: Release, selection: Selection) -> Figure:
     """Who the people referred are."""
@@ -85,7 +85,7 @@ def referrals_by_staff_group(release: Release, selection: Selection) -> Figure:
 
 
 def _parts(release: Release, name: str, title: str, rows: tuple[Reported, ...], heading: str, lead: str) -> Figure:
-    known = names(release)
+    known = catalogue(release)
     last = tuple(row for row in last_year(rows) if row.count != 0)  # of nobody there is nothing to say; the table has it
     said = sentence(Parts(last, lead), known.reasons)
     table = count_tables.of_parts(newest_first(rows), heading, "People", known.reasons)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pages.cache.answers import kept, names
+from pages.cache.answers import cached, catalogue
 from pages.figures.breakdowns import labelled, moved
 from pages.figures.ethnicity import gap_of
 from pages.figures.whose import lead
@@ -28,10 +28,10 @@ class Tile:
     alt: str  # the years in words, for the small line
 
 
-@kept
+@cached
 def tile(release: Release, selection: Selection, wave: str, indicator: str) -> Tile:
     """The tile of one measure."""
-    known = names(release)
+    known = catalogue(release)
     asked = known.indicators[indicator]
     waves = labelled(rows(survey.trend(release, indicator, selection)), known)
     now = next(row for row in waves if row.wave == known.waves[wave])
@@ -46,10 +46,10 @@ def tile(release: Release, selection: Selection, wave: str, indicator: str) -> T
     return Tile(indicator, asked.name, value, doubt, moves, tuple(lines), waves, _years(waves))
 
 
-@kept
+@cached
 def tiles_said(release: Release, selection: Selection, wave: str) -> str:
     """Whose figures the tiles hold, where a base was enlarged: gaps are protected in larger areas than shares."""
-    known = names(release)
+    known = catalogue(release)
     companies = []
     for one in known.headlines:
         found = labelled(rows(survey.trend(release, one.code, selection)), known)
@@ -61,7 +61,7 @@ def tiles_said(release: Release, selection: Selection, wave: str) -> str:
 
 def _changes(release: Release, selection: Selection, wave: str, indicator: str) -> list[Change]:
     """Since the baseline, and since the survey before where that is another."""
-    asked = names(release).indicators[indicator]
+    asked = catalogue(release).indicators[indicator]
     before = asked.wave_before(wave)
     since = dict.fromkeys([asked.baseline, before] if asked.baseline and before else [])
     return [change for code in since if (change := moved(release, selection, wave, code, indicator))]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pages.cache.answers import kept, names
+from pages.cache.answers import cached, catalogue
 from pages.figures.collecting import state
 from pages.figures.levels import rounds
 from pages.results.rows import records
@@ -20,10 +20,10 @@ class ToDo:
     page: str
 
 
-@kept
+@cached
 def to_do(release: Release, selection: Selection, viewer: Viewer) -> tuple[ToDo, ...]:
     """As far as the viewer may know it; empty where nothing waits."""
-    known = names(release)
+    known = catalogue(release)
     waits = [_overdue(release, selection, viewer), _missing(release, selection, viewer)] if "maturity" in known.collected else []
     waits += [_uncovered(release, selection)] if state(known, "guardians") == "held" else []
     return tuple(one for one in waits if one)
@@ -55,7 +55,7 @@ def _missing(release: Release, selection: Selection, viewer: Viewer) -> ToDo | N
 def _uncovered(release: Release, selection: Selection) -> ToDo | None:
     """Clusters without a guardian on the day of the release."""
     covered = records(speaking_up.coverage(release, selection, [release.facts.published_at.date()], "neighbourhood"))
-    none = [names(release).neighbourhoods.get(line["group"], line["group"]) for line in covered if line["base"] and not line["count"]]
+    none = [catalogue(release).neighbourhoods.get(line["group"], line["group"]) for line in covered if line["base"] and not line["count"]]
     if not none:
         return None
     return ToDo(f"No practice has a guardian in {listed(none)}", "Speaking up")

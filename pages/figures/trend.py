@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from pages import charts, sentences
-from pages.cache.answers import kept, names
+from pages.cache.answers import cached, catalogue
 from pages.figures.breakdowns import HEIGHT, breaks, labelled, moved, name, since_baseline, weighted
 from pages.figures.ethnicity import gap_of
 from pages.figures.figure import Figure
@@ -20,27 +20,27 @@ from pages.tables import share_tables
 from queries import Release, Selection, Viewer, survey
 
 
-@kept
+@cached
 def response(release: Release, selection: Selection, wave: str) -> str:
     """How many of those chosen took part, as a sentence."""
-    known = names(release)
+    known = catalogue(release)
     (row,) = rows(survey.response_rates(release, wave, selection))
     return led(lead(selection, (row.shown_with,), known), sentence(Response(row, known.waves[wave]), known.reasons))
 
 
-@kept
+@cached
 def progress(release: Release, selection: Selection, wave: str) -> str:
     """Which headline measures have moved since the first survey, and which way: the answer to "is it getting better?"."""
-    known = names(release)
+    known = catalogue(release)
     moves = tuple((one, since_baseline(release, selection, wave, one.code)) for one in known.headlines if wave in one.waves)
     companies = [move.shown_with for _, move in moves if move and move.difference is not None]
     return led(lead(selection, companies, known), sentence(Progress(moves, known.waves[wave]), known.reasons))
 
 
-@kept
+@cached
 def headline(release: Release, selection: Selection, wave: str, indicator: str, viewer: Viewer) -> Figure:
     """What a board asks of an indicator: where it stands, how it moved, for whom, and the gap between White and BME staff."""
-    known = names(release)
+    known = catalogue(release)
     asked, figure = known.indicators[indicator], over_time(release, selection, wave, indicator, viewer)
     said = list(figure.said)
     if moves := _moved_for(release, selection, wave, indicator):
@@ -50,13 +50,13 @@ def headline(release: Release, selection: Selection, wave: str, indicator: str, 
     return replace(figure, said=(*said, led(lead(selection, (gap.change.shown_with,), known), sentence(gap, known.reasons))))
 
 
-@kept
+@cached
 def over_time(release: Release, selection: Selection, wave: str, indicator: str, viewer: Viewer) -> Figure:
     """An indicator in every wave, the same practices throughout: where it stands, how it moved since the last wave and the first.
 
     With the interventions on it that the viewer may know of, and how it moved since they began.
     """
-    known = names(release)
+    known = catalogue(release)
     asked = known.indicators[indicator]
     waves = labelled(rows(survey.trend(release, indicator, selection)), known)
     now = next(row for row in waves if row.wave == known.waves[wave])
@@ -78,10 +78,10 @@ def over_time(release: Release, selection: Selection, wave: str, indicator: str,
     return Figure(name(indicator, "trend"), indicator, asked.name, tuple(said), chart, table, notes)
 
 
-@kept
+@cached
 def who_moved(release: Release, selection: Selection, wave: str, indicator: str) -> Figure | None:
     """The change since the baseline among everybody, each ethnic group and each staff group; None in the baseline, and where not asked."""
-    known = names(release)
+    known = catalogue(release)
     since, until = _baseline(release, indicator), known.waves[wave]
     all_moved = since_baseline(release, selection, wave, indicator)
     if all_moved is None:
@@ -98,19 +98,19 @@ def who_moved(release: Release, selection: Selection, wave: str, indicator: str)
 
 def _moved_for(release: Release, selection: Selection, wave: str, indicator: str) -> tuple[tuple[str, Change], ...]:
     """Changes since the baseline by ethnic group, and by staff group where there are several."""
-    asked = names(release).indicators[indicator]
+    asked = catalogue(release).indicators[indicator]
     if asked.baseline is None or wave == asked.baseline or wave not in asked.waves:
         return ()
     ethnic = survey.change(release, indicator, selection, wave, asked.baseline, by="ethnicity")
     staff = survey.change(release, indicator, selection, wave, asked.baseline, by="staff_group")
-    waves = _baseline(release, indicator), names(release).waves[wave]
+    waves = _baseline(release, indicator), catalogue(release).waves[wave]
     found = _named(ethnic, waves, lambda group: f"{short(group)} respondents")
     return (*found, *(_named(staff, waves, as_people) if len(staff) > 1 else ()))
 
 
 def _baseline(release: Release, indicator: str) -> str:
     """The label of the first wave that asked it; empty where none has."""
-    known = names(release)
+    known = catalogue(release)
     return known.waves.get(known.indicators[indicator].baseline or "", "")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pages import charts
-from pages.cache.answers import kept, names
+from pages.cache.answers import cached, catalogue
 from pages.figures.figure import Figure
 from pages.results.rows import Row, grouped, ratio_of, records, rows_of
 from pages.sentences import Reasons, blanks, sentence
@@ -17,7 +17,7 @@ from pages.tables import share_tables
 from queries import Release, wres_counts
 from queries.wres_counts import BOARD, STAFF
 
-# Title, who they are, and what befell them.
+# Title, who they are, and what is counted of them.
 BEFELL = {
     2: ("2. Appointed from shortlisting", "applicants", "to be appointed from shortlisting"),
     3: ("3. Formal disciplinary process", "staff", "to enter a formal disciplinary process"),
@@ -29,10 +29,10 @@ ABOUT = (
 )
 
 
-@kept
+@cached
 def represented(release: Release) -> Figure | None:
     """Indicator 1: BME people in each pay band, beside all staff; None where nothing was loaded."""
-    known, years = names(release), {year: found for year, found in _years(release).items() if STAFF in found}
+    known, years = catalogue(release), {year: found for year, found in _years(release).items() if STAFF in found}
     if not years:
         return None
     bands = {year: tuple(row for code, row in found.items() if code not in (STAFF, BOARD)) for year, found in years.items()}
@@ -44,10 +44,10 @@ def represented(release: Release) -> Figure | None:
     return Figure("wres-1", None, "1. Staff in each pay band", (said,), charts.groups(shown, staff), table, under, about=ABOUT)
 
 
-@kept
+@cached
 def on_the_board(release: Release) -> Figure | None:
     """Indicator 9: BME people on the board, beside all staff; None where nothing was loaded."""
-    known, years = names(release), {year: found for year, found in _years(release).items() if STAFF in found and BOARD in found}
+    known, years = catalogue(release), {year: found for year, found in _years(release).items() if STAFF in found and BOARD in found}
     if not years:
         return None
     latest = max(years)
@@ -58,13 +58,13 @@ def on_the_board(release: Release) -> Figure | None:
     return Figure("wres-9", None, "9. The board", (said,), chart, table, about=ABOUT)
 
 
-@kept
-def befell(release: Release, indicator: int) -> Figure | None:
+@cached
+def relative_likelihood(release: Release, indicator: int) -> Figure | None:
     """Indicators 2 to 4: how many times as likely one group is as the other, year by year; None where nothing was loaded."""
     found = {line["year"]: _likelihood(release, indicator, line) for line in records(wres_counts.likelihoods(release, indicator))}
     if not found:
         return None
-    known, year = names(release), max(found)
+    known, year = catalogue(release), max(found)
     said = (f"Year to 31 March {year}: {sentence(found[year], known.reasons)}",)
     chart = charts.ratio(found[year].ratio, f"{found[year].first} to {found[year].second}")
     notes = ("Above 1, BME people fare worse. The grey range is the four-fifths rule: a rule of size, not a test.",)
@@ -73,7 +73,7 @@ def befell(release: Release, indicator: int) -> Figure | None:
 
 
 def _likelihood(release: Release, indicator: int, line: dict) -> Likelihood:
-    called = {code: short(name) for code, name in names(release).ethnic_groups.items()}
+    called = {code: short(name) for code, name in catalogue(release).ethnic_groups.items()}
     found = ratio_of(line)
     first, second = (called[code] for code in found.ratio_of.split("_to_"))
     return Likelihood(found, first, second, called["bme"], *BEFELL[indicator][1:])

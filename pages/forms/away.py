@@ -13,7 +13,7 @@ import streamlit as st
 
 from data.access import Refused
 from data.workspace import WorkspaceAway
-from pages.forms.practice_workspace import Desk, calmly
+from pages.forms.practice_workspace import PracticeWorkspace, calmly
 
 T = TypeVar("T")
 EVERY = 10  # seconds between two looks whether the workspace is back
@@ -24,12 +24,12 @@ SAID = (
 _AWAY = "workspace-is-away"
 
 
-def as_last_read(desk: Desk, what: str, read: Callable[[], T]) -> T:
-    """What the workspace holds; while it is away, what it held when this person read it last. what: a name for it on this desk.
+def as_last_read(at: PracticeWorkspace, what: str, read: Callable[[], T]) -> T:
+    """What the workspace holds; while it is away, what it held when this person read it last. what: a name for it.
 
     Raises what `read` raises where it was never read before, or is not this person's to read any more.
     """
-    key = f"last read {what} {desk.practice}"
+    key = f"last read {what} {at.practice}"
     try:
         found = read()
     except (WorkspaceAway, Refused) as problem:
@@ -47,7 +47,7 @@ def is_away() -> bool:
 
 
 @contextmanager
-def even_when_away(desk: Desk) -> Iterator[None]:
+def even_when_away(at: PracticeWorkspace) -> Iterator[None]:
     """A page of forms: what cannot be done is told, and where the workspace is away that stands on top until it is back."""
     st.session_state.pop(_AWAY, None)
     _runs_when_connected_again()
@@ -57,7 +57,7 @@ def even_when_away(desk: Desk) -> Iterator[None]:
     if is_away():
         with top:
             st.warning(SAID)
-            _look_again(desk)
+            _look_again(at)
 
 
 @st.fragment(run_every=timedelta(days=1))
@@ -70,9 +70,9 @@ def _runs_when_connected_again() -> None:
 
 
 @st.fragment(run_every=EVERY)
-def _look_again(desk: Desk) -> None:
+def _look_again(at: PracticeWorkspace) -> None:
     try:
-        with desk.workspace.reading():
+        with at.workspace.reading():
             pass
     except WorkspaceAway:
         return

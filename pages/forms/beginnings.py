@@ -8,7 +8,7 @@ from data.workspace.rounds import rounds
 from data.workspace.smart import Objective
 from pages import figures
 from pages.figures.breakdowns import whole
-from pages.forms.practice_workspace import Desk
+from pages.forms.practice_workspace import PracticeWorkspace
 from pages.shell.context import Context
 from queries import Selection
 
@@ -26,28 +26,28 @@ class Beginning:
     lessons: tuple[figures.Lesson, ...]
 
 
-def beginnings(desk: Desk, context: Context, set_out: list[KeptObjective]) -> dict[str, Beginning]:
+def beginnings(at: PracticeWorkspace, context: Context, set_out: list[KeptObjective]) -> dict[str, Beginning]:
     """Criterion -> beginning, the lowest level first; criteria that an open objective is about already are left out."""
     about = {kept.objective.criterion for kept in set_out if kept.objective.status not in ("met", "stopped")}
-    for one in reversed(rounds(desk.workspace)):
-        found = assessment(desk.workspace, one.code, desk.practice, desk.author)
+    for one in reversed(rounds(at.workspace)):
+        found = assessment(at.workspace, one.code, at.practice, at.author)
         matrix = found.matrix
         levels = {
             code: saved.answer.current for code, saved in found.answers.items() if saved.answer.current is not None and code not in about
         }
-        here = [code for code in levels if code in desk.workspace.definitions.matrix.criteria]
+        here = [code for code in levels if code in at.workspace.definitions.matrix.criteria]
         if here:
             lowest = sorted(here, key=lambda code: (levels[code], list(matrix.criteria).index(code)))[:MOST]
             said = {code: f"{levels[code]}: {matrix.level_names[levels[code]]}" for code in lowest}
-            return {code: _beginning(desk, context, code, said[code]) for code in lowest}
+            return {code: _beginning(at, context, code, said[code]) for code in lowest}
     return {}
 
 
-def _beginning(desk: Desk, context: Context, code: str, level: str) -> Beginning:
-    matrix, release = desk.workspace.definitions.matrix, context.release
+def _beginning(at: PracticeWorkspace, context: Context, code: str, level: str) -> Beginning:
+    matrix, release = at.workspace.definitions.matrix, context.release
     criterion = matrix.criteria[code]
     indicator = next(iter(criterion.indicators), None)
-    own = whole(release, Selection(practices=(desk.practice,)), context.wave, indicator) if indicator else None
+    own = whole(release, Selection(practices=(at.practice,)), context.wave, indicator) if indicator else None
     baseline = float(round(own.share * 100)) if own is not None and own.share is not None else None
     held = list(figures.rounds(release))
     since = figures.round_before(held, held[0]) if held else None

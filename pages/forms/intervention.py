@@ -26,7 +26,7 @@ from data.workspace.interventions import (
 from data.workspace.texts import LONGEST, SHORT
 from data.workspace.wording_questions import about_role
 from pages.forms import remarks
-from pages.forms.practice_workspace import Desk, tell
+from pages.forms.practice_workspace import PracticeWorkspace, tell
 from pages.forms.unsent import Unsent
 from pages.sentences.markdown import plain
 
@@ -45,9 +45,9 @@ LABELS = {
 DAY = "DD/MM/YYYY"
 
 
-def new_intervention(desk: Desk, objective_id: str) -> None:
+def new_intervention(at: PracticeWorkspace, objective_id: str) -> None:
     """A form that is empty or stands as it was left; its `id` is made when it opens, so that a form sent twice adds one."""
-    unsent, name = Unsent(desk, f"intervention/{objective_id}"), f"intervention {objective_id}"
+    unsent, name = Unsent(at, f"intervention/{objective_id}"), f"intervention {objective_id}"
     if name not in st.session_state:
         left = unsent.found()
         st.session_state[name] = left["opened"] if left else uuid4().hex
@@ -56,7 +56,7 @@ def new_intervention(desk: Desk, objective_id: str) -> None:
     given = form.ask()
     if st.button("Add this", key=f"{opened} add", type="primary"):
         try:
-            add_intervention(desk.workspace, desk.practice, objective_id, given, author=desk.author, id=opened)
+            add_intervention(at.workspace, at.practice, objective_id, given, author=at.author, id=opened)
         except EntryProblem:
             st.session_state[f"{opened} all"] = True
             st.rerun()
@@ -68,15 +68,15 @@ def new_intervention(desk: Desk, objective_id: str) -> None:
             st.rerun()
 
 
-def revise(desk: Desk, kept: KeptIntervention) -> None:
+def revise(at: PracticeWorkspace, kept: KeptIntervention) -> None:
     """The same form over what stands; only what was touched is changed."""
-    unsent, opened = Unsent(desk, f"intervention/{kept.objective_id}/{kept.id}"), f"{kept.id} {kept.number}"
+    unsent, opened = Unsent(at, f"intervention/{kept.objective_id}/{kept.id}"), f"{kept.id} {kept.number}"
     given = _Form(unsent, kept.objective_id, opened, kept.intervention).ask()
     names = [field.name for field in fields(Intervention)]
     changes = {name: getattr(given, name) for name in names if getattr(given, name) != getattr(kept.intervention, name)}
     if st.button("Save the changes", key=f"{opened} save", disabled=not changes):
         try:
-            revise_intervention(desk.workspace, desk.practice, kept.id, changes, seen=kept.number, author=desk.author)
+            revise_intervention(at.workspace, at.practice, kept.id, changes, seen=kept.number, author=at.author)
         except (EditConflict, DataProblem) as problem:
             tell(problem)
         else:
@@ -102,7 +102,7 @@ class _Form:
         """Draw every field, what it lacks right under it; the intervention as it is filled in."""
         opened, start = self.opened, self.start
         given = _given(opened, start)
-        problems = _told(self.unsent.desk, opened, self.first, given)
+        problems = _told(self.unsent.at, opened, self.first, given)
 
         def say(field: str) -> None:
             remarks.must(field, f"{opened}-{field}".replace(" ", "-"), problems)
@@ -170,9 +170,9 @@ def _step(opened: str, start: Intervention, number: int) -> Milestone:
     return Milestone(**{name: st.session_state.get(f"{opened} {key} {number}", getattr(before, name)) for name, key in shown.items()})
 
 
-def _told(desk: Desk, opened: str, start: Intervention, given: Intervention) -> dict[str, str]:
+def _told(at: PracticeWorkspace, opened: str, start: Intervention, given: Intervention) -> dict[str, str]:
     """Of a new one only problems of touched fields, until it was sent."""
-    found = intervention_problems(given, desk.workspace.today)
+    found = intervention_problems(given, at.workspace.today)
     if start != NEW or st.session_state.get(f"{opened} all"):
         return found
     return {field: text for field, text in found.items() if getattr(given, field) != getattr(NEW, field)}

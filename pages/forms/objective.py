@@ -16,17 +16,17 @@ from data.workspace.objectives import (
 from data.workspace.smart import Objective
 from pages.forms.beginnings import Beginning
 from pages.forms.objective_fields import EMPTY, FIELDS, ObjectiveFields
-from pages.forms.practice_workspace import Desk, tell
+from pages.forms.practice_workspace import PracticeWorkspace, tell
 from pages.forms.unsent import Unsent
 from pages.sentences.markdown import plain
 
 
-def new_objective(desk: Desk, offered: Mapping[str, Beginning]) -> None:
+def new_objective(at: PracticeWorkspace, offered: Mapping[str, Beginning]) -> None:
     """A form that is empty, begins with a criterion, or stands as it was left.
 
     Its `id` is made when it opens, so that a form sent twice sets one objective.
     """
-    unsent, name = Unsent(desk, "objective"), f"objective {desk.practice}"
+    unsent, name = Unsent(at, "objective"), f"objective {at.practice}"
     if name not in st.session_state:
         left = unsent.found()
         st.session_state[name] = left["opened"].split()[0] if left else uuid4().hex
@@ -34,13 +34,13 @@ def new_objective(desk: Desk, offered: Mapping[str, Beginning]) -> None:
     opened = st.session_state[name]
     chosen = _begin_with(opened, offered, st.session_state.get(f"{name} begun"))
     form = ObjectiveFields(
-        desk, f"{opened} {chosen}" if chosen else opened, offered[chosen].start if chosen else EMPTY, unsent, chosen, new=True
+        at, f"{opened} {chosen}" if chosen else opened, offered[chosen].start if chosen else EMPTY, unsent, chosen, new=True
     )
     given = form.ask()
     form.summary()
     if st.button("Set this objective", type="primary", key=form.key("set")):
         try:
-            set_objective(desk.workspace, desk.practice, given, author=desk.author, id=opened)
+            set_objective(at.workspace, at.practice, given, author=at.author, id=opened)
         except EntryProblem:
             form.touch_all()
             st.rerun()
@@ -84,19 +84,19 @@ def _filled_in(start: Objective) -> str:
     return "Your own survey result cannot be shown on this measure, so say where you start." if start.indicator else ""
 
 
-def revise(desk: Desk, kept: KeptObjective) -> None:
+def revise(at: PracticeWorkspace, kept: KeptObjective) -> None:
     """The same form over what stands; only what was touched is changed, and `seen` is as old as the values shown."""
-    unsent = Unsent(desk, f"objective/{kept.id}")
-    form = ObjectiveFields(desk, f"{kept.id} {kept.number}", kept.objective, unsent)
+    unsent = Unsent(at, f"objective/{kept.id}")
+    form = ObjectiveFields(at, f"{kept.id} {kept.number}", kept.objective, unsent)
     given = form.ask()
     changes = {name: getattr(given, name) for name in FIELDS if getattr(given, name) != getattr(kept.objective, name)}
     if st.button("Save the changes", key=form.key("save"), disabled=not changes):
-        _save(desk, kept.id, changes, kept.number, unsent)
+        _save(at, kept.id, changes, kept.number, unsent)
 
 
-def _save(desk: Desk, id: str, changes: Mapping[str, Any], seen: int, unsent: Unsent) -> None:
+def _save(at: PracticeWorkspace, id: str, changes: Mapping[str, Any], seen: int, unsent: Unsent) -> None:
     try:
-        revise_objective(desk.workspace, desk.practice, id, changes, seen=seen, author=desk.author)
+        revise_objective(at.workspace, at.practice, id, changes, seen=seen, author=at.author)
     except EditConflict as conflict:
         tell(conflict)
         st.markdown("Your changes are kept in the history. What is shown now is your colleague's version; load the page again to see it.")

@@ -12,7 +12,7 @@ from data.workspace.smart import CONFIDENCES, STATUSES, Objective
 from data.workspace.texts import LONGEST, SHORT
 from data.workspace.wording_questions import about_objective
 from pages.forms import remarks
-from pages.forms.practice_workspace import Desk
+from pages.forms.practice_workspace import PracticeWorkspace
 from pages.forms.unsent import Unsent
 
 OWN = "own"  # the choice of a measure of one's own
@@ -38,8 +38,10 @@ FIELDS = tuple(field.name for field in fields(Objective))
 class ObjectiveFields:
     """The fields of one objective, under keys of their own; a problem stands under its field once the field was touched."""
 
-    def __init__(self, desk: Desk, opened: str, start: Objective, unsent: Unsent, begun: str | None = None, *, new: bool = False) -> None:
-        self.desk, self.opened, self.new = desk, opened, new
+    def __init__(
+        self, at: PracticeWorkspace, opened: str, start: Objective, unsent: Unsent, begun: str | None = None, *, new: bool = False
+    ) -> None:
+        self.at, self.opened, self.new = at, opened, new
         self.unsent, self.begun = unsent, begun
         self.start = unsent.start(opened, self.key("text"), from_fields, start)
         self.problems: dict[str, str] = {}
@@ -88,7 +90,7 @@ class ObjectiveFields:
 
     def _told(self, given: Objective) -> dict[str, str]:
         """Of a new objective only problems of touched fields; a form that was sent, or one that stands, tells all."""
-        found = objective_problems(self.desk.workspace, given)
+        found = objective_problems(self.at.workspace, given)
         if "indicator" in found and st.session_state.get(self.key("measure"), self._first_measure()) == OWN:
             found["own_measure"] = "Say in words what you will count."  # the list is answered; the field under it is not
             del found["indicator"]
@@ -103,7 +105,7 @@ class ObjectiveFields:
         remarks.might(field, self.questions)
 
     def _what(self) -> None:
-        matrix = self.desk.workspace.definitions.matrix
+        matrix = self.at.workspace.definitions.matrix
         st.text_area(LABELS["text"], self.start.text, **self._kept("text"), max_chars=LONGEST)
         self._say("text")
         codes = list(matrix.criteria)
@@ -113,7 +115,7 @@ class ObjectiveFields:
         self._say("criterion")
 
     def _measure(self, given: Objective) -> None:
-        indicators = indicators_of(self.desk.workspace)
+        indicators = indicators_of(self.at.workspace)
         offered = [OWN, *indicators]
         called = {OWN: "A measure of our own", **{code: f"Survey: {one.name}" for code, one in indicators.items()}}
         first = self._first_measure()
@@ -146,7 +148,7 @@ class ObjectiveFields:
             self._say("target")
 
     def _who_and_when(self) -> None:
-        today = self.desk.workspace.today
+        today = self.at.workspace.today
         left, right = st.columns(2)
         with left:
             st.text_input(LABELS["owner_role"], self.start.owner_role, **self._kept("owner_role"), max_chars=SHORT)

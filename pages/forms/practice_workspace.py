@@ -11,7 +11,7 @@ import streamlit as st
 from data.problems import DataProblem
 from data.workspace import Author, Workspace, WorkspaceProblem
 from pages.cache import workspaces
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.sentences.markdown import plain
 from pages.shell.context import Context
 
@@ -25,7 +25,7 @@ log = logging.getLogger("dashboard")
 
 
 @dataclass(frozen=True)
-class Desk:
+class PracticeWorkspace:
     """An open workspace, the practice that writes in it, and the practice's name.
 
     `late` is the same person once their session has ended, for what is set aside until they are back. `somebody` is False in a
@@ -40,22 +40,24 @@ class Desk:
     somebody: bool
 
 
-def desk(context: Context) -> Desk | None:
-    """The practice's desk; None, once it has been said why, for everybody else and where the workspace cannot be opened."""
+def practice_workspace(context: Context) -> PracticeWorkspace | None:
+    """The practice's own; None, once it has been said why, for everybody else and where the workspace cannot be opened."""
     practice = context.viewer.practice
     if practice is None:
         st.markdown(FOR_PRACTICES)
         if context.release.facts.demonstration:
             st.markdown(LOOK_AS)
         return None
-    name = names(context.release).practices[practice]
+    name = catalogue(context.release).practices[practice]
     who = f"Demonstration: {name}" if context.release.facts.demonstration else name
     try:
         workspace = workspaces.workspace()
     except WorkspaceProblem as problem:
         tell(problem)
         return None
-    return Desk(workspace, context.here.author(who), context.here.late_author(who), practice, name, context.here.signed_in is not None)
+    return PracticeWorkspace(
+        workspace, context.here.author(who), context.here.late_author(who), practice, name, context.here.signed_in is not None
+    )
 
 
 def tell(problem: DataProblem) -> None:

@@ -13,7 +13,7 @@ from data.workspace import EditConflict
 from data.workspace.answers import Answer, from_fields, to_fields
 from data.workspace.assessments import ANSWER, Assessment, Saved, save_answer
 from data.workspace.drafts import drafts, drop_draft, keep_draft
-from pages.forms.practice_workspace import Desk, calmly
+from pages.forms.practice_workspace import PracticeWorkspace, calmly
 
 log = logging.getLogger("dashboard")
 
@@ -23,19 +23,19 @@ NOT_SEEN = -1  # older than any answer, so that the one that stands is put on sc
 
 @dataclass(frozen=True)
 class Sheet:
-    """An assessment on somebody's desk, with the answers of last time by criterion, and what last time is called.
+    """An assessment in a practice's workspace, with the answers of last time by criterion, and what last time is called.
 
     `aside` holds what the person wrote after their session had ended, by criterion.
     """
 
-    desk: Desk
+    at: PracticeWorkspace
     assessment: Assessment
     last_time: dict[str, Answer]
     last_label: str
     aside: dict[str, Answer]
 
     def key(self, criterion: str, field: str) -> str:
-        return f"answer {self.assessment.round.code} {self.desk.practice} {criterion} {field}"
+        return f"answer {self.assessment.round.code} {self.at.practice} {criterion} {field}"
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,9 @@ class Waiting:
     seen: int
 
 
-def set_aside(desk: Desk, found: Assessment) -> dict[str, Answer]:
+def set_aside(at: PracticeWorkspace, found: Assessment) -> dict[str, Answer]:
     """Criterion -> what this person wrote when their session had ended."""
-    kept = drafts(desk.workspace, desk.practice, desk.author)
+    kept = drafts(at.workspace, at.practice, at.author)
     abouts = {criterion: _about(found, criterion) for criterion in found.matrix.criteria}
     return {criterion: from_fields(kept[about]) for criterion, about in abouts.items() if about in kept}
 
@@ -73,7 +73,7 @@ def take_over(sheet: Sheet, criterion: str, saved: Saved | None) -> None:
     given = _answer({field: st.session_state.get(sheet.key(criterion, field)) for field in FIELDS})
     if given == _answer(fields_of(saved)):
         return
-    if saved and saved.by != sheet.desk.author.name:
+    if saved and saved.by != sheet.at.author.name:
         said = f"{saved.by} answered this as well, and the connection was lost before yours could be saved. Choose which it should be."
         st.session_state[sheet.key(criterion, "conflict")] = (said, to_fields(saved.answer), to_fields(given), saved.number)
     else:
@@ -115,7 +115,7 @@ def save(sheet: Sheet, criterion: str, answer: Answer | None = None, seen: int |
     given = answer or _on_screen(sheet, criterion)
     state.pop(sheet.key(criterion, "failed"), None)
     try:
-        kept = save_answer(sheet.desk.workspace, round_code, sheet.desk.practice, criterion, given, seen=number, author=sheet.desk.author)
+        kept = save_answer(sheet.at.workspace, round_code, sheet.at.practice, criterion, given, seen=number, author=sheet.at.author)
     except EditConflict as conflict:
         theirs = conflict.theirs.get(ANSWER + criterion)
         state[sheet.key(criterion, "conflict")] = (str(conflict), theirs, to_fields(given), conflict.number)
@@ -127,9 +127,9 @@ def save(sheet: Sheet, criterion: str, answer: Answer | None = None, seen: int |
         state[sheet.key(criterion, "seen")] = kept.answers[criterion].number
 
 
-def save_what_waits(desk: Desk, assessment: Assessment) -> bool:
+def save_what_waits(at: PracticeWorkspace, assessment: Assessment) -> bool:
     """Save what could not be saved before, now that the workspace is back; whether anything was."""
-    sheet = Sheet(desk, assessment, {}, "", {})
+    sheet = Sheet(at, assessment, {}, "", {})
     waiting = {code: found for code in assessment.matrix.criteria if (found := st.session_state.get(sheet.key(code, "failed")))}
     for code, one in waiting.items():
         save(sheet, code, from_fields(one.given), one.seen)
@@ -140,7 +140,7 @@ def _set_aside(sheet: Sheet, criterion: str, given: Answer) -> None:
     """What was typed when the session had ended waits for the person to be back; it is no answer until then."""
     try:
         about = _about(sheet.assessment, criterion)
-        keep_draft(sheet.desk.workspace, sheet.desk.practice, about, to_fields(given), author=sheet.desk.late)
+        keep_draft(sheet.at.workspace, sheet.at.practice, about, to_fields(given), author=sheet.at.late)
     except DataProblem as problem:
         log.warning("An answer could not be set aside: %s", type(problem).__name__)
 
@@ -155,7 +155,7 @@ def use_late(sheet: Sheet, criterion: str, yours: Answer) -> None:
 
 def leave_out(sheet: Sheet, criterion: str) -> None:
     with calmly():
-        drop_draft(sheet.desk.workspace, sheet.desk.practice, _about(sheet.assessment, criterion), author=sheet.desk.author)
+        drop_draft(sheet.at.workspace, sheet.at.practice, _about(sheet.assessment, criterion), author=sheet.at.author)
 
 
 def keep_theirs(sheet: Sheet, criterion: str) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from data.workspace.assessments import Assessment, open_again, submit
 from data.workspace.texts import LONGEST
-from pages.forms.practice_workspace import Desk, calmly, told
+from pages.forms.practice_workspace import PracticeWorkspace, calmly, told
 from pages.sentences.markdown import plain
 from pages.tables.grid import grid
 
@@ -25,7 +25,7 @@ def table(assessment: Assessment) -> pd.DataFrame:
     return pd.DataFrame(lines)
 
 
-def hand_in(desk: Desk, assessment: Assessment) -> None:
+def hand_in(at: PracticeWorkspace, assessment: Assessment) -> None:
     """The summary with what it lacks, and the button once it lacks nothing."""
     grid(table(assessment), "Self-assessment")
     if lacking := assessment.lacking:
@@ -37,22 +37,22 @@ def hand_in(desk: Desk, assessment: Assessment) -> None:
         )
     if st.button("Submit the self-assessment", type="primary", disabled=bool(lacking)):
         with calmly():
-            submit(desk.workspace, assessment.round.code, desk.practice, seen=assessment.number, author=desk.author)
+            submit(at.workspace, assessment.round.code, at.practice, seen=assessment.number, author=at.author)
             st.rerun()
 
 
-def handed_in(desk: Desk, assessment: Assessment) -> None:
+def handed_in(at: PracticeWorkspace, assessment: Assessment) -> None:
     """What was submitted, to read; and the way to open it again, with a reason."""
     assert assessment.submitted_at is not None
     st.success(plain(f"Submitted at {told(assessment.submitted_at)}. Its levels are shown with the next published results."))
     grid(table(assessment), "Self-assessment")
-    if not assessment.round.is_open(desk.workspace.today):
+    if not assessment.round.is_open(at.workspace.today):
         return
     with st.expander("Open it again to change something"):
         reason = st.text_area("Why you open it again", key="reopen-reason", max_chars=LONGEST)
         if st.button("Open again"):
             with calmly():
-                open_again(desk.workspace, assessment.round.code, desk.practice, reason, author=desk.author)
+                open_again(at.workspace, assessment.round.code, at.practice, reason, author=at.author)
                 st.rerun()
 
 

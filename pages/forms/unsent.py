@@ -15,7 +15,7 @@ from data.problems import DataProblem
 from data.workspace.drafts import drafts, drop_draft, keep_draft
 from data.workspace.history import Fields
 from pages.forms.away import as_last_read
-from pages.forms.practice_workspace import Desk
+from pages.forms.practice_workspace import PracticeWorkspace
 
 Start = TypeVar("Start")
 
@@ -25,26 +25,26 @@ log = logging.getLogger("dashboard")
 LEFT = "This stands as you left it, and has not been sent yet."
 
 
-def waiting(desk: Desk) -> frozenset[str]:
+def waiting(at: PracticeWorkspace) -> frozenset[str]:
     """The forms of this practice that this person left half filled in."""
-    return frozenset(drafts(desk.workspace, desk.practice, desk.author)) if desk.somebody else frozenset()
+    return frozenset(drafts(at.workspace, at.practice, at.author)) if at.somebody else frozenset()
 
 
 @dataclass(frozen=True)
 class Unsent:
     """What was filled in of one form. `about` is the form's name: the same whenever this person opens it."""
 
-    desk: Desk
+    at: PracticeWorkspace
     about: str
 
     def keep(self, opened: str, begun: str | None, given: Fields) -> None:
         """As it stands now, also when the session has just ended. `opened` is the form's own id; `begun`, what it began with."""
-        if not self.desk.somebody:
+        if not self.at.somebody:
             return
         said = {"opened": opened, "begun": begun, "given": given}
-        for author in (self.desk.author, self.desk.late):
+        for author in (self.at.author, self.at.late):
             try:
-                keep_draft(self.desk.workspace, self.desk.practice, self.about, said, author=author)
+                keep_draft(self.at.workspace, self.at.practice, self.about, said, author=author)
             except Refused as refused:
                 if refused.reason != "expired":
                     return
@@ -56,15 +56,15 @@ class Unsent:
 
     def found(self) -> Fields | None:
         """What `keep` kept last; None where nothing is waiting."""
-        if not self.desk.somebody:
+        if not self.at.somebody:
             return None
-        desk = self.desk
-        return as_last_read(desk, f"unsent {self.about}", lambda: drafts(desk.workspace, desk.practice, desk.author).get(self.about))
+        at = self.at
+        return as_last_read(at, f"unsent {self.about}", lambda: drafts(at.workspace, at.practice, at.author).get(self.about))
 
     def sent(self) -> None:
         """It stands, so nothing waits any more."""
-        if self.desk.somebody:
-            drop_draft(self.desk.workspace, self.desk.practice, self.about, author=self.desk.author)
+        if self.at.somebody:
+            drop_draft(self.at.workspace, self.at.practice, self.about, author=self.at.author)
 
     def start(self, opened: str, shown: str, read: Callable[[Fields], Start], otherwise: Start) -> Start:
         """What the fields begin with: found where the form comes on screen, and the same for as long as it stays there, since a field

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from data.settings import part_folder, store_folder
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.cache.catalogue import Labels
 from pages.pack.make import FORMS, File, make
 from pages.pack.register import enter
@@ -39,7 +39,7 @@ def pack(
     if form not in FORMS:
         raise ReleaseProblem(f"{out}: the ending says what to make; use {' or '.join(f'.{known}' for known in FORMS)}.")
     opened = open_release(part_folder(folder, "releases"), release)
-    known = names(opened)
+    known = catalogue(opened)
     selection = Selection(
         _codes(known.practices, practice, "practice"),
         _codes(known.neighbourhoods, neighbourhood, "neighbourhood"),

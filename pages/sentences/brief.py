@@ -1,8 +1,8 @@
 """The shortest words that still hold: for tiles, where a sentence has no room. What "real" means is said on the same page."""
 
 from pages.results.rows import Change
-from pages.sentences.gaps import gap_course
-from pages.sentences.moves import course, verdict
+from pages.sentences.gaps import gap_direction
+from pages.sentences.moves import direction, verdict
 from pages.sentences.saying import TOO_WIDE
 from pages.sentences.words import people, percent, points
 
@@ -11,7 +11,7 @@ GOOD = {"better": ": better", "worse": ": worse"}
 
 def moved_briefly(change: Change, better: str) -> tuple[str, str]:
     """What can be said of a change (`moves.course`), and so in words: "Real fall since 2021: better"."""
-    way = course(change)
+    way = direction(change)
     if way == "unknown":
         return way, f"Not comparable with {change.since}"
     if way == "unclear":
@@ -42,7 +42,7 @@ def gap_shortly(change: Change) -> str:
 
 def gap_since(change: Change) -> str:
     """Whether it closes: "Gap really narrowed since 2021"."""
-    way = gap_course(change)
+    way = gap_direction(change)
     if way == "unknown":
         return f"Gap not comparable with {change.since}"
     return f"Gap: no clear change since {change.since}" if way == "unclear" else f"Gap really {way} since {change.since}"

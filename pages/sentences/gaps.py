@@ -31,7 +31,7 @@ def gap_moved(finding: GapMoved, reasons: Reasons) -> str:
         return f"The gap cannot be compared with {change.since}: {lower_first(reasons[change.withheld or 'too_few'])}."
     if not change.certain:
         return f"There is no clear change in the gap: {whole_points(was)} in {change.since}, {whole_points(now)} in {change.until}."
-    way = gap_course(change)
+    way = gap_direction(change)
     if way == "turned round":
         return f"The gap has turned round: {whole_points(was)} in {change.since}, {whole_points(now)} the other way in {change.until}."
     return f"The gap has {way} from {whole_points(was)} in {change.since} to {whole_points(now)} in {change.until}: a real change."
@@ -42,7 +42,7 @@ def worse(finding: Worse, _: Reasons) -> str:
     """Of several indicators, in which one group clearly fares worse."""
     found: dict[str, list[str]] = {}
     for spoken, change in finding.gaps:
-        found.setdefault(fares(change, spoken.better), []).append(spoken.topic)
+        found.setdefault(direction_of_gap(change, spoken.better), []).append(spoken.topic)
     if not finding.gaps or set(found) == {"unknown"}:
         return f"In {finding.label}, none of these can be compared; the reasons stand under the charts."
     names = finding.gaps[0][1]
@@ -57,7 +57,7 @@ def worse(finding: Worse, _: Reasons) -> str:
     return f"In {finding.label}, {'; '.join(parts)}."
 
 
-def gap_course(change: Change) -> str:
+def gap_direction(change: Change) -> str:
     """Which way a gap went: narrowed, widened or turned round; `unclear` where nobody can tell, `unknown` where nothing is known."""
     was, now = change.from_share, change.to_share
     if change.difference is None or was is None or now is None:
@@ -68,7 +68,7 @@ def gap_course(change: Change) -> str:
     return "turned round" if was * now < 0 else "narrowed" if abs(now) < abs(was) else "widened"
 
 
-def fares(change: Change, better: str) -> str:
+def direction_of_gap(change: Change, better: str) -> str:
     """How the second of two groups fares: worse, better, unclear or unknown."""
     if change.difference is None:
         return "unknown"

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from pages.results.rows import Row
-from pages.sentences.findings import Apart, Corners, ManyMoved, Spread
+from pages.sentences.findings import CellsApart, LowestAndHighest, ManyMoved, StandApart
 from pages.sentences.saying import Reasons, sentence
 from pages.sentences.words import listed, lower_first, none_of, people, percent, spelt, upper_first
 
 
 @sentence.register
-def spread(finding: Spread, _: Reasons) -> str:
+def lowest_and_highest(finding: LowestAndHighest, _: Reasons) -> str:
     """The lowest and the highest, and whether even those two can be told apart."""
     of, label = finding.of, finding.label
     shown = sorted((row for row in finding.rows if row.share is not None), key=lambda row: row.share or 0)
@@ -25,7 +25,7 @@ def spread(finding: Spread, _: Reasons) -> str:
 
 
 @sentence.register
-def apart(finding: Apart, _: Reasons) -> str:
+def stand_apart(finding: StandApart, _: Reasons) -> str:
     """Which of many groups stand apart from all together, beside how many would by chance."""
     whole, of, label = finding.whole, finding.of, finding.label
     shown = [row for row in finding.rows if row.share is not None]
@@ -43,7 +43,7 @@ def apart(finding: Apart, _: Reasons) -> str:
 
 
 @sentence.register
-def corners(finding: Corners, _: Reasons) -> str:
+def cells_apart(finding: CellsApart, _: Reasons) -> str:
     """Which places and groups stand apart, told by place, so that one is not named five times."""
     whole, label = finding.whole, finding.label
     shown = [(place, group, row) for place, group, row in finding.rows if row.share is not None]
@@ -55,7 +55,7 @@ def corners(finding: Corners, _: Reasons) -> str:
     if not count:
         return f"In {label}, {none_of(len(shown))} results shown stands out from the {share} of all."
     stands = f"{spelt(count)} of the {spelt(len(shown))} results shown {'stands' if count == 1 else 'stand'} out from the {share} of all"
-    found = [f"{way}: {listed(_by_place(corners))}" for way, corners in (("above", above), ("below", below)) if corners]
+    found = [f"{way}: {listed(_by_place(found))}" for way, found in (("above", above), ("below", below)) if found]
     return f"In {label}, {stands}. {upper_first('; '.join(found))}. {_by_chance(len(shown))}"
 
 
@@ -77,10 +77,10 @@ def many_moved(finding: ManyMoved, _: Reasons) -> str:
     return f"Since {finding.since}, {of}, {' and '.join(found)}. {_by_chance(len(compared))}"
 
 
-def _by_place(corners: Sequence[tuple[str, str]]) -> list[str]:
+def _by_place(found: Sequence[tuple[str, str]]) -> list[str]:
     """ "Elderdene (all staff; nurses)", one a place."""
     places: dict[str, list[str]] = {}
-    for place, group in corners:
+    for place, group in found:
         places.setdefault(place, []).append(lower_first(group))
     return [f"{place} ({'; '.join(groups)})" for place, groups in places.items()]
 

@@ -27,7 +27,7 @@ def moved(finding: Moved, reasons: Reasons) -> str:
     if not change.certain:
         return f"No clear change since {earlier}, when it was {was}."
     size = points(change.lower, change.upper)
-    return f"A real {course(change)} since {earlier}, when it was {was}: likely by {size}{judged(change, finding.better)}."
+    return f"A real {direction(change)} since {earlier}, when it was {was}: likely by {size}{judged(change, finding.better)}."
 
 
 @sentence.register
@@ -35,7 +35,7 @@ def moved_for(finding: MovedFor, reasons: Reasons) -> str:
     """Among whom it moved clearly, and among whom nobody can tell."""
     found: dict[str, list[str]] = {}
     for name, change in finding.moves:
-        found.setdefault(course(change), []).append(name)
+        found.setdefault(direction(change), []).append(name)
     parts = [f"a real {way} among {listed(found[way])}" for way in ("fall", "rise") if way in found]
     parts += [f"no clear change among {listed(found['unclear'])}"] if "unclear" in found else []
     if not parts:
@@ -108,7 +108,7 @@ def judged(change: Change, better: str) -> str:
     return {"better": f" ({better} is better)", "worse": f" ({better} would be better)"}.get(verdict(change, better), "")
 
 
-def course(change: Change) -> str:
+def direction(change: Change) -> str:
     """What can be said of a change: fall, rise, unclear or unknown."""
     if change.difference is None or change.lower is None or change.upper is None:
         return "unknown"
@@ -119,7 +119,7 @@ def course(change: Change) -> str:
 
 def verdict(change: Change, better: str) -> str:
     """The same by what is better: better, worse, moved (where neither way is), unclear or unknown."""
-    way = course(change)
+    way = direction(change)
     if way in ("unknown", "unclear"):
         return way
     if better == "neutral":
@@ -129,7 +129,7 @@ def verdict(change: Change, better: str) -> str:
 
 def spoken_of(spoken: Spoken, change: Change) -> str:
     """The measure's own words for the way that a change went."""
-    return {"fall": spoken.falls, "rise": spoken.rises}.get(course(change), spoken.topic)
+    return {"fall": spoken.falls, "rise": spoken.rises}.get(direction(change), spoken.topic)
 
 
 def shown_as(spoken: Spoken, figures: str) -> str:

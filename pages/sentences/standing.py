@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pages.sentences.findings import Course, Estimates, Rank, Verdict
+from pages.sentences.findings import Estimates, PeerTrend, Rank, Verdict
 from pages.sentences.saying import TOO_WIDE, Reasons, sentence
 from pages.sentences.words import lower_first, ordinal, people, percent
 from queries.peers import Comparison
@@ -61,7 +61,7 @@ def estimates(finding: Estimates, _: Reasons) -> str:
 
 
 @sentence.register
-def course(finding: Course, reasons: Reasons) -> str:
+def peer_trend(finding: PeerTrend, reasons: Reasons) -> str:
     """Where it lies among the others now, and where it lay in the first wave that shows it."""
     now = next(wave for wave in finding.waves if wave["wave"] == finding.label)
     if now["share"] is None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pages.results.rows import Change, Row
 from pages.sentences.blanks import limit
 from pages.sentences.findings import Spoken
-from pages.sentences.gaps import fares, gap_course
-from pages.sentences.moves import course, shown_as, spoken_of
+from pages.sentences.gaps import direction_of_gap, gap_direction
+from pages.sentences.moves import direction, shown_as, spoken_of
 from pages.sentences.saying import Reasons
 from pages.sentences.words import listed, lower_first, percent, spelt, upper_first
 
@@ -21,7 +21,7 @@ def change_title(spoken: Spoken, now: Row, change: Change | None, says: str, rea
             else f"In {now.wave}: {lower_first(reasons[now.withheld or 'too_few'])}"
         )
     doubt = f"{percent(now.share)} in {now.wave}, likely {percent(now.lower)} to {percent(now.upper)}"
-    way = course(change) if change else "unknown"
+    way = direction(change) if change else "unknown"
     if change is None or change.from_share is None or way == "unknown":
         return f"{upper_first(spoken.topic)}: {doubt}"
     was = f"{percent(change.from_share)} in {change.since}, {doubt}"
@@ -36,7 +36,7 @@ def gap_title(now: Sequence[tuple[Spoken, Change]], moved: Sequence[tuple[Spoken
     known = [(spoken, change) for spoken, change in now if change.difference is not None]
     if not known:
         return "Too few answered to compare groups"
-    worse = [spoken for spoken, change in known if fares(change, spoken.better) == "worse"]
+    worse = [spoken for spoken, change in known if direction_of_gap(change, spoken.better) == "worse"]
     names = known[0][1]
     if worse:
         first = f"{names.until} staff clearly fare worse than {names.since} staff on {_of_all(len(worse), len(known))}"
@@ -44,7 +44,7 @@ def gap_title(now: Sequence[tuple[Spoken, Change]], moved: Sequence[tuple[Spoken
         first = f"{names.until} staff do not clearly fare worse than {names.since} staff on any of {spelt(len(known))} measures"
     ways: dict[str, list[str]] = {}
     for spoken, change in moved:
-        ways.setdefault(gap_course(change), []).append(spoken.topic)
+        ways.setdefault(gap_direction(change), []).append(spoken.topic)
     began = {change.since for _, change in moved}
     since = began.pop() if len(began) == 1 else "they were first asked"
     told = [f"the gap in {listed(ways[way])} has {way}" for way in ("narrowed", "widened", "turned round") if way in ways]

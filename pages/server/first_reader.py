@@ -46,7 +46,7 @@ def _front_page() -> None:
         release = answers.release(store_folder())
     except ReleaseProblem:
         return  # said on the page and by /readyz
-    wave = answers.names(release).latest_wave
+    wave = answers.catalogue(release).latest_wave
     for role in WHO_COMES:
         everything_asked(Context(release, Selection(), wave, Viewer(role)))
 

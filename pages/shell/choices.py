@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from pages.cache.catalogue import Listing
+from pages.cache.catalogue import Catalogue
 from queries import Selection, Viewer
 from queries.peers import Group
 
@@ -13,7 +13,7 @@ Chosen = TypeVar("Chosen", bound=str)
 GROUPS: Mapping[Group, str] = {"similar": "Practices like it", "area": "All practices"}
 
 
-def measure(known: Listing) -> str:
+def measure(known: Catalogue) -> str:
     """The code of the indicator to look at."""
     labels = {code: indicator.name for code, indicator in known.indicators.items()}
     return st.selectbox("What to look at", list(labels), format_func=labels.__getitem__, key="indicator", bind="query-params")
@@ -25,12 +25,12 @@ def one_of(label: str, options: Mapping[Chosen, str], key: str) -> Chosen:
     return st.selectbox(label, offered, format_func=options.__getitem__, key=key, bind="query-params") or offered[0]
 
 
-def need(known: Listing, codes: Sequence[str]) -> str:
+def need(known: Catalogue, codes: Sequence[str]) -> str:
     """The code of the need to set against uptake."""
     return st.radio("Need", codes, format_func=lambda code: known.indicators[code].name, horizontal=True, key="need", bind="query-params")
 
 
-def comparison(known: Listing, selection: Selection, viewer: Viewer) -> tuple[str | None, str, Group]:
+def comparison(known: Catalogue, selection: Selection, viewer: Viewer) -> tuple[str | None, str, Group]:
     """The practice to compare (None until one is chosen), the indicator, and with whom.
 
     A practice that looks begins with itself, and a single practice in the filters is offered first; otherwise none is, because a practice

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.cache.catalogue import Labels, Listing
+from pages.cache.catalogue import Catalogue, Labels
 from pages.sentences.words import listed, upper_first
 from queries import Selection
 
@@ -29,7 +29,7 @@ WITHOUT: Mapping[str, Sequence[str]] = {
 LEFT_OUT = "left-out-of-the-filters"  # what the address asked for in vain, for the heading of the page
 
 
-def choose(names: Listing, page: str, whole_area: bool = False) -> tuple[Selection, str]:
+def choose(names: Catalogue, page: str, whole_area: bool = False) -> tuple[Selection, str]:
     """Draw the filters that change something on this page; return what is chosen: the selection and the wave.
 
     What only another page offers stays chosen for it. whole_area: only the survey can be chosen.
@@ -53,7 +53,7 @@ def choose(names: Listing, page: str, whole_area: bool = False) -> tuple[Selecti
     return Selection(tuple(practices), tuple(neighbourhoods), tuple(staff_groups)), wave
 
 
-def left_out(given: Mapping[str, Sequence[str]], names: Listing, neighbourhoods: Sequence[str], within: Sequence[str]) -> tuple[str, ...]:
+def left_out(given: Mapping[str, Sequence[str]], names: Catalogue, neighbourhoods: Sequence[str], within: Sequence[str]) -> tuple[str, ...]:
     """What an address asks for and does not get, one sentence each: else a colleague's link would show everybody without a word.
 
     given: what the address holds under each key, as readers see it; within: codes of the practices in the clusters chosen.
@@ -73,7 +73,7 @@ def left_out(given: Mapping[str, Sequence[str]], names: Listing, neighbourhoods:
     return tuple(said)
 
 
-def said(selection: Selection, wave: str, names: Listing, page: str = "") -> str:
+def said(selection: Selection, wave: str, names: Catalogue, page: str = "") -> str:
     """What is chosen, in words: on a phone and on paper the widgets are out of sight. Nothing of what changes nothing on the page."""
     places = [names.practices[code] for code in selection.practices] or [names.neighbourhoods[code] for code in selection.neighbourhoods]
     where = listed(places, most=4) if places else "All practices"
@@ -83,7 +83,7 @@ def said(selection: Selection, wave: str, names: Listing, page: str = "") -> str
     return f"Survey {told[0]}" if told == [names.waves[wave]] else upper_first(" · ".join(told))
 
 
-def _wave(names: Listing) -> str:
+def _wave(names: Catalogue) -> str:
     return st.selectbox("Survey", list(names.waves)[::-1], format_func=names.waves.__getitem__, key="wave", bind="query-params")
 
 

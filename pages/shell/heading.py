@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.sentences.markdown import plain
 from pages.shell.context import Context
 from pages.shell.filters import LEFT_OUT, said
@@ -14,7 +14,7 @@ def heading(question: str, context: Context, response: str = "", page: str = "")
     page: its title, where some filters change nothing on it and are not spoken of.
     """
     st.title(plain(question), anchor=False)
-    chosen = said(context.selection, context.wave, names(context.release), page)
+    chosen = said(context.selection, context.wave, catalogue(context.release), page)
     if chosen:
         st.caption(plain(f"{chosen}. {response}" if response else chosen))
     if missing := st.session_state.get(LEFT_OUT):
@@ -31,6 +31,6 @@ def caution_of_assessments() -> str:
 
 def caveats(context: Context) -> tuple[str, str]:
     """What the answers cannot say, and what protection does to them."""
-    wording, facts = names(context.release).wording, context.release.facts
+    wording, facts = catalogue(context.release).wording, context.release.facts
     protection = wording["protection_caveat"].format(usual_change=facts.usual_change, minimum_group=facts.minimum_group)
     return wording["response_caveat"], protection

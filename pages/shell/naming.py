@@ -3,14 +3,14 @@
 import re
 import unicodedata
 
-from pages.cache.catalogue import Listing
+from pages.cache.catalogue import Catalogue
 from queries import Selection
 
 MOST = 2  # names of a kind that are spelt out; more are counted
 LONGEST = 24  # letters of a name
 
 
-def in_a_name(selection: Selection, known: Listing) -> str:
+def in_a_name(selection: Selection, known: Catalogue) -> str:
     """ "elderdene-nurses-", to go before what else a file is called by; empty for the whole area and everybody."""
     kinds = (
         ([known.practices.get(code, code) for code in selection.practices], "practices"),

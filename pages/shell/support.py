@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.sentences.markdown import plain
 from pages.sentences.moves import REAL
 from pages.shell.channel import channel
@@ -14,7 +14,7 @@ from pages.tables.support_cards import guardian_lines, own_practice
 
 def support(context: Context) -> None:
     """Caveats, then the content note and the ways to support that the ICS chose."""
-    wording = names(context.release).wording
+    wording = catalogue(context.release).wording
     routes = [plain(text) for key, text in sorted(wording.items()) if key.startswith("support_routes.")]
     caution(context)
     with st.container(border=True, key="support"):

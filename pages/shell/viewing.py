@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.access import Person, Standing
 from data.definitions.access import Role
-from pages.cache.catalogue import Listing
+from pages.cache.catalogue import Catalogue
 from pages.sentences.markdown import plain
 from pages.shell.entrance import Entrance
 from pages.shell.here import Anybody, Here, Signed
@@ -22,7 +22,7 @@ ROLES: dict[Role, str] = {
 UNKNOWN = "Your practice is not among these results: it has closed, has merged or has not been loaded yet. The data steward can change it."
 
 
-def viewing(entrance: Entrance, known: Listing) -> tuple[Viewer, Here]:
+def viewing(entrance: Entrance, known: Catalogue) -> tuple[Viewer, Here]:
     """The viewer that every question is asked for, and the person behind it.
 
     Kept with the session and never in the address: a link must not carry the rights of whoever sent it.
@@ -41,7 +41,7 @@ def viewer_of(standing: Standing) -> Viewer:
     return Viewer("staff" if standing.role == "governance" else standing.role)
 
 
-def _chosen(person: Person, known: Listing) -> Standing:
+def _chosen(person: Person, known: Catalogue) -> Standing:
     """One of the person's own standings. Whatever a browser sends is held against them, so a choice can only be one of theirs."""
     offered = [standing for standing in person.standings if standing.practice is None or standing.practice in known.practices]
     if len(offered) < len(person.standings):
@@ -55,11 +55,11 @@ def _chosen(person: Person, known: Listing) -> Standing:
     return names.get(chosen, offered[0])
 
 
-def _called(standing: Standing, known: Listing) -> str:
+def _called(standing: Standing, known: Catalogue) -> str:
     return known.practices[standing.practice] if standing.practice else ROLES[standing.role]
 
 
-def _anybodys(known: Listing) -> Standing:
+def _anybodys(known: Catalogue) -> Standing:
     role = st.selectbox("Look as", list(ROLES), format_func=ROLES.__getitem__, key="look-as", persist_state="session")
     if role != "practice":
         return Standing(role)

@@ -36,7 +36,7 @@ def of_estimates(found: Comparison) -> pd.DataFrame:
     )
 
 
-def of_course(waves: Sequence[dict[str, Any]], reasons: Reasons) -> pd.DataFrame:
+def of_peer_trend(waves: Sequence[dict[str, Any]], reasons: Reasons) -> pd.DataFrame:
     """One line per wave."""
     return pd.DataFrame([_wave(wave, reasons) for wave in waves])
 

@@ -54,7 +54,7 @@ def of_ratios(findings: Mapping[str, Likelihood], reasons: Reasons) -> pd.DataFr
     return pd.DataFrame([{"Year to 31 March": year, **_ratio_cells(findings[year], reasons)} for year in sorted(findings, reverse=True)])
 
 
-def of_corners(columns: Sequence[tuple[str, Sequence[Row]]], reasons: Reasons) -> pd.DataFrame:
+def of_heat_map(columns: Sequence[tuple[str, Sequence[Row]]], reasons: Reasons) -> pd.DataFrame:
     """One line per neighbourhood cluster and staff group, since a grid has no room for ranges and reasons."""
     return pd.DataFrame(
         [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages import figures
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.sentences.markdown import plain
 from pages.shell.channel import channel
 from pages.shell.context import Context
@@ -44,7 +44,7 @@ def guardian_lines(context: Context, practice: str) -> list[str]:
 
 
 def _guardian(context: Context) -> None:
-    known, own = names(context.release), own_practice(context)
+    known, own = catalogue(context.release), own_practice(context)
     codes = list(known.practices)
     practice = st.selectbox(
         "Your practice", codes, codes.index(own) if own else None, known.practices.__getitem__, placeholder="Choose your practice"

@@ -9,7 +9,7 @@ from queries.run import rows
 
 
 @dataclass(frozen=True)
-class Deed:
+class Activity:
     """One intervention; `what` and `outcome` are None unless it is shared. `indicators`: what it should move."""
 
     practice: str
@@ -24,6 +24,6 @@ class Deed:
 
 
 @once(4)
-def deeds(release: Release) -> tuple[Deed, ...]:
+def activities(release: Release) -> tuple[Activity, ...]:
     """Every intervention by its start."""
-    return tuple(Deed(*about, indicators=tuple(moves)) for *about, moves in rows(release, "maturity/interventions"))
+    return tuple(Activity(*about, indicators=tuple(moves)) for *about, moves in rows(release, "maturity/interventions"))

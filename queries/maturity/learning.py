@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from queries.maturity.activity import deeds
+from queries.maturity.activity import activities
 from queries.maturity.assessed import assessed
 from queries.maturity.frame import framed
 from queries.release import Release
@@ -26,16 +26,16 @@ def learning(release: Release, since: str, round: str, selection: Selection, vie
     asked = set(later.practices(selection))
     area_of = {criterion: area for area, members in later.criteria.items() for criterion in members}
     rows = []
-    for deed in deeds(release):
-        before = earlier.scores.get(deed.practice, {}).get(deed.criterion)
-        after = later.scores.get(deed.practice, {}).get(deed.criterion)
-        if not deed.shared or deed.practice not in asked or before is None or after is None or deed.criterion not in area_of:
+    for activity in activities(release):
+        before = earlier.scores.get(activity.practice, {}).get(activity.criterion)
+        after = later.scores.get(activity.practice, {}).get(activity.criterion)
+        if not activity.shared or activity.practice not in asked or before is None or after is None or activity.criterion not in area_of:
             continue
-        begun = deed.starts <= later.submitted[deed.practice][0].date()
+        begun = activity.starts <= later.submitted[activity.practice][0].date()
         if begun and before.level is not None and after.level is not None and after.level > before.level:
-            practice, area = later.known.practices[deed.practice], area_of[deed.criterion]
+            practice, area = later.known.practices[activity.practice], area_of[activity.criterion]
             about = (practice.code, practice.name, practice.neighbourhood, area, later.areas[area])
-            change = (deed.criterion, later.criterion_names[deed.criterion], before.level, after.level)
-            rows.append(dict(zip(COLUMNS, (*about, *change, deed.what, deed.outcome, deed.starts, deed.done), strict=True)))
+            change = (activity.criterion, later.criterion_names[activity.criterion], before.level, after.level)
+            rows.append(dict(zip(COLUMNS, (*about, *change, activity.what, activity.outcome, activity.starts, activity.done), strict=True)))
     rows.sort(key=lambda row: (row["from_level"] - row["to_level"], row["name"], row["criterion"], row["starts"]))
     return framed(rows, COLUMNS, whole=("from_level", "to_level"))

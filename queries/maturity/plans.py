@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from queries.directory import directory
-from queries.maturity.activity import deeds
+from queries.maturity.activity import activities
 from queries.maturity.frame import framed
 from queries.maturity.visibility import with_levels
 from queries.release import Release
@@ -31,10 +31,11 @@ def plans(release: Release, selection: Selection, viewer: Viewer) -> pd.DataFram
         aims.setdefault(practice, []).append((status, due))
     found = []
     for code in with_levels(viewer, [code for code in known.practices if chosen is None or code in chosen]):
-        practice, own, acts = known.practices[code], aims.get(code, []), [deed for deed in deeds(release) if deed.practice == code]
+        practice, own = known.practices[code], aims.get(code, [])
+        acts = [activity for activity in activities(release) if activity.practice == code]
         if practice.current or own:
             met = sum(status == "met" for status, _ in own)
             overdue = sum(status not in ("met", "stopped") and due < day for status, due in own)
-            under_way = sum(deed.status == "under_way" for deed in acts)
+            under_way = sum(activity.status == "under_way" for activity in acts)
             found.append(dict(zip(COLUMNS, (code, practice.name, len(own), met, overdue, len(acts), under_way), strict=True)))
     return framed(found, COLUMNS, whole=COLUMNS[2:])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from queries.directory import directory
-from queries.maturity.activity import Deed, deeds
+from queries.maturity.activity import Activity, activities
 from queries.maturity.frame import framed
 from queries.maturity.visibility import ANONYMOUS_AT_LEAST, may_see_levels
 from queries.release import Release
@@ -28,17 +28,21 @@ def interventions_for(release: Release, indicator: str, selection: Selection, vi
     known = directory(release)
     known.indicator(indicator)
     chosen = selected(known, selection)
-    about = [deed for deed in deeds(release) if indicator in deed.indicators and (chosen is None or deed.practice in chosen)]
-    named = [deed for deed in about if deed.shared or may_see_levels(viewer, deed.practice)]
-    crowd = chosen is None and len({deed.practice for deed in about}) >= ANONYMOUS_AT_LEAST
+    about = [
+        activity for activity in activities(release) if indicator in activity.indicators and (chosen is None or activity.practice in chosen)
+    ]
+    named = [activity for activity in about if activity.shared or may_see_levels(viewer, activity.practice)]
+    crowd = chosen is None and len({activity.practice for activity in about}) >= ANONYMOUS_AT_LEAST
     counted = about if crowd else named
-    months: dict[date, list[Deed]] = {}
-    for deed in counted:
-        months.setdefault(deed.starts.replace(day=1), []).append(deed)
+    months: dict[date, list[Activity]] = {}
+    for activity in counted:
+        months.setdefault(activity.starts.replace(day=1), []).append(activity)
     rows = []
     for month, begun in sorted(months.items()):
-        seen = [deed for deed in begun if deed in named]
-        what = tuple(deed.what for deed in seen if deed.what)
-        practices = len({deed.practice for deed in begun})
-        rows.append(dict(zip(COLUMNS, (month, len(begun), practices, known.names({deed.practice for deed in seen}), what), strict=True)))
+        seen = [activity for activity in begun if activity in named]
+        what = tuple(activity.what for activity in seen if activity.what)
+        practices = len({activity.practice for activity in begun})
+        rows.append(
+            dict(zip(COLUMNS, (month, len(begun), practices, known.names({activity.practice for activity in seen}), what), strict=True))
+        )
     return framed(rows, COLUMNS, whole=("interventions", "practices"))

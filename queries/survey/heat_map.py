@@ -1,4 +1,4 @@
-"""Neighbourhood by staff group: where shares are high or low, and why most of the small corners are blank."""
+"""Neighbourhood by staff group: where shares are high or low, and why most of the small cells are blank."""
 
 import pandas as pd
 

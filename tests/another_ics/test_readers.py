@@ -5,7 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.pack.compose import compose
 from pages.pack.slides.asked import Asked
 from queries import Release, Selection, Viewer, open_release, survey
@@ -75,7 +75,7 @@ def test_nor_has_it_a_slide(release: Release) -> None:
 
 
 def test_a_survey_that_is_listed_and_was_not_held_is_no_survey_to_readers(release: Release, page) -> None:
-    assert list(names(release).waves) == ["2025a", "2025b", "2026a", "2026b"]
+    assert list(catalogue(release).waves) == ["2025a", "2025b", "2026a", "2026b"]
     app = page("overview")
     assert app.selectbox(key="wave").options == ["Autumn 2026", "Spring 2026", "Autumn 2025", "Spring 2025"]
     assert "Since Spring 2025" in words(app)

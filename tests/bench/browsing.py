@@ -28,7 +28,7 @@ WATCH = """() => {
     window.painted = performance.now();
     const elements = changes.map(({ target }) => target.nodeType === 1 ? target : target.parentElement);
     const names = elements.map(element => element?.closest('[class*="st-key-figure-"]')?.className);
-    if (names.some(name => /-(trend|ethnicity|staff-group|corners)( |$)/.test(name))) window.first = window.painted;
+    if (names.some(name => /-(trend|ethnicity|staff-group|heat-map)( |$)/.test(name))) window.first = window.painted;
   });
   window.watcher.observe(main, {subtree: true, childList: true, characterData: true, attributeFilter: ['d', 'aria-label']});
 }"""

@@ -91,7 +91,7 @@ def test_no_text_lies_on_another_or_is_cut_and_no_heading_is_left_out(width: int
         settled(page)
         found += [(path, words) for words in (*page.evaluate(COLLIDING), *page.evaluate(CUT))]
         if path == "survey":
-            headings = page.locator(".st-key-figure-witnessed-racism-corners svg.marks text")
+            headings = page.locator(".st-key-figure-witnessed-racism-heat-map svg.marks text")
             for group in (r"All\s*staff", r"Admin\s*and\s*non-clinical"):  # lines of a name stand together without a space
                 expect(headings.filter(has_text=re.compile(f"^{group}$")).first).to_be_attached()
     assert not found

@@ -37,7 +37,10 @@ def test_texts_travel_as_texts_and_tables_as_html_that_does_nothing() -> None:
 def test_the_survey_page_sends_its_figures_in_their_order(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sent = figures(page_on(demo_store, "survey", monkeypatch))
     names = [figure["name"].removeprefix("witnessed-racism-") for figure in sent]
-    first, more = ["trend", "gap-trend", "ethnicity", "staff-group", "corners"], ["ratio", "who-moved", "neighbourhood", "choose-practices"]
+    first, more = (
+        ["trend", "gap-trend", "ethnicity", "staff-group", "heat-map"],
+        ["ratio", "who-moved", "neighbourhood", "choose-practices"],
+    )
     assert names == [*first, *more]
     assert sent[0]["title"] == "Over time"
     assert (sent[-1]["charts"], sent[-1]["table"]) == ([], "")
@@ -45,7 +48,7 @@ def test_the_survey_page_sends_its_figures_in_their_order(demo_store: Path, monk
 
 def test_with_one_staff_group_there_is_no_grid_of_corners(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sent = figures(page_on(demo_store, "survey", monkeypatch, staff="GPs"))
-    assert "witnessed-racism-corners" not in [figure["name"] for figure in sent]
+    assert "witnessed-racism-heat-map" not in [figure["name"] for figure in sent]
 
 
 def test_a_file_is_made_of_the_figure_asked_for(demo_store: Path) -> None:

@@ -63,8 +63,8 @@ def test_figures_that_say_nothing_are_not_drawn(release: Release) -> None:
 
 
 def test_a_column_of_nothing_but_blanks_is_said_and_not_drawn(release: Release) -> None:
-    found = figures.corners(release, Selection(), WAVE, "witnessed_racism")
-    drawn = {corner["column"] for corner in found.chart.tables["corners"] if not corner["words"].isalpha() or len(corner["words"]) > 1}
+    found = figures.heat_map(release, Selection(), WAVE, "witnessed_racism")
+    drawn = {cell["column"] for cell in found.chart.tables["cells"] if not cell["words"].isalpha() or len(cell["words"]) > 1}
     assert set(found.chart.values["columns"]) == drawn
     missing = {"All staff", "GPs", "Nurses", "Direct patient care", "Admin and non-clinical"} - drawn
     for name in missing:

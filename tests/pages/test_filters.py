@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import pytest
 
-from pages.cache.catalogue import Listing, labels
+from pages.cache.catalogue import Catalogue, labels
 from pages.shell.filters import said
 from queries import Selection
 
@@ -13,8 +13,8 @@ NOTHING = MappingProxyType({})
 
 
 @pytest.fixture
-def names() -> Listing:
-    return Listing(
+def names() -> Catalogue:
+    return Catalogue(
         waves={"w1": "2025", "w2": "2026"},
         versions={"w1": 1, "w2": 2},
         closed={"w1": date(2025, 5, 31), "w2": date(2026, 5, 31)},
@@ -30,20 +30,20 @@ def names() -> Listing:
     )
 
 
-def test_practices_follow_the_clusters_chosen(names: Listing) -> None:
+def test_practices_follow_the_clusters_chosen(names: Catalogue) -> None:
     assert names.practices_in(["N1"]) == ("A1",)
     assert names.practices_in(["N2", "N1"]) == ("A1", "A2")
 
 
-def test_a_practice_without_a_cluster_is_offered_when_none_is_chosen(names: Listing) -> None:
+def test_a_practice_without_a_cluster_is_offered_when_none_is_chosen(names: Catalogue) -> None:
     assert names.practices_in([]) == ("A1", "A2", "A3")
 
 
-def test_the_wave_before_the_first_is_none(names: Listing) -> None:
+def test_the_wave_before_the_first_is_none(names: Catalogue) -> None:
     assert (names.wave_before("w2"), names.wave_before("w1")) == ("w1", None)
 
 
-def test_what_is_chosen_is_said_in_words(names: Listing) -> None:
+def test_what_is_chosen_is_said_in_words(names: Catalogue) -> None:
     assert said(Selection(), "w2", names) == "All practices · all staff groups · 2026"
     assert said(Selection(neighbourhoods=("N1", "N2"), staff_groups=("gp",)), "w1", names) == "Northmoor and Eastmoor · GPs · 2025"
     assert said(Selection(practices=("A2",), neighbourhoods=("N2",)), "w2", names) == "Birch Surgery · all staff groups · 2026"

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from pages import figures
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.figures.look_first import Cell, LookFirst
 from pages.sentences.brief import gap_briefly, gap_since, moved_briefly
 from pages.tables.look_first import named
@@ -61,7 +61,7 @@ def test_a_tile_holds_the_figures_of_the_survey_page_with_their_doubt(release: R
 def test_a_tile_without_a_figure_says_why(release: Release) -> None:
     one = figures.tile(release, Selection(), "2021", "leaders_reflect_staff")
     assert one.value == "Not shown"
-    assert one.doubt == (names(release).reasons["not_asked"],)
+    assert one.doubt == (catalogue(release).reasons["not_asked"],)
 
 
 def test_where_to_look_first_says_why_and_how_sure_that_is(release: Release) -> None:
@@ -79,7 +79,7 @@ def test_no_practice_is_ranked_and_only_what_stands_apart_is_marked(release: Rel
     marked = sum(bool(cell.apart) for cells in found.matrix.values() for cell in cells.values())
     assert drawn.count('class="worse"') + drawn.count('class="apart"') == marked > 0
     assert drawn.count("clearly above all") + drawn.count("clearly below all") == marked  # in words for those who see no colour
-    assert set(found.matrix) <= set(names(release).neighbourhoods.values())
+    assert set(found.matrix) <= set(catalogue(release).neighbourhoods.values())
     order = [found.matrix[name]["witnessed_racism"].share or 0 for name in figures.sorted_by(found, "witnessed_racism")]
     assert order == sorted(order, reverse=True)
     assert figures.sorted_by(found, "name") == list(found.matrix)
@@ -96,7 +96,7 @@ def test_what_waits_is_told_only_to_those_who_may_know_it(release: Release) -> N
     assert re.search(r"\d+ objectives are overdue in \d+ practices", told["leadership"])
     assert "No practice has a guardian in" in told["leadership"]
     assert "overdue" not in told["staff"]
-    chosen = Selection((), (next(iter(names(release).neighbourhoods)),))
+    chosen = Selection((), (next(iter(catalogue(release).neighbourhoods)),))
     assert "not submitted" not in " ".join(one.said for one in figures.to_do(release, chosen, Viewer("staff")))
 
 

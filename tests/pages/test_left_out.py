@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.cache.answers import names
+from pages.cache.answers import catalogue
 from pages.shell.filters import left_out
 from queries import open_release
 from tests.pages.running import page_on
@@ -12,7 +12,7 @@ from tests.pages.running import page_on
 
 @pytest.fixture(scope="module")
 def known(demo_store: Path):
-    return names(open_release(demo_store))
+    return catalogue(open_release(demo_store))
 
 
 def test_an_unknown_name_is_said_whatever_it_was_given_for(known) -> None:

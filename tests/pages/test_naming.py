@@ -10,7 +10,7 @@ from pages.shell.naming import in_a_name
 from queries import Selection
 
 if TYPE_CHECKING:
-    from pages.cache.catalogue import Listing
+    from pages.cache.catalogue import Catalogue
 
 KNOWN = SimpleNamespace(
     practices={"A1": "Élm & Oak Surgery (Town)", "A2": "Ash", "A3": "../../etc"},
@@ -30,5 +30,5 @@ KNOWN = SimpleNamespace(
     ],
 )
 def test_filters_go_into_the_name(chosen: Selection, name: str) -> None:
-    assert in_a_name(chosen, cast("Listing", KNOWN)) == name
+    assert in_a_name(chosen, cast("Catalogue", KNOWN)) == name
     assert re.fullmatch(r"[a-z0-9-]*", name)

@@ -4,7 +4,7 @@ import pytest
 
 from pages import sentences
 from pages.sentences import sentence
-from pages.sentences.findings import Apart, Corners, Gap, Moved, Progress, Response, Share, Spread, Weighted
+from pages.sentences.findings import CellsApart, Gap, LowestAndHighest, Moved, Progress, Response, Share, StandApart, Weighted
 from tests.pages.results import EXPERIENCED, LEADERS, MIXED, REASONS, SAFE, WITNESSED, change, not_comparable, row
 
 SAYS = "had witnessed racism"
@@ -93,28 +93,28 @@ def test_a_gap_names_both_shares_and_says_when_it_may_be_chance() -> None:
 def test_groups_are_told_apart_only_when_their_ranges_do_not_touch() -> None:
     touching = [row("GPs", 0.24), row("Nurses", 0.29)]
     clear = [row("GPs", 0.20), row("Nurses", 0.41), row("Admin", 0.30)]
-    assert sentence(Spread(tuple(touching), "staff groups", "2026"), REASONS) == (
+    assert sentence(LowestAndHighest(tuple(touching), "staff groups", "2026"), REASONS) == (
         "In 2026, staff groups ranged from 24% (GPs) to 29% (Nurses), but their likely ranges overlap: none stands clearly apart."
     )
-    assert sentence(Spread(tuple(clear), "staff groups", "2026"), REASONS) == (
+    assert sentence(LowestAndHighest(tuple(clear), "staff groups", "2026"), REASONS) == (
         "In 2026, staff groups ranged from 20% (GPs) to 41% (Nurses); these two stand clearly apart."
     )
 
 
 def test_one_group_alone_is_not_compared() -> None:
     hidden = row("Nurses", None, withheld="too_few")
-    assert sentence(Spread((row("GPs"), hidden), "staff groups", "2026"), REASONS) == (
+    assert sentence(LowestAndHighest((row("GPs"), hidden), "staff groups", "2026"), REASONS) == (
         "In 2026, it was 27% for GPs (likely from 24% to 30%; 1,310 answered); there are no other staff groups to compare it with."
     )
     assert (
-        sentence(Spread((hidden,), "staff groups", "2026"), REASONS)
+        sentence(LowestAndHighest((hidden,), "staff groups", "2026"), REASONS)
         == "In 2026, no staff groups can be shown; the reasons stand under the chart."
     )
 
 
 def test_many_places_are_counted_beside_what_chance_would_do() -> None:
     places = [row(f"Place {n}", 0.27) for n in range(19)] + [row("High Moor", 0.40), row("Low Fell", 0.15)]
-    assert sentence(Apart(tuple(places), row(), "clusters", "2026", named=True), REASONS) == (
+    assert sentence(StandApart(tuple(places), row(), "clusters", "2026", named=True), REASONS) == (
         "In 2026, two of the 21 clusters shown stand out from the 27% of all: High Moor above; Low Fell below. "
         "Chance alone would make about one do so."
     )
@@ -122,7 +122,7 @@ def test_many_places_are_counted_beside_what_chance_would_do() -> None:
 
 def test_practices_are_counted_and_never_named() -> None:
     practices = [row("Elm Surgery", 0.27), row("Oak Surgery", 0.40)]
-    said = sentence(Apart(tuple(practices), row(), "practices", "2026", named=False), REASONS)
+    said = sentence(StandApart(tuple(practices), row(), "practices", "2026", named=False), REASONS)
     assert said == (
         "In 2026, one of the two practices shown stands out from the 27% of all: one above. Chance alone would seldom make one do so."
     )
@@ -165,12 +165,12 @@ def test_progress_has_words_for_every_way_that_things_can_go(moves, said: str) -
 
 def test_corners_are_told_by_place_and_no_comma_is_read_as_another_place() -> None:
     rows = [("Oakby", "All staff", 0.40), ("Oakby", "Nurses", 0.45), ("Elmford", "GPs", 0.41), ("Fell, Low", "GPs", 0.28)]
-    found = Corners(tuple((place, group, row(group, share)) for place, group, share in rows), row(), "2026")
+    found = CellsApart(tuple((place, group, row(group, share)) for place, group, share in rows), row(), "2026")
     assert sentence(found, REASONS) == (
         "In 2026, three of the four results shown stand out from the 27% of all. Above: Oakby (all staff; nurses) and Elmford (GPs). "
         "Chance alone would seldom make one do so."
     )
-    same = Corners(tuple((place, group, row(group, 0.27)) for place, group, _ in rows), row(), "2026")
+    same = CellsApart(tuple((place, group, row(group, 0.27)) for place, group, _ in rows), row(), "2026")
     assert sentence(same, REASONS) == "In 2026, none of the four results shown stands out from the 27% of all."
 
 

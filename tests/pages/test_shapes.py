@@ -29,7 +29,7 @@ def asked(release: Release, selection: Selection) -> list[Figure]:
         figures.gap_over_time(*these),
         figures.by_ethnicity(*these),
         figures.by_staff_group(*these),
-        figures.corners(*these),
+        figures.heat_map(*these),
         figures.times_as_likely(*these),
         figures.by_neighbourhood(*these),
     ]
@@ -72,7 +72,7 @@ def test_the_shape_is_the_same_for_every_cluster_and_for_all(release: Release) -
         assert one == {name: shape for name, shape in everybody.items() if name in one}
         # Only what sets a cluster beside others may be all blank, where the one chosen is not shown: then it is words without a chart.
         blank = {figure.name for figure in figures_of_one if figure.chart is None}
-        assert blank <= {"witnessed-racism-corners", "witnessed-racism-neighbourhood"}
+        assert blank <= {"witnessed-racism-heat-map", "witnessed-racism-neighbourhood"}
 
 
 def test_rows_are_those_of_the_answer(release: Release) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from pages.sentences import sentence
-from pages.sentences.findings import Course, Estimates, Rank, Verdict
+from pages.sentences.findings import Estimates, PeerTrend, Rank, Verdict
 from queries.peers import Comparison
 from tests.pages.results import REASONS, comparison
 
@@ -145,7 +145,7 @@ def a_wave(label: str, share: float | None, middle: float | None = 0.28, withhel
     ],
 )
 def test_the_course_over_the_years(waves: tuple[dict, ...], said: str) -> None:
-    assert sentence(Course(waves, "2026"), REASONS) == said
+    assert sentence(PeerTrend(waves, "2026"), REASONS) == said
 
 
 def test_something_that_is_no_finding_has_no_sentence() -> None:

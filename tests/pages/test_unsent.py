@@ -12,7 +12,7 @@ from data.access import SignedIn, Standing
 from data.workspace import Author, Workspace, open_workspace
 from data.workspace.objectives import objectives, set_objective, to_fields
 from data.workspace.people import add_person
-from pages.forms.practice_workspace import Desk
+from pages.forms.practice_workspace import PracticeWorkspace
 from pages.forms.unsent import Unsent
 from tests.data.access.accounts import SHIFT, identity
 from tests.data.workspace.people import ALDER, NOW, OBJECTIVE, TODAY, at, clock
@@ -80,10 +80,10 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     made.close()
 
 
-def desk(workspace: Workspace, name: str, after: timedelta = timedelta(0), issued: timedelta = timedelta(0)) -> Desk:
+def desk(workspace: Workspace, name: str, after: timedelta = timedelta(0), issued: timedelta = timedelta(0)) -> PracticeWorkspace:
     here = SignedIn(at(workspace, NOW + after), identity(name, at=NOW + issued), SHIFT)
     standing = Standing("practice", ALDER)
-    return Desk(here.workspace, here.author(standing), here.late_author(standing), ALDER, "Alder", True)
+    return PracticeWorkspace(here.workspace, here.author(standing), here.late_author(standing), ALDER, "Alder", True)
 
 
 def test_what_is_typed_when_the_session_has_just_ended_waits_for_that_person(workspace: Workspace) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pages import figures
-from pages.cache.answers import names
-from pages.cache.catalogue import Listing
+from pages.cache.answers import catalogue
+from pages.cache.catalogue import Catalogue
 from pages.download import sheet
 from pages.figures.whose import asked as asked_of
 from pages.pack.slides.asked import Asked
@@ -29,7 +29,7 @@ def release(demo_store) -> Release:
     return open_release(demo_store)
 
 
-def selections(known: Listing) -> Iterator[Selection]:
+def selections(known: Catalogue) -> Iterator[Selection]:
     """One and two practices, one and two clusters, each with everybody, one staff group and two."""
     practices, clusters, staff = list(known.practices), list(known.neighbourhoods), list(known.staff_groups)
     where = [((), ()), (practices[:1], ()), (practices[3:5], ()), *(((), (cluster,)) for cluster in clusters[:6]), ((), clusters[4:6])]
@@ -42,7 +42,7 @@ def answers(release: Release, selection: Selection) -> list[tuple[str, tuple[str
     given = release, selection, WAVE, MEASURE
     now = survey.trend(release, MEASURE, selection).iloc[-1]["shown_with"]
     between = survey.gap(release, WAVE, MEASURE, selection)["shown_with"]
-    closing = survey.gap_change(release, MEASURE, selection, WAVE, names(release).first_wave)["shown_with"]
+    closing = survey.gap_change(release, MEASURE, selection, WAVE, catalogue(release).first_wave)["shown_with"]
     took_part = survey.response_rates(release, WAVE, selection).iloc[0]["shown_with"]
     return [
         ("response", took_part, lambda: figures.response(release, selection, WAVE)),
@@ -55,7 +55,7 @@ def answers(release: Release, selection: Selection) -> list[tuple[str, tuple[str
 
 
 def test_every_sentence_says_whose_figures_it_tells_wherever_the_base_was_enlarged(release: Release) -> None:
-    known, enlarged = names(release), 0
+    known, enlarged = catalogue(release), 0
     for selection in selections(known):
         asked = len(asked_of(selection, known))
         for what, company, say in answers(release, selection):
@@ -68,7 +68,7 @@ def test_every_sentence_says_whose_figures_it_tells_wherever_the_base_was_enlarg
 
 
 def test_file_pack_and_alternative_text_tell_it_too(release: Release) -> None:
-    known = names(release)
+    known = catalogue(release)
     cluster = next(code for code, name in known.neighbourhoods.items() if name == "Elderdene")
     asked = Asked(release, Selection((), (cluster,), ("nurse",)), WAVE, LEADERS)
     company = survey.trend(release, MEASURE, asked.selection).iloc[-1]["shown_with"]

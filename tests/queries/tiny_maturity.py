@@ -71,5 +71,5 @@ def _tables() -> dict[str, list[tuple]]:
         "maturity_submission": [*submitted, ("r3", "A1", SUBMITTED["r3"], False)],
         "maturity_score": scores,
         "maturity_objective": [(f"o{i}", p, "c1", None, status, "high", date(2024, 6, 1), due) for i, (p, status, due) in enumerate(AIMS)],
-        "maturity_intervention": [(f"i{i}", "o0", *deed) for i, deed in enumerate(DEEDS)],
+        "maturity_intervention": [(f"i{i}", "o0", *activity) for i, activity in enumerate(DEEDS)],
     }  # fmt: skip

@@ -31,7 +31,7 @@ def test_the_front_page_is_answered_before_anybody_asks(demo_store: Path, monkey
         raise AssertionError("This was to be at hand.")
 
     monkeypatch.setattr(AHEAD, "stand_back", again)  # called before every answer that is not kept yet
-    front = Context(release, Selection(), answers.names(release).latest_wave, Viewer("staff"))
+    front = Context(release, Selection(), answers.catalogue(release).latest_wave, Viewer("staff"))
     everything_asked(front)
     with pytest.raises(AssertionError, match="at hand"):
         everything_asked(Context(release, Selection(staff_groups=("gp",)), front.wave, front.viewer))

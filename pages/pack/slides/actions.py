@@ -11,7 +11,7 @@ COUNTED = {"objectives": "Objectives", "met": "Met", "overdue": "Overdue", "unde
 
 def actions(asked: Asked) -> Slide | None:
     """The sentences of "What are we doing?", and plans by place: no practice is named in a room of many. None where nothing is done."""
-    done = figures.doing(asked.release, asked.selection, asked.viewer)
+    done = figures.actions(asked.release, asked.selection, asked.viewer)
     if done is None:
         return None
     title = next((said for said in done.said if "objectives" in said), done.said[0])

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from pages.cache.answers import names
-from pages.cache.catalogue import Indicator, Listing
+from pages.cache.answers import catalogue
+from pages.cache.catalogue import Catalogue, Indicator
 from pages.shell.context import Context
 
 
@@ -13,8 +13,8 @@ class Asked(Context):
     """What a page is handed, and what every slide reads from it."""
 
     @cached_property
-    def known(self) -> Listing:
-        return names(self.release)
+    def known(self) -> Catalogue:
+        return catalogue(self.release)
 
     @property
     def label(self) -> str:

@@ -4,7 +4,7 @@ from pages import figures
 from pages.figures.ethnicity import gap_of
 from pages.pack.content import Slide
 from pages.pack.slides.asked import Asked
-from pages.sentences.gaps import fares
+from pages.sentences.gaps import direction_of_gap
 from pages.sentences.words import listed
 
 AGREE = {
@@ -28,7 +28,7 @@ def _gaps(asked: Asked) -> tuple[str, ...]:
     """The headline measures on which one group clearly fares worse."""
     given = asked.release, asked.selection, asked.wave
     gaps = [(one, gap_of(*given, one.code)) for one in asked.known.headlines]
-    worse = [one.topic for one, change in gaps if fares(change, one.better) == "worse"]
+    worse = [one.topic for one, change in gaps if direction_of_gap(change, one.better) == "worse"]
     if not worse:
         return ()
     names = gaps[0][1]

@@ -69,7 +69,7 @@ class GapMoved:
 class Likelihood:
     """How many times as likely one group is to say so as another; `first` and `second` are their names, the first on top.
 
-    Of workforce counts, `people` and `did` say who they are and what befell them.
+    Of workforce counts, `people` and `did` say who they are and what is counted of them.
     """
 
     ratio: Ratio
@@ -81,7 +81,7 @@ class Likelihood:
 
 
 @dataclass(frozen=True)
-class Spread:
+class LowestAndHighest:
     """How far a handful of groups lie apart; `of` names them, as in "staff groups"."""
 
     rows: tuple[Row, ...]
@@ -90,7 +90,7 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Apart:
+class StandApart:
     """How many of many groups stand apart from the share of all together; they are named only where `named`."""
 
     rows: tuple[Row, ...]
@@ -101,7 +101,7 @@ class Apart:
 
 
 @dataclass(frozen=True)
-class Corners:
+class CellsApart:
     """Results where a place and a group of people meet, which stand apart from the share of all together: place, group, share."""
 
     rows: tuple[tuple[str, str, Row], ...]
@@ -181,7 +181,7 @@ class Estimates:
 
 
 @dataclass(frozen=True)
-class Course:
+class PeerTrend:
     """A practice over the waves among those it is compared with: rows of `queries.peers.deciles` with labels for waves and None for nan."""
 
     waves: tuple[dict[str, Any], ...]

@@ -34,5 +34,5 @@ def web(asked: Asked) -> File:
     return make(asked, "html", quietly)
 
 
-def quietly(doing: str, done: float) -> None:
+def quietly(actions: str, done: float) -> None:
     """Nobody is watching."""

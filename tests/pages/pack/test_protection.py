@@ -56,7 +56,7 @@ def test_the_programmes_slides_tell_what_the_screen_tells(slides: File, asked: A
         *(ask(*given) for ask in (figures.cases_by_quarter, figures.would_speak_up_again, figures.forums)),
         figures.need_and_uptake(*given, asked.wave, "race_stress"),
         *(ask(*given) for ask in (figures.referrals_by_quarter, figures.stages, figures.waits)),
-        figures.doing(*given, asked.viewer),
+        figures.actions(*given, asked.viewer),
     ]
     screen = " ".join(" ".join((*figure.said, *map(str, figure.table.to_numpy().ravel()))) for figure in shown)
     for page in pages(slides.content)[SURVEY:-2]:
