@@ -74,8 +74,10 @@ def _attacked(asked: argparse.Namespace) -> Iterable[Figures]:
     with ProcessPoolExecutor(asked.cores, mp_context=get_context("spawn")) as pool:
         tasks = [pool.submit(run, jobs, seed) for jobs, seed in planned if jobs]
         for number, task in enumerate(as_completed(tasks), start=1):
+            if task.exception():  # nobody waits an hour to read that it was for nothing
+                pool.shutdown(cancel_futures=True)
             yield from task.result()
-            print(f"\r{number} of {len(tasks)} done", end="\n" if number == len(tasks) else "", file=sys.stderr)
+            print(f"{number} of {len(tasks)} done", file=sys.stderr)
 
 
 def _line(result: Result) -> str:

@@ -18,9 +18,10 @@ import duckdb
 from queries import Release, Selection, open_release, reference, survey
 from tests.attacks.pages import PAGES, everything, page
 from tests.attacks.worlds.steward import forget, publish_all
-from tests.attacks.worlds.world import World
+from tests.attacks.worlds.world import World, with_another_secret
 
 BREAKDOWNS = (None, "ethnicity", "staff_group", "neighbourhood")
+ENOUGH = 20  # marked notes for the walk to mean anything
 SMALLEST = 300  # smaller numbers turn up by chance: years, pixels, shares
 NUMBER = re.compile(r"(?<![\w.#])\d{1,3}(?:,\d{3})+(?![\w.])|(?<![\w.#])\d+(?![\w.])")
 
@@ -89,13 +90,26 @@ def numbers_of_ours(world: World, folder: Path) -> set[int]:
     return {number for _, text in shown for number in _numbers(text) if number >= SMALLEST}
 
 
+def with_other_noise(world: World, folder: Path, ours: set[int]) -> World:
+    """The same records with other noise, of a secret that leaves marked notes enough."""
+    for attempt in range(10):
+        again = with_another_secret(world, folder / str(attempt))
+        if len(_planted(world, again, ours)) > ENOUGH:
+            return again
+    raise AssertionError("Hardly a number is marked: the walk would mean nothing.")
+
+
+def _planted(world: World, again: World, ours: set[int]) -> set[int]:
+    return (planted_numbers(world) & planted_numbers(again)) - ours
+
+
 def exact_numbers_seen(world: World, again: World, ours: set[int]) -> dict[str, set[int]]:
     """Way out -> planted numbers seen there with two different noises, but for `ours`; empty when the gate holds.
 
     One noise is not enough: now and then it makes another count look like a marked one.
     """
-    planted = (planted_numbers(world) & planted_numbers(again)) - ours
-    assert len(planted) > 20  # enough marked notes for the walk to mean anything
+    planted = _planted(world, again, ours)
+    assert len(planted) > ENOUGH
     first, second = (dict(_ways_out(one.release, one.store.folder)) for one in (world, again))
     return {way: found for way, text in first.items() if (found := planted & _numbers(text) & _numbers(second[way]))}
 

@@ -36,7 +36,7 @@ from tests.attacks import (
 from tests.attacks.worlds.control import control
 from tests.attacks.worlds.planted import AS_DEMONSTRATED, COIN, RELATED, WAVE, Leanings
 from tests.attacks.worlds.steward import give_secret
-from tests.attacks.worlds.world import World, published, records_of, with_another_secret, world
+from tests.attacks.worlds.world import World, published, records_of, world
 
 Figures = Mapping[str, float]
 LATE = (1, 5, 10, 30)
@@ -184,7 +184,8 @@ def single_world(folder: Path, seed: int) -> Figures:
     otherwise, asked = clicking.shown_otherwise(made, rng)
     (folder / "alone").mkdir()
     failing = egress.pages_that_need_the_records(made, folder / "alone")
-    seen = egress.exact_numbers_seen(made, with_another_secret(made, folder / "again"), egress.numbers_of_ours(made, folder / "tiny"))
+    ours = egress.numbers_of_ours(made, folder / "tiny")
+    seen = egress.exact_numbers_seen(made, egress.with_other_noise(made, folder / "again", ours), ours)
     empty = _without_answers(folder / "empty", seed)
     silent = over_full.loaded_without_a_word(empty, folder / "files")
     for what, found in (("pages that need the records", failing), ("exact counts seen", seen), ("files loaded without a word", silent)):

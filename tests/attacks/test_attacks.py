@@ -33,11 +33,10 @@ from tests.attacks.reading.stolen import Stolen
 from tests.attacks.worlds.control import control
 from tests.attacks.worlds.planted import COIN, RELATED, WAVE, planted_definitions
 from tests.attacks.worlds.steward import give_secret
-from tests.attacks.worlds.world import World, published, records_of, with_another_secret
+from tests.attacks.worlds.world import World, published, records_of
 
 SEED = 7
 TOLD = b"only for the attacks of the tests"  # the secret of the one world, so that a failure can be seen again
-OTHERWISE = b"another one, for the same people with other noise"
 BY_CHANCE = 0.07  # two standard errors of an AUC of 240 canaries: what one world may lie above the mean of twenty
 
 
@@ -223,9 +222,8 @@ def test_every_page_is_shown_without_the_records(made: World, tmp_path: Path) ->
 
 
 def test_no_exact_count_leaves_the_app_on_any_way(made: World, folder: Path) -> None:
-    again = with_another_secret(made, folder / "again", OTHERWISE)
     ours = egress.numbers_of_ours(made, folder / "tiny")
-    assert egress.exact_numbers_seen(made, again, ours) == {}
+    assert egress.exact_numbers_seen(made, egress.with_other_noise(made, folder / "again", ours), ours) == {}
 
 
 def test_lists_do_not_hang_on_answers(made: World, folder: Path) -> None:
