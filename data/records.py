@@ -31,6 +31,8 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "wres_count": ("year", "people_who"),
 }
 
+TAKEN_OUT = "taken out: "  # how the name of a load begins that takes one line away, before the line's key
+
 
 def before(table: str) -> str:
     """The table that holds what newer loads set aside from `table`."""

@@ -7,7 +7,7 @@ import streamlit as st
 from data.feeds.mapping.keeping import kept_mappings
 from desk import acting, mending, reader, weighing
 from desk.at_work import AtWork
-from desk.questionnaires import questionnaires
+from desk.questionnaires import plain_tables, questionnaires
 from desk.reader import Look, Order
 from desk.upload import Sent, on_disk
 from desk.words import FEEDS, here
@@ -36,6 +36,7 @@ def files(at: AtWork) -> None:
             st.session_state.pop(kept, None)
         if instead is None:
             questionnaires(at)
+            plain_tables(at)
         return
     order = _order(at, turn, instead)
     found = _look(at, order, sent)

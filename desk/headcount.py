@@ -1,6 +1,7 @@
 """People who answered against staff, a practice a row: a picture, its words and its table. Exact, so for the steward alone."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from pages.charts.shape import Layers, Shape, rows, value
 from pages.tables.grid import grid
 
 ROW = 22  # px a practice
-SHOWN = 60  # practices on the picture; the table has all
+SHOWN = 40  # practices on the picture; the table has all
 PICTURE = v2.component("picture", js=Path(__file__).with_name("picture.js").read_text(encoding="utf-8"), isolate_styles=False)
 NAMES, MOST = value("practice_names", []), value("most", 1)
 
@@ -50,15 +51,20 @@ def by_practice(people: Iterable[PeopleThere]) -> list[PracticeThere]:
 def headcount(people: Sequence[PeopleThere], before: str | None) -> None:
     """Draw it, say it, and list it."""
     found = by_practice(people)
-    here = [one for one in found if one.people]
+    drawn = _drawn(found)
     st.header("Who is counted, against staff", anchor=False)
     st.markdown(said(found))
-    if here:
+    if drawn:
         CHARTS(key="charts", data=json.dumps({SHAPE.name: SHAPE.specification()}).encode())
         st.caption("Bars are people who answered, paler where they were counted before this file; the line across is staff.")
-        PICTURE(key="headcount", data=json.dumps({"chart": _chart(here[:SHOWN]), "alt": said(found)}).encode())
+        PICTURE(key="headcount", data=json.dumps({"chart": _chart(drawn), "alt": said(found)}).encode())
     with st.expander("Every practice as a table"):
         grid(_table(found, before), "People who answered, by practice")
+
+
+def _drawn(found: Sequence[PracticeThere]) -> list[PracticeThere]:
+    """The practices on the picture: those that the file is about, so that the button below is not far off."""
+    return [one for one in found if one.new][:SHOWN]
 
 
 def said(found: Sequence[PracticeThere]) -> str:
@@ -70,7 +76,9 @@ def said(found: Sequence[PracticeThere]) -> str:
     parts = [f"{people:,} people from {here:,} of {len(found):,} practices would be counted in this wave, {new:,} of them from this file."]
     parts += [f"From {len(over):,} {'practice' if len(over) == 1 else 'practices'} came more answers than there is staff."] if over else []
     parts += [f"For {none:,} of the practices that answered no headcount is held."] if none else []
-    parts += [f"The picture has the first {SHOWN}; the table has all."] if here > SHOWN else []
+    drawn = len(_drawn(found))
+    first = f"the first {drawn}" if drawn == SHOWN else f"the {drawn}"
+    parts += [f"The picture has {first} that are in this file; the table has all."] if drawn < here else []
     return " ".join(parts)
 
 
@@ -83,12 +91,14 @@ def _table(found: Sequence[PracticeThere], before: str | None) -> pd.DataFrame:
 
 
 def _chart(found: Sequence[PracticeThere]) -> dict[str, Any]:
-    names = {one.code: f"{one.name} ({one.code})" for one in found}
+    alike = Counter(one.name for one in found)
+    names = {one.code: one.name if alike[one.name] == 1 else f"{one.name} ({one.code})" for one in found}
     marks = [
         {
             "practice": names[one.code],
             "old": one.people - one.new,
             "people": one.people,
+            "beyond": max(one.people, one.headcount or 0),
             "words": f"{one.people} of {one.headcount:,.0f}" if one.headcount else f"{one.people}, staff not held",
         }
         for one in found
@@ -105,7 +115,7 @@ def _chart(found: Sequence[PracticeThere]) -> dict[str, Any]:
 
 
 def _layers() -> Layers:
-    """A bar for people, the earlier part paler; a line across for staff, and the count in words."""
+    """A bar for people, the earlier part paler; a line across for staff, and the count in words beyond both."""
     down = alt.Y("practice:O", title=None).scale(domain=NAMES, padding=0.25)
     along = alt.Scale(domain=[0, MOST], nice=False)
     people, staff = rows("people"), rows("staff")
@@ -114,7 +124,9 @@ def _layers() -> Layers:
         people.mark_bar(color=theme.BLUE).encode(y=down, x=across, x2=alt.datum(0)),
         people.transform_filter("datum.old > 0").mark_bar(color=theme.DEEP).encode(y=down, x=alt.X("old:Q").scale(along), x2=alt.datum(0)),
         staff.mark_tick(color=theme.REFERENCE, thickness=3, size=ROW - 4).encode(y=down, x=alt.X("staff:Q").scale(along)),
-        people.mark_text(align="left", dx=6, color=theme.DARK, fontSize=12).encode(y=down, x=across, text="words:N"),
+        people.mark_text(align="left", dx=6, color=theme.DARK, fontSize=12).encode(
+            y=down, x=alt.X("beyond:Q").scale(along), text="words:N"
+        ),
     ]
 
 

@@ -82,7 +82,11 @@ def _retention(at: AtWork) -> None:
     with st.popover(f"Remove the single answers of {', '.join(past)}"):
         st.markdown("What was published of them stays. A new edition of these waves can then no longer be issued.")
         if st.button("Remove them", type="primary", key="retention"):
-            acting.act(at.steward, lambda: f"Removed: {', '.join(one.wave for one in end_retention(at.store, by=at.steward.name))}.")
+            acting.act(at.steward, lambda: _removed(end_retention(at.store, by=at.steward.name)))
+
+
+def _removed(done: list[Kept]) -> str:
+    return " ".join(f"The single answers of {one.people:,} people of wave {one.wave} are removed." for one in done)
 
 
 def _line(one: Kept) -> tuple[str, str, str]:

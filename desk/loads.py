@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from data.feeds.loads import LoadShown, list_loads, show_load, take_out, withdraw, withdraw_made_up
-from data.feeds.loads.printing import shown, withdrawn
+from data.feeds.loads import LoadShown, lines_of, list_loads, show_load, take_out, withdraw, withdraw_made_up
+from data.feeds.loads.printing import made_up_withdrawn, shown, withdrawn
 from desk import acting
 from desk.at_work import AtWork
 from desk.files import INSTEAD
@@ -101,21 +101,31 @@ def _undo(at: AtWork, load: LoadShown) -> None:
 
 def _line(at: AtWork) -> None:
     with st.expander("Take out one line that is wrong"):
-        st.markdown("A practice, outline, figure or guardian that is wrong. It counts as a load, which can be withdrawn.")
+        st.markdown("A practice, outline, figure or guardian that is wrong. It counts as a load, and withdrawing that load brings it back.")
         left, right = st.columns(2)
-        kind = left.selectbox("Of", list(LINES), format_func=FEEDS.__getitem__, key="line-kind")
-        key = right.text_input(f"Which one: {LINES[kind]}", key="line-key", max_chars=100)
-        if st.button("Take it out", key="line-out", disabled=not key.strip()):
-            acting.act(
-                at.steward,
-                lambda: f"“{key.strip()}” is taken out of {FEEDS[kind]}: load {take_out(at.store, kind, key.strip(), by=at.steward.name)}.",
-            )
+        kind = left.selectbox("Of", LINES, format_func=FEEDS.__getitem__, key="line-kind")
+        names = {key: f"{name} ({key})" if name else key for key, name in lines_of(at.store, kind)}
+        key = right.selectbox(
+            "Which one?",
+            list(names),
+            index=None,
+            format_func=lambda one: str(names.get(one, one)),
+            key=f"line-{kind}",
+            placeholder="Choose one" if names else "None is held",
+        )
+        if key is not None and st.button("Take it out", key="line-out"):
+            acting.act(at.steward, lambda: _taken_out(at, kind, key, names[key]))
+
+
+def _taken_out(at: AtWork, kind: str, key: str, name: str) -> str:
+    load = take_out(at.store, kind, key, by=at.steward.name)
+    return f"{name} is taken out of “{FEEDS[kind]}”. Withdraw load {load} to bring it back."
 
 
 def _made_up(at: AtWork, found: list[LoadShown]) -> None:
     if not any(load.demonstration and load.outcome == "loaded" for load in found):
         return
     with st.popover("Take out everything made up"):
-        st.markdown("Everything that a demonstration made up goes from the records; only then can people's own answers be loaded.")
+        st.markdown("Everything that is made up goes from the records; only then can people's own answers be loaded.")
         if st.button("Take it all out", type="primary", key="made-up"):
-            acting.act(at.steward, lambda: f"{len(withdraw_made_up(at.store, by=at.steward.name)):,} made-up loads are withdrawn.")
+            acting.act(at.steward, lambda: made_up_withdrawn(withdraw_made_up(at.store, by=at.steward.name)))

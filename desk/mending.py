@@ -91,7 +91,7 @@ def _said(code: str | None, offered: dict[str, str], of: str) -> str:
 
 def _beside(match: Match) -> str:
     if match.of:
-        near = f"proposed with {match.score:.0f} of 100" if match.likely else "nothing that we know is near it"
+        near = f"proposed with {match.score:.0f} of 100" if match.likely == match.meant else "nothing that we know is near it"
         return f"{_times(match.times)}; {near}."
     some = ", ".join(f"“{text}”" for text in match.texts)
     proposed = f"Proposed with {match.score:.0f} of 100. " if match.meant else ""

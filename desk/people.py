@@ -64,6 +64,9 @@ def _new(at: AtWork, workspace: Workspace) -> None:
     since = picked(left.date_input("First day", workspace.today, key="since", format=DAY), workspace.today)
     until = right.date_input("Last day, if one is known", None, key="until", format=DAY)
     if st.button("Put on the list", type="primary", key="person-add"):
+        if not who.strip():
+            st.warning("Write the e-mail address that the person signs in with.")
+            return
         wanted = [code.strip() for code in codes.split(",") if code.strip()]
         last = None if until is None else picked(until, workspace.today)
         acting.act(at.steward, lambda: f"{add_person(workspace, who, role, wanted, since, last, at.steward.author()).who} is on the list.")

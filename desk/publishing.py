@@ -1,5 +1,7 @@
 """Publish: what the next publication would do, wave by wave; closing, issuing anew, and opening an earlier release again."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -28,46 +30,49 @@ def publishing(at: AtWork) -> None:
     if not planned:
         st.markdown("The records hold no answers, so there is nothing to publish. The page Files takes them.")
         return
-    st.header("What the next publication would do", anchor=False)
-    for one in planned:
-        st.markdown(f"- {plain(one.words)}")
-    for line in gains(at.store):
-        st.markdown(f"- {plain(line)}")
-    if st.button("Publish now", type="primary", key="publish"):
-        acting.act(at.steward, lambda: _said(at, acting.to_the_end(PUBLISHING, lambda: publish(at.store, by=at.steward.name))))
+    waves = [one.state for one in planned]
+    if any(wave.people for wave in waves):
+        st.header("What the next publication would do", anchor=False)
+        for one in planned:
+            st.markdown(f"- {plain(one.words)}")
+        for line in gains(at.store):
+            st.markdown(f"- {plain(line)}")
+        if st.button("Publish now", type="primary", key="publish"):
+            _publish(at, waves, lambda: publish(at.store, by=at.steward.name))
+    else:
+        st.markdown("The records hold no answers any more, so nothing can be published. Readers keep what is published already.")
     st.header("Waves", anchor=False)
-    for one in planned:
-        _wave(at, one.state)
+    for wave in waves:
+        _wave(at, wave, waves)
     _releases(at)
 
 
-def _wave(at: AtWork, state: WaveState) -> None:
+def _publish(at: AtWork, before: list[WaveState], do: Callable[[], Published]) -> None:
+    acting.act(at.steward, lambda: _said(at, before, acting.to_the_end(PUBLISHING, do)))
+
+
+def _wave(at: AtWork, state: WaveState, before: list[WaveState]) -> None:
     with st.container(border=True, key=f"wave-{state.wave}"):
         st.subheader(plain(f"{state.label}: {_people(state.people)} in the records"), anchor=False)
         st.markdown(plain(here(state.words)))
         if state.state == "open":
-            _close(at, state)
-        elif state.may_be_reissued:
-            _reissue(at, state)
+            _close(at, state, before)
+        elif state.changes and state.may_be_reissued:  # an edition in which nothing differs would spend a look at the same people
+            _reissue(at, state, before)
 
 
-def _close(at: AtWork, state: WaveState) -> None:
+def _close(at: AtWork, state: WaveState, before: list[WaveState]) -> None:
     with st.popover(f"Close {state.wave}"):
         st.markdown(plain(at_closing(state.wave, state.editions)))
         if st.button(f"Close {state.wave} and publish it", type="primary", key=f"close-{state.wave}"):
-            acting.act(
-                at.steward, lambda: _said(at, acting.to_the_end(PUBLISHING, lambda: close(at.store, state.wave, by=at.steward.name)))
-            )
+            _publish(at, before, lambda: close(at.store, state.wave, by=at.steward.name))
 
 
-def _reissue(at: AtWork, state: WaveState) -> None:
+def _reissue(at: AtWork, state: WaveState, before: list[WaveState]) -> None:
     with st.popover(f"Issue edition {state.edition + 1} of {state.wave}"):
         st.markdown(plain(at_reissue(state)))
         if st.button("Issue it", type="primary", key=f"reissue-{state.wave}"):
-            acting.act(
-                at.steward,
-                lambda: _said(at, acting.to_the_end(PUBLISHING, lambda: publish(at.store, by=at.steward.name, reissue=[state.wave]))),
-            )
+            _publish(at, before, lambda: publish(at.store, by=at.steward.name, reissue=[state.wave]))
 
 
 def _releases(at: AtWork) -> None:
@@ -99,9 +104,9 @@ def _back(at: AtWork, number: int) -> str:
     return f"Readers now open release {number}."
 
 
-def _said(at: AtWork, done: Published) -> str:
-    """What was published, and who was told; what was published stays published, whatever becomes of the messages."""
-    said = [f"Release {done.release_id} is published.", *(f"{state.wave}: {state.words}" for state in done.waves)]
+def _said(at: AtWork, before: list[WaveState], done: Published) -> str:
+    """What was published, the waves that stand otherwise than before, and who was told, which may fail: the release stands all the same."""
+    said = [f"Release {done.release_id} is published.", *(f"{wave.wave}: {wave.words}" for wave in done.waves if wave not in before)]
     try:
         said += [told(at.store)] if mail_settings() else []
     except DataProblem as problem:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from data.feeds.loading.template import template
 from data.feeds.questionnaire import entry_sheet, paper_form, word_form, xlsform
 from data.feeds.questionnaire.asked import open_practices
 from desk.at_work import AtWork
+from desk.words import FEEDS
 from pages.sentences.markdown import plain
 
 FORMS: dict[str, tuple[Callable[..., Path], str, str]] = {
@@ -40,3 +42,13 @@ def questionnaires(at: AtWork) -> None:
         st.download_button(
             "Take the questionnaire away", written, f"questionnaire-{wave}-{name}.{ending}", key="questionnaire", on_click="ignore"
         )
+
+
+def plain_tables(at: AtWork) -> None:
+    """The header and an example line of each feed, for whoever writes a file by hand."""
+    with st.expander("Plain tables: what a file may look like"):
+        st.markdown("A file that is written by hand needs this header; the line below it is an example.")
+        kind = st.selectbox("Of", list(FEEDS), format_func=FEEDS.__getitem__, key="plain-of")
+        text = template(kind, at.waves[0])
+        st.code(text, language=None, wrap_lines=True)
+        st.download_button("Take the table away", text, f"{kind}.csv", "text/csv", key="plain", on_click="ignore")

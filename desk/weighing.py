@@ -46,8 +46,8 @@ def last_report() -> None:
             )
         else:
             st.warning(plain(f"“{report.file_name}” was {report.outcome}. {here(report.reason or '')}"))
-        for note in report.notes:
-            st.markdown(plain(here(note)))
+        for note in _notes(report):
+            st.markdown(plain(note))
         if report.rows_rejected:
             st.markdown(
                 plain(f"{report.rows_rejected:,} rows were rejected; the page Loads groups their texts, and “Replace it” brings them in.")
@@ -71,8 +71,13 @@ def _outcome(report: LoadReport, tool: str) -> None:
     else:
         st.header("This is in the records already" if report.outcome == "unchanged" else "This would be refused", anchor=False)
         st.warning(plain(here(report.reason or "")))
-    for note in report.notes:
-        st.markdown(plain(here(note)))
+    for note in _notes(report):
+        st.markdown(plain(note))
+
+
+def _notes(report: LoadReport) -> list[str]:
+    """What the report notes, but for the form tool, which is said above."""
+    return [here(note) for note in report.notes if not note.startswith("Read as an export of")]
 
 
 def _counts(report: LoadReport) -> None:

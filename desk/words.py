@@ -22,24 +22,21 @@ FEEDS = {
     "wellbeing": "Use of support",
     "wres": "Workforce race equality counts",
 }
-LINES = {  # feeds of which one line can be taken out -> what it is known by
-    "practices": "the practice's code",
-    "pcns": "the practice's code",
-    "neighbourhoods": "the practice's code",
-    "workforce": "the practice's code",
-    "positions": "the practice's code",
-    "deprivation": "the practice's code",
-    "surroundings": "the practice's code",
-    "naming": "the practice's code",
-    "outlines": "the area's code",
-    "benchmark": "the question",
-    "guardians": "the guardian's code",
-}
+# Feeds of which one line can be taken out.
+LINES = (
+    *("practices", "pcns", "neighbourhoods", "workforce", "positions", "deprivation", "surroundings", "naming"),
+    *("outlines", "benchmark", "guardians"),
+)
 _HERE = (
     (r"'python -m data replace (\d+) FILE' reads them anew", r"“Replace it” beside load \1 on the page Loads reads them anew"),
     (r"'python -m data show (\d+)' (says why|groups them)", r"load \1 on the page Loads \2"),
     (r"'python -m data withdraw --made-up'", "“Take out everything made up” on the page Loads"),
     (r"'python -m data loads' lists (them|those that do)", r"the page Loads lists \1"),
+    (r"see 'python -m data template (\w+)'", r"“Plain tables” on the page Files has its header"),
+    (r"allow more with --reject-limit", "allow more under More settings"),
+    (r"say so with --dates day-first or month-first", "choose the order of dates under More settings"),
+    (r"say which with --sheet", "name one under More settings"),
+    (r"say which with --wave", "choose the wave"),
     (r"check --wave", "check the wave"),
     (r"with --wave", "as the wave"),
     (r"'?--sheet'?( '[^']*')?", r"the sheet\1 under More settings"),
@@ -53,7 +50,7 @@ _HERE = (
 
 
 def here(sentence: str) -> str:
-    """A sentence that speaks of commands, as it is said to somebody at the desk."""
+    """A sentence that speaks of commands, as it is said to somebody at the desk; it begins with a capital, unless with a file's name."""
     for typed, said in _HERE:
         sentence = re.sub(typed, said, sentence)
-    return sentence
+    return sentence[0].upper() + sentence[1:] if re.match(r"[a-z]+[ ,]", sentence) else sentence

@@ -60,7 +60,7 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         intake.write(_ADD_RESPONDENTS, kept[["wave", *ABOUT]].fillna({"ethnicity": NOT_KNOWN}))
         intake.write(_ADD_ANSWERS, kept[["wave", "respondent_id", *(q.code for q in questions)]].astype("string"))
     if off_route:
-        intake.notes.append(f"{off_route:,} answers were kept out: their question was not for people who had answered an earlier one so.")
+        intake.notes.append(f"{off_route:,} answers were kept out: the question was only for people who had given another answer before.")
     intake.notes += weigh(intake.records, defined, wave, intake.load_id, alike, early, hidden, again)
 
 

@@ -2,6 +2,7 @@
 
 import duckdb
 
+from data.records import TAKEN_OUT
 from data.release.shelf import current_release, release_path
 from data.store import Store, open_records
 
@@ -33,11 +34,15 @@ def gains(store: Store) -> list[str]:
     then = _behind_the_open_release(store)
     came = [(load, *now[load], "would be on") for load in now.keys() - then.keys()]
     went = [(load, *then[load], "would be gone from") for load in then.keys() - now.keys()]
-    return [
-        f"Load {load} ({' '.join(name.split())[:60]}) {would} {_PAGES[kind]}."
-        for load, kind, name, would in sorted(came + went)
-        if kind in _PAGES
-    ]
+    return [f"{_says(load, name, would)} {_PAGES[kind]}." for load, kind, name, would in sorted(came + went) if kind in _PAGES]
+
+
+def _says(load: int, name: str, would: str) -> str:
+    shown = " ".join(name.split())[:60]
+    if not shown.startswith(TAKEN_OUT):
+        return f"Load {load} ({shown}) {would}"
+    turned = "would be gone from" if would == "would be on" else "would be back on"  # such a load brings nothing: it takes a line away
+    return f"“{shown.removeprefix(TAKEN_OUT)}” (load {load}) {turned}"
 
 
 def _behind_the_open_release(store: Store) -> dict[int, tuple[str, str]]:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from data.feeds import load_file
+from data.feeds.cells.vocabulary import NOT_KNOWN
 from data.feeds.mapping.proposing import Match, Proposal
 from data.problems import LoadProblem
 from data.store import Store
@@ -40,6 +41,7 @@ def test_an_export_of_each_form_tool_is_known_and_nothing_is_asked(tool: str, st
     (tmp_path / "sent").mkdir()
     found = look(_order(store, TOOLS[tool](tmp_path / "sent" / "export")), _quiet)
     assert (found.kind, found.proposal.tool, found.proposal.unsure, found.problem) == ("survey", tool, (), "")
+    assert found.wave == (None if tool == "Jisc Online Surveys" else WAVE)  # this one says nothing of when
     assert found.preview is not None
     assert (found.preview.report.outcome, found.preview.report.rows_loaded) == ("loaded", PEOPLE)
 
@@ -75,12 +77,15 @@ def test_a_file_that_was_sent_is_its_owners_alone_and_gone_afterwards(name: str)
 
 
 def test_what_has_no_meaning_is_no_answer_and_rows_are_numbered_where_nobody_has_an_identifier(store: Store, tmp_path: Path) -> None:
-    people = [respondent(n, staff_group="Wizard of forms" if n == 1 else "Practice nurse")[1:] for n in range(1, 6)]
+    odd = {1: {"staff_group": "Wizard of forms"}, 2: {"ethnicity": "Nobody's business"}}
+    people = [respondent(n, **odd.get(n, {}))[1:] for n in range(1, 6)]
     table = write_csv(tmp_path / "e.csv", [HEADER[1:], *people])
     found = look(_order(store, table), _quiet)
-    (asked,) = found.proposal.unsure
-    assert (asked.written, asked.of, found.proposal.numbered) == ("Wizard of forms", "staff_group", True)
-    load = reader.load(_order(store, table, kind="survey", mapping=found.proposal.decided({asked: None})), _quiet)
+    asked = found.proposal.unsure
+    assert {(one.written, one.of) for one in asked} == {("Wizard of forms", "staff_group"), ("Nobody's business", "ethnicity")}
+    assert found.proposal.numbered
+    load = reader.load(_order(store, table, kind="survey", mapping=found.proposal.decided(dict.fromkeys(asked))), _quiet)
     assert (load.outcome, load.rows_loaded) == ("loaded", 5), load
     assert rows(store, "select count(*) from respondent where staff_group is null and respondent_id = 'row 2'") == [(1,)]
+    assert rows(store, "select ethnicity from respondent where respondent_id = 'row 3'") == [(NOT_KNOWN,)]
     assert Proposal("", (), (Match("x", None, 10, of="practice_code"),)).decided({Match("x", None, 10, of="practice_code"): None}) == "{}\n"

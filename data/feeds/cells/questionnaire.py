@@ -52,7 +52,14 @@ def columns(terms: Terms) -> tuple[Column, ...]:
             needed=True,
             example=terms.definitions.staff_groups.groups[0].code,
         ),
-        Column("ethnicity", ethnicity(categories), filled=False, needed=True, example=terms.definitions.ethnicity.categories[0].code),
+        Column(
+            "ethnicity",
+            # Texts that mean no answer everywhere are categories of their own here: not stated, or not known.
+            _unless(frozenset(map(fold, mapping.no_answer)), ethnicity(categories)),
+            filled=False,
+            needed=True,
+            example=terms.definitions.ethnicity.categories[0].code,
+        ),
     )
     answers = (_question(q, mapping.texts(q.code, option_texts(q), "mapping"), no_answer, mapping) for q in questions)
     return tuple(_under_headers(column, terms) for column in (*about, *answers))

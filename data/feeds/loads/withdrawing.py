@@ -9,7 +9,7 @@ from data.feeds.loading.layers import scope_of, take_back
 from data.feeds.loading.standing import StandingLoad, end_load, standing_load
 from data.feeds.loads.hanging import Hanging
 from data.problems import LoadProblem
-from data.records import SCOPES, before
+from data.records import SCOPES, TAKEN_OUT, before
 from data.store import Store, open_records
 
 # What a single line of a feed is known by, and the tables it is taken out of.
@@ -97,7 +97,7 @@ def take_out(store: Store, kind: str, key: str, *, by: str) -> int:
             if not taken:
                 raise LoadProblem(f"no line of {kind} has the {column} '{key}'.")
             hanging.refuse_more(f"'{key}' cannot be taken out")
-            name = f"taken out: {key}"
+            name = f"{TAKEN_OUT}{key}"
             records.execute(_RECORD, {"load": load_id, "kind": kind, "name": name, "at": now(), "by": by, "made_up": made_up})
             records.commit()
         except BaseException:

@@ -27,7 +27,7 @@ from data.problems import LoadProblem
 from data.store import Store, open_records
 
 SURE, POSSIBLE = 90.0, 55.0  # out of 100
-_LIKELY_PRACTICE = 85.0  # two practices may differ by one word, and whoever is put into another's is counted there
+_LIKELY = {"practice_code": 95.0, "ethnicity": 80.0}  # where a wrong guess that nobody looks at would count people as others
 _ROWS_LOOKED_AT, _TEXTS = 5_000, 400
 _TOO_LONG = 60  # characters; longer cells are somebody's own words
 _SHARED = 0.85  # what shared words are worth where others stand beside them
@@ -46,15 +46,16 @@ class Match:
     of: str = ""  # the code of the column, for texts
     times: int = 0
     texts: tuple[str, ...] = ()  # some of what stands under a header, to know it by
+    own_words: str | None = None  # what somebody's own words under this column are held as, where nothing is near
 
     @property
     def sure(self) -> bool:
-        return self.score >= SURE and self.of != "practice_code"
+        return self.score >= SURE and self.of != "practice_code"  # two practices may differ by one letter
 
     @property
     def likely(self) -> str | None:
         """What is chosen before somebody decides."""
-        return self.meant if self.score >= (_LIKELY_PRACTICE if self.of == "practice_code" else POSSIBLE) else None
+        return self.meant if self.score >= _LIKELY.get(self.of, POSSIBLE) else self.own_words
 
 
 @dataclass(frozen=True)
@@ -125,12 +126,13 @@ def propose(store: Store, path: Path, *, wave: str | None = None, kind: str = "s
         [c for c in columns if c.place not in taken and c.place not in layout.dropped], labels, vocabulary, set(taken.values())
     )
     found = taken | {column.place: match.meant for column, match in matches if match.meant}
-    no_answer = frozenset(map(fold, attempt.terms.definitions.instrument.no_answer))
+    defined = attempt.terms.definitions
+    no_answer, own_words = frozenset(map(fold, defined.instrument.no_answer)), {"ethnicity": defined.ethnicity.written_in}
     texts = [
         match
         for column in columns
         if (code := found.get(column.place)) in vocabulary
-        for match in _match_texts(column, str(code), vocabulary, no_answer)
+        for match in _match_texts(column, str(code), vocabulary, no_answer, own_words)
     ]
     missing = tuple(code for code in labels if code not in found.values() and code != "respondent_id")
     numbered = kind == "survey" and "respondent_id" not in found.values() and not layout.row_numbers
@@ -223,7 +225,9 @@ def _own_words(column: _Column) -> float:
     return round(100 * max(long, various), 1) if len(column.texts) > 5 else 50.0
 
 
-def _match_texts(column: _Column, code: str, vocabulary: Vocabulary, no_answer: frozenset[str]) -> list[Match]:
+def _match_texts(
+    column: _Column, code: str, vocabulary: Vocabulary, no_answer: frozenset[str], own_words: Mapping[str, str]
+) -> list[Match]:
     """Texts under a column that are not known, each with the option that is nearest."""
     known = vocabulary[code]
     matches = []
@@ -233,7 +237,9 @@ def _match_texts(column: _Column, code: str, vocabulary: Vocabulary, no_answer: 
             continue
         if bare in known or bare in known.values() or bare.upper() in known.values() or len(text) > _TOO_LONG * 3:
             continue
-        nearest = process.extractOne(bare, list(known), scorer=fuzz.WRatio)
+        # By whole texts: by parts of them "Kurdish" is near to "White and Black Caribbean".
+        nearest = process.extractOne(bare, list(known), scorer=fuzz.token_sort_ratio)
         if nearest:
-            matches.append(Match(text, known[nearest[0]], round(nearest[1] * (1.0 if nearest[1] >= 95 else 0.9), 1), of=code, times=times))
+            score = round(nearest[1] * (1.0 if nearest[1] >= 95 else 0.9), 1)
+            matches.append(Match(text, known[nearest[0]], score, of=code, times=times, own_words=own_words.get(code)))
     return matches

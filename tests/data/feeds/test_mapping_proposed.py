@@ -7,7 +7,7 @@ from data.feeds import load_file
 from data.feeds.mapping.keeping import keep_mapping, kept_mappings
 from data.feeds.mapping.proposing import propose
 from data.problems import LoadProblem
-from tests.data.feeds.exports import HEADER, QUESTIONS, WAVE, WORDS, respondent, rows, write_csv
+from tests.data.feeds.exports import HEADER, OPEN, QUESTIONS, WAVE, WORDS, respondent, rows, write_csv
 
 TEXTS = {question.code: question.text for question in QUESTIONS}
 OWN = {
@@ -40,6 +40,17 @@ def test_texts_near_an_option_are_proposed_and_what_is_known_is_not(store, tmp_p
         ("staff_group", "Practise nurse", "nurse", 30),
         ("knows_support", "Yess", "yes", 30),
     }
+
+
+def test_nobody_is_counted_in_another_practice_or_ethnic_group_by_a_guess_that_is_not_near(store, tmp_path):
+    people = [respondent(n, practice_code="Elder Surgery", ethnicity="Kurdish") for n in range(1, 11)]
+    people += [respondent(n, practice_code="Aldr Surgery", ethnicity="Black Carribean") for n in range(11, 21)]
+    found = propose(store, write_csv(tmp_path / "e.csv", [HEADER, *people]), wave=WAVE)
+    likely = {match.written: (match.likely, match.sure) for match in found.texts}
+    assert likely["Kurdish"] == (WORDS.ethnicity.written_in, False)
+    assert likely["Aldr Surgery"] == (OPEN, False)  # asked, since two practices may differ by a letter
+    assert likely["Black Carribean"][0] == "M"
+    assert likely["Elder Surgery"] == (None, False)
 
 
 def test_what_is_not_decided_is_asked_and_refuses_the_load_until_it_is(store, tmp_path):

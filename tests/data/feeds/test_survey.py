@@ -65,7 +65,7 @@ def test_answers_off_the_route_are_kept_out_and_counted(store, tmp_path):
     report = _load(store, path)
 
     assert (report.outcome, report.rows_loaded) == ("loaded", 2)
-    assert report.notes == ("2 answers were kept out: their question was not for people who had answered an earlier one so.",)
+    assert report.notes == ("2 answers were kept out: the question was only for people who had given another answer before.",)
     routed = "select respondent_id, question, option from answer where question in ('reported_racism', 'why_not_reported') order by all"
     assert rows(store, routed) == [("r0001", "reported_racism", "no"), ("r0001", "why_not_reported", "fear_of_consequences")]
 
