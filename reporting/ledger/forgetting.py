@@ -1,12 +1,11 @@
 """Files without what was deleted. Whoever overwrites a key says so (`forget`), and the service tries until it is done."""
 
 import logging
-import time
 
-from reporting.ledger.opening import Ledger
+from reporting.ledger.opening import WAIT_SECONDS, Ledger
 from reporting.ledger.tables import metadata
 
-_TRIES, _BETWEEN = 5, 0.2  # seconds; a reader in the way is gone by then, or the service tries again later
+_PATIENCE = 1.0  # seconds; who is in the way, such as a copy being made, is gone by then, or the service tries again later
 _log = logging.getLogger("reporting")
 
 
@@ -36,14 +35,13 @@ def _sqlite(ledger: Ledger) -> bool:
     with ledger.engine.connect() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
-        driver.execute("vacuum")  # outside any transaction, so past SQLAlchemy
-        for tried in range(_TRIES):
+        driver.execute(f"pragma busy_timeout = {int(_PATIENCE * 1000)}")  # somebody waits for their page
+        try:
+            driver.execute("vacuum")  # outside any transaction, so past SQLAlchemy
             busy, *_ = driver.execute("pragma wal_checkpoint(truncate)").fetchone()
-            if not busy:
-                return True
-            if tried < _TRIES - 1:
-                time.sleep(_BETWEEN)
-    return False
+        finally:
+            driver.execute(f"pragma busy_timeout = {int(WAIT_SECONDS * 1000)}")
+    return not busy
 
 
 def _postgresql(ledger: Ledger) -> bool:
@@ -53,8 +51,10 @@ def _postgresql(ledger: Ledger) -> bool:
         connection.rollback()
         driver.autocommit = True
         try:
+            driver.execute(f"set lock_timeout = {int(_PATIENCE * 1000)}")  # whoever waits behind it waits as long
             for table in metadata.sorted_tables:
                 driver.execute(f"vacuum full {table.name}")  # copy is no reserved word as a table's name there
         finally:
+            driver.execute(f"set lock_timeout = {int(WAIT_SECONDS * 1000)}")
             driver.autocommit = False
     return True

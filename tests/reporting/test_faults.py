@@ -247,7 +247,7 @@ def test_cleaning_that_somebody_is_in_the_way_of_is_done_later_and_stops_nothing
 ) -> None:
     if ledger.engine.dialect.name != "sqlite":
         pytest.skip("PostgreSQL waits for a table, not for a file.")
-    monkeypatch.setattr(forgetting, "_BETWEEN", 0.0)
+    monkeypatch.setattr(forgetting, "_PATIENCE", 0.0)
     with in_use(tmp_path / "reporting.db"):
         guardians.leave(ledger, people.sam.id, lose=False)
         assert ledger.unclean.is_set()
