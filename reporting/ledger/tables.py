@@ -1,6 +1,6 @@
 """What is stored. Texts, codes and counts are sealed; what stands in the clear is listed in docs/reporting.md, and is days at the most.
 
-Keys are random and rows lie in their order, so the order of arrival cannot be read off the file.
+Keys are random, and rows lie in their order once SQLite's file was written anew, as it is each day: the order of arrival is gone then.
 """
 
 from datetime import date

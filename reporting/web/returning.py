@@ -47,7 +47,7 @@ def overview(asked: Asked) -> Response:
         return report
     assert opened
     readers = guardians.readable_by(asked.service.ledger, report.id)
-    shown: dict[str, Any] = {"report": report, "readers": readers, "unsent": opened.unsent}
+    shown: dict[str, Any] = {"report": report, "readers": readers, "unsent": _unsent(opened, report)}
     return asked.show("report.html", even=opened.unsent, **shown, **_erasure(asked, report, not readers))
 
 
@@ -71,7 +71,9 @@ def messages(asked: Asked) -> Response:
             reports.add(asked.service.ledger, opened.id, bytes(opened.key), asked.text("once"), said, waiting=True)
             opened.unsent = ""
             return asked.go(asked.here("/report/messages?sent"))
-    return _show_messages(asked, report, text if asked.posted else opened.unsent, error)
+    unsent = _unsent(opened, report)
+    just_sent = "sent" in asked.request.query_params or (bool(opened.unsent) and not unsent)
+    return _show_messages(asked, report, text if asked.posted else unsent, error, just_sent and not asked.posted)
 
 
 def name(asked: Asked) -> Response:
@@ -96,10 +98,9 @@ def name(asked: Asked) -> Response:
     )
 
 
-def _show_messages(asked: Asked, report: Report, text: str, error: str) -> Response:
+def _show_messages(asked: Asked, report: Report, text: str, error: str, just_sent: bool) -> Response:
     names = {one.id: one.name for one in guardians.everyone(asked.service.ledger)}
     thread: Thread = thread_page(report.said, names, asked.request.query_params.get("page", ""))
-    just_sent = "sent" in asked.request.query_params
     nobody = not guardians.readable_by(asked.service.ledger, report.id)
     shown: dict[str, Any] = {"report": report, "thread": thread, "text": text, "error": error, "most": MOST, "just_sent": just_sent}
     shown["nobody"] = nobody
@@ -115,6 +116,12 @@ def _erasure(asked: Asked, report: Report, nobody: bool) -> dict[str, Any]:
 
 def _ask_code(asked: Asked, error: str = "", count: int = 0, unsent: str = "") -> Response:
     return asked.show("come_back.html", status=400 if error else 200, error=error, count=count, unsent=unsent or asked.text("unsent"))
+
+
+def _unsent(opened: OpenReport, report: Report) -> str:
+    """The words that are still to be sent: none, where they had arrived and only the answer was lost."""
+    last = next((one.text for one in reversed(report.entries) if one.by == BY_REPORTER and one.what == "words"), "")
+    return "" if opened.unsent == last else opened.unsent
 
 
 def _opened(asked: Asked) -> OpenReport | None:
