@@ -14,10 +14,11 @@ from sqlalchemy import Connection, insert, select, update
 from data.definitions.quarters import quarter_of, read_quarter
 from data.definitions.speaking_up import SpeakingUp
 from reporting import book, sealing
+from reporting.entries import Report
 from reporting.keys import Unlocked
 from reporting.ledger import Ledger
 from reporting.ledger.tables import coded
-from reporting.reports import Report, Tampered
+from reporting.reports import Tampered
 
 AGAIN: Final = ("yes", "no", "maybe", "dont_know")  # would they speak up again; "" where they were not asked, or did not say
 FORUM: Final = ("offered", "accepted", "held", "agreed", "kept")  # how far it came; "" where none was offered

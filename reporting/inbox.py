@@ -6,11 +6,12 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import delete, insert, select, update
 
 from reporting import book, cases, reports, sealing, tokens
+from reporting.entries import Entry, Report
 from reporting.guardians import active
 from reporting.keys import Unlocked
 from reporting.ledger import Ledger, forget
 from reporting.ledger.tables import copy
-from reporting.reports import Entry, Report, Tampered
+from reporting.reports import Tampered
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from data.definitions.quarters import quarter_of
 from reporting import cases, inbox
 from reporting.cases import AGAIN, FORUM, Case
-from reporting.reports import Report
+from reporting.entries import Report
 from reporting.web.asking import STAFF, Asked
 from reporting.web.entering import HOME
 from reporting.web.opening import Opened, opened_in_full

@@ -6,9 +6,9 @@ from starlette.responses import Response
 
 from reporting import book, cases, guardians, inbox, reports, retention, sealing
 from reporting.book import Book
+from reporting.entries import STATES, Report
 from reporting.keys import Unlocked
 from reporting.ledger import Ledger
-from reporting.reports import STATES, Report
 from reporting.retention import Keeping
 from reporting.web.asking import STAFF, Asked
 from reporting.web.entering import HOME, unlocked

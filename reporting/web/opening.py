@@ -7,8 +7,8 @@ from functools import wraps
 from starlette.responses import Response
 
 from reporting import inbox, reports
+from reporting.entries import Report
 from reporting.keys import Unlocked
-from reporting.reports import Report
 from reporting.web.asking import STAFF, Asked, Page
 from reporting.web.entering import unlocked
 from reporting.web.memory import Staff

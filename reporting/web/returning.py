@@ -5,8 +5,9 @@ from typing import Any
 from starlette.responses import Response
 
 from reporting import guardians, reports, retention
-from reporting.reports import REPORTER as BY_REPORTER
-from reporting.reports import Entry, Report, Tampered
+from reporting.entries import REPORTER as BY_REPORTER
+from reporting.entries import Entry, Report
+from reporting.reports import Tampered
 from reporting.sealing import CODE_DIGITS
 from reporting.web.asking import REPORTER, Asked
 from reporting.web.memory import OpenReport

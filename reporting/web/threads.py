@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reporting.reports import REPORTER, Entry
+from reporting.entries import REPORTER, Entry
 
 _FITS: Final = 32_000  # bytes of text as they are written in HTML; a page stays below 50 kB
 

@@ -5,9 +5,10 @@ from sqlalchemy import delete, insert, select, update
 
 from reporting import book, cases, guardians, inbox, reports, sealing, unlocking
 from reporting.cases import Case, CaseLost
+from reporting.entries import Entry
 from reporting.ledger import Ledger
 from reporting.ledger.tables import coded, copy, entry, guardian, metadata, report
-from reporting.reports import Entry, Tampered
+from reporting.reports import Tampered
 from tests.reporting.people import CODE, TEXT, Day, People, enter
 from tests.reporting.people import report as write
 
