@@ -104,8 +104,8 @@ class Drawing:
 
 def rare_answers(whole_area: pd.DataFrame, limits: Protection) -> dict[tuple[str, str], float]:
     """Question and option -> the fewest people of whom the option may be told, where it is rare: by noisy counts of the whole area."""
-    base = np.maximum(whole_area["noisy_base"].to_numpy(dtype=np.float64), 1)
-    share = np.clip(whole_area["noisy"].to_numpy(dtype=np.float64), 1, base - 1) / np.maximum(base, 2)
+    base = np.maximum(whole_area["noisy_base"].to_numpy(dtype=np.float64), 2)  # noise may leave nobody of a handful
+    share = np.clip(whole_area["noisy"].to_numpy(dtype=np.float64), 1, base - 1) / base
     rarer = np.minimum(share, 1 - share)
     keys = zip(whole_area["question"].tolist(), whole_area["option"].tolist(), rarer.tolist(), strict=True)
     return {(q, o): limits.rare_people / float(r) for q, o, r in keys if r < limits.rare_share and q != EVERYBODY}

@@ -5,7 +5,7 @@ import pandas as pd
 
 from data.definitions import load
 from data.definitions.schema import Option, Question
-from data.protection.said import Drawing
+from data.protection.said import Drawing, rare_answers
 
 SECRET = b"a secret of sixteen bytes or more"
 NO_YES = (Option(code="never", text="Never"), Option(code="once", text="Once"), Option(code="often", text="Often"))
@@ -48,3 +48,10 @@ def test_no_count_says_that_it_is_the_same_people_as_in_another_counting() -> No
     before, after = noisy(), noisy("with one person more, elsewhere")
     assert (before["noisy"] == after["noisy"]).mean() < 0.45
     assert (before["noisy"] == noisy()["noisy"]).all()
+
+
+def test_of_a_handful_of_whom_noise_leaves_nobody_no_answer_is_rare() -> None:
+    """A survey that hardly anybody has answered yet can be published."""
+    handful = pd.DataFrame({"question": "public", "option": ["never", "once"], "noisy": [0, 1], "noisy_base": 0})
+    assert rare_answers(handful, load().protection) == {}
+    assert rare_answers(handful.assign(noisy_base=1), load().protection) == {}
