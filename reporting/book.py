@@ -24,6 +24,12 @@ class Book:
     guardians: Mapping[str, str] = field(default_factory=dict)  # guardian -> public key and name, since reporters choose by name
     left: tuple[str, ...] = ()  # guardians who are none any more, and never will be again under the same id
     renewal_due: bool = False  # somebody left who knows the counts' key
+    left_before: int = 0  # how many had left when the counts' key was last renewed: those know another
+
+    @property
+    def knowing(self) -> tuple[str, ...]:
+        """Who has left and knows the counts' key as it is now."""
+        return self.left[self.left_before :] if self.renewal_due else ()
 
 
 def known_as(public: bytes | None, name: str) -> str:

@@ -34,7 +34,7 @@ def renew(ledger: Ledger, me: Unlocked) -> str:
         for who, known in standing.guardians.items():
             sealed = counts_for(who, book.public_of(known), new)
             connection.execute(update(guardian).where(guardian.c.id == who, guardian.c.left_on.is_(None)).values(counts_copy=sealed))
-        book.write(connection, new, replace(standing, renewal_due=False))
+        book.write(connection, new, replace(standing, renewal_due=False, left_before=len(standing.left)))
         number = sealing.spoken(bytes(new.counts))
         new.wipe()
     forget(ledger)

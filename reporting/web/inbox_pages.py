@@ -45,7 +45,7 @@ def show_inbox(asked: Asked) -> Response:
         "pages": pages,
         "colleagues": guardians.waiting_for_a_colleague(ledger) if standing else [],
         "strangers": guardians.strangers(ledger, standing) if standing else [],
-        "left": [names.get(one, one[:6]) for one in standing.left] if standing and standing.renewal_due else [],
+        "left": [names.get(one, one[:6]) for one in standing.knowing] if standing else [],
         "trust": trust,
         "mine": in_fours(me.number),
         "typed": "",

@@ -149,7 +149,7 @@ def test_a_renewed_key_is_of_no_use_to_whoever_left_and_colleagues_accept_it_by_
     robin = unlocking.unlock(ledger, people.robin.id, ROBIN)
     assert robin
     with ledger.reading() as connection:
-        assert book.read(connection, robin).renewal_due
+        assert book.read(connection, robin).knowing == (kim.id,)
     number = renewing.renew(ledger, robin)
     with pytest.raises(sealing.NotOpened), ledger.reading() as connection:
         sealing.unlock(bytes(taken.counts or b""), connection.execute(select(service.c.book)).scalar() or b"", ("book",))
@@ -163,6 +163,11 @@ def test_a_renewed_key_is_of_no_use_to_whoever_left_and_colleagues_accept_it_by_
     assert sam
     assert sam.trust == "full"
     assert len(cases.everything(ledger, sam)) == 1
+    guardians.leave(ledger, sam.id, lose=False)
+    robin = unlocking.unlock(ledger, people.robin.id, ROBIN)
+    assert robin
+    with ledger.reading() as connection:
+        assert book.read(connection, robin).knowing == (sam.id,)  # Kim knew the key of before
 
 
 def test_of_two_who_enter_at_once_one_is_the_first(ledger: Ledger) -> None:
