@@ -57,7 +57,7 @@ def _wave(at: AtWork, state: WaveState, before: list[WaveState]) -> None:
         st.markdown(plain(here(state.words)))
         if state.state == "open":
             _close(at, state, before)
-        elif state.changes and state.may_be_reissued:  # an edition in which nothing differs would spend a look at the same people
+        elif state.people and state.changes and state.may_be_reissued:  # one in which nothing differs would spend a look at the same people
             _reissue(at, state, before)
 
 
