@@ -39,14 +39,14 @@ def files(at: AtWork) -> None:
             plain_tables(at)
         return
     order = _order(at, turn, instead)
-    found = _look(at, order, sent)
+    found = _look(order, sent)
     if found is None:
         return
     order = _what_it_is(at, found, order, turn)
-    if order.kind is None:
+    if order.kind is None or (order.kind == "survey" and order.wave is None):
         return
     _more(at, order, turn)
-    found = _look(at, order, sent)  # once more where it is now said to be something else
+    found = _look(order, sent)  # once more where it is now said to be something else
     if found is not None:
         _next_step(at, found, order, sent, turn)
 
@@ -102,8 +102,14 @@ def _what_it_is(at: AtWork, found: Look, order: Order, turn: int) -> Order:
     labels = {wave.code: wave.label for wave in at.defined.instrument.waves}
     wave = None
     if kind == "survey":
-        likely = found.wave or at.waves[0]
-        wave = right.selectbox("Of which wave?", at.waves, at.waves.index(likely), format_func=labels.__getitem__, key=f"wave-{turn}")
+        wave = right.selectbox(
+            "Of which wave?",
+            at.waves,
+            index=at.waves.index(found.wave) if found.wave else None,
+            format_func=labels.__getitem__,
+            key=f"wave-{turn}",
+            placeholder="Choose one",
+        )
         right.caption(plain(f"The dates in the file fall in {labels[found.wave]}." if found.wave else "No date in the file says which."))
     return replace(order, kind=kind, wave=wave)
 
@@ -121,25 +127,25 @@ def _more(at: AtWork, order: Order, turn: int) -> None:
             left.text_input("Owner and licence of the outlines", key=f"owner-{turn}")
 
 
-def _look(at: AtWork, order: Order, sent: Sent) -> Look | None:
+def _look(order: Order, sent: Sent) -> Look | None:
     """What the file is; asked of the other process once for each way of reading it. None where that is told on the page."""
     file = str(getattr(sent, "file_id", sent.name))
     known = st.session_state.get(LOOKED)
-    if known and known[:2] == (file, _settled(order, known[2], at)):
+    if known and known[:2] == (file, _settled(order, known[2])):
         return known[2]
     with acting.calmly(), on_disk(sent) as path:
         bar = st.progress(0.0, "Looking at the file")
         found = reader.look(replace(order, path=str(path)), lambda done, of: bar.progress(weighing.share(done, of), "Looking at the file"))
         bar.empty()
-        st.session_state[LOOKED] = (file, _settled(order, found, at), found)
+        st.session_state[LOOKED] = (file, _settled(order, found), found)
         return found
     return None
 
 
-def _settled(order: Order, found: Look, at: AtWork) -> Order:
+def _settled(order: Order, found: Look) -> Order:
     """The order once it is known what the file is, so that choosing what was recognised does not read it again."""
     kind = order.kind or found.kind
-    return replace(order, kind=kind, wave=(order.wave or found.wave or at.waves[0]) if kind == "survey" else None)
+    return replace(order, kind=kind, wave=(order.wave or found.wave) if kind == "survey" else None)
 
 
 def _next_step(at: AtWork, found: Look, order: Order, sent: Sent, turn: int) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from data import definitions
 from data.feeds.dating import wave_by_dates
 from data.feeds.loads import preview_file
 from data.feeds.loads.preview import Preview
@@ -19,7 +18,10 @@ MAPPING = "mapping.yaml"  # beside the file
 
 @dataclass(frozen=True)
 class Look:
-    """A proposal that asks something comes without a preview; `mapping` is what the preview was read with."""
+    """A proposal that asks something comes without a preview, and answers of which no date says the wave without a proposal.
+
+    `mapping` is what the preview was read with.
+    """
 
     kind: str | None
     wave: str | None = None  # of a survey the one that the dates in the file fall in; None where they say nothing
@@ -36,7 +38,9 @@ def look(order: Order, progress: Progress) -> Look:
         return Look(None)
     dated = wave_by_dates(Path(order.path), order.sheet) if kind == "survey" else None
     if kind == "survey" and order.wave is None:
-        order = replace(order, wave=dated or definitions.load().instrument.waves[-1].code)
+        if dated is None:
+            return Look(kind)
+        order = replace(order, wave=dated)
     proposal = Proposal("", (), ())
     mapping = order.mapping
     if mapping is None:
