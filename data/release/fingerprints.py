@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import duckdb
 
@@ -12,11 +14,28 @@ from data.statements import run
 
 WAITING = "protection.edition_minimum"  # decides when an edition may be issued, and not how anything is counted
 Loaded = dict[int, tuple[int, str]]  # load -> people, fingerprint of their answers
+_READ: ContextVar[dict[str, Loaded] | None] = ContextVar("loads that were read already", default=None)
+
+
+@contextmanager
+def loads_read_once() -> Iterator[None]:
+    """While a publication holds the records nobody answers, so the loads of a wave are read once: each time goes through all answers."""
+    token = _READ.set({})
+    try:
+        yield
+    finally:
+        _READ.reset(token)
 
 
 def loads_of(connection: duckdb.DuckDBPyConnection, wave: str) -> Loaded:
     """The loads whose people answered in a wave, as the records have them now."""
-    return {load: (people, digest) for load, people, digest in run(connection, "wave_loads", wave=wave).fetchall()}
+    read = _READ.get()
+    if read is not None and wave in read:
+        return read[wave]
+    found = {load: (people, digest) for load, people, digest in run(connection, "wave_loads", wave=wave).fetchall()}
+    if read is not None:
+        read[wave] = found
+    return found
 
 
 def definitions_of(definitions: Definitions, wave: str) -> dict[str, str]:

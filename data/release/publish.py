@@ -22,6 +22,7 @@ from data.release import contents, editions, shelf
 from data.release.carry import Carried, Carrying
 from data.release.check import check_release
 from data.release.counting import WaveCounter
+from data.release.fingerprints import loads_read_once
 from data.release.maturity import write_maturity
 from data.release.said_before import SaidBefore, YearTables
 from data.release.speaking_up import write_speaking_up
@@ -58,7 +59,7 @@ def publish(
     the secret is not the store's, or when a wave may not be reissued.
     """
     definitions, by = definitions or load(), by or getpass.getuser()
-    with open_records(store) as connection:
+    with open_records(store) as connection, loads_read_once():
         if connection.execute("select count(*) from respondent").fetchall() == [(0,)]:
             raise StoreProblem(
                 f"{store.folder}: no survey has been loaded, so there is nothing to publish; see `python -m data load survey`."
