@@ -1,8 +1,8 @@
 """Writing a report: one question a page, held in memory until it is sent, then sealed.
 
-Nothing depends on the memory alone: each page carries on from what it is sent, so a restart or an hour's pause costs no words that stood in
-a box. The code follows from the visit, the tab and all that is sent, so sending the same twice gives one report and one code, and sending
-something else gives another report. Nobody is shown a code who has not every word.
+Nothing depends on the memory alone: each page carries what was answered before it, so neither a restart nor a crowd that fills the memory
+costs a word. The code follows from the visit, the tab and all that is sent, so sending the same twice gives one report and one code, and
+sending something else gives another report. Nobody is shown a code who has not every word.
 """
 
 import secrets
@@ -14,7 +14,7 @@ from reporting import guardians, reports, sealing
 from reporting.sealing import CODE_DIGITS
 from reporting.web.asking import REPORTER, Asked
 from reporting.web.memory import Draft
-from reporting.web.texts import MOST, too_long
+from reporting.web.texts import MOST, fitting, too_long
 
 STEPS = ("what-happened", "readers", "group", "check")
 ANYBODY = "all"
@@ -43,11 +43,12 @@ def what_happened(asked: Asked) -> Response:
 
 def readers(asked: Asked) -> Response:
     """Which guardians are to read it. Where there is one only, there is nothing to ask."""
-    draft, known = _draft(asked), guardians.active(asked.service.ledger)
+    draft, known = _carried(asked), guardians.active(asked.service.ledger)
+    so_far = draft or Draft()
     shown: dict[str, Any] = {"known": [(one.id, one.name) for one in known], "gone": "gone" in asked.request.query_params}
+    shown["text"] = so_far.text
     if not asked.posted:
-        chosen = draft.readers if draft else None
-        return _needs(asked, draft) or _ask(asked, "write_readers.html", chosen=_chosen(chosen), **shown)
+        return _needs(asked, draft) or _ask(asked, "write_readers.html", chosen=_chosen(so_far.readers), **shown)
     chosen = [one for one in asked.texts("readers") if one == ANYBODY or one in {who.id for who in known}]
     if not chosen or (ANYBODY in chosen and len(chosen) > 1):
         return _ask(
@@ -60,9 +61,11 @@ def readers(asked: Asked) -> Response:
 
 def group(asked: Asked) -> Response:
     """Their group of staff, if they like."""
-    draft, shown = _draft(asked), dict[str, Any](groups=_groups(asked))
+    draft = _carried(asked)
+    so_far = draft or Draft()
+    shown: dict[str, Any] = {"groups": _groups(asked), "text": so_far.text, "readers": _chosen(so_far.readers)}
     if not asked.posted:
-        return _needs(asked, draft) or _ask(asked, "write_group.html", chosen=(draft.group or "") if draft else "", **shown)
+        return _needs(asked, draft) or _ask(asked, "write_group.html", chosen=so_far.group or "", **shown)
     chosen = _known_group(asked)
     if not asked.is_ours(REPORTER):
         return _ask(asked, "write_group.html", chosen=chosen, error="form.again", **shown)
@@ -193,6 +196,13 @@ def _known_group(asked: Asked) -> str:
 
 def _draft(asked: Asked) -> Draft | None:
     return asked.service.drafts.get(_token(asked)) if asked.cookie(REPORTER) else None
+
+
+def _carried(asked: Asked) -> Draft | None:
+    """What was answered so far: from the memory, or from the page, where the memory has lost it."""
+    text, chosen = fitting(asked.text("text")), [one[:32] for one in asked.texts("readers")]
+    carried = Draft(text=text, readers=None if not chosen else () if ANYBODY in chosen else tuple(chosen))
+    return _draft(asked) or (carried if text else None)
 
 
 def _token(asked: Asked) -> str:

@@ -105,10 +105,12 @@ def test_after_a_restart_the_report_on_the_page_is_still_sent_and_a_sent_one_is_
     reporter = new_visitor()
     reporter.open("/en/write")
     reporter.send()
-    reporter.send(text=TEXT)
-    reporter.send(readers="all")
-    reporter.send(group="students")
+    for answer in ({"text": TEXT}, {"readers": people.robin.id}, {"group": "students"}):
+        restart(reporter)
+        reporter.send(**answer)
     page = reporter.page
+    assert "Robin <a" in page.text
+    assert "Students <a" in page.text
     restart(reporter)
     reporter.send()
     code = reporter.code()
@@ -117,6 +119,7 @@ def test_after_a_restart_the_report_on_the_page_is_still_sent_and_a_sent_one_is_
     reporter.send()
     assert reporter.code() == code
     assert [one.report.entries[0].text for one in inbox.all_of(ledger, people.robin) if one.report] == [TEXT]
+    assert inbox.all_of(ledger, people.sam) == []
 
 
 def test_nobody_is_shown_a_code_who_has_not_every_word(new_visitor, restart, people: People, ledger) -> None:

@@ -60,8 +60,8 @@ def test_the_longest_text_of_any_letters_fits_a_page(text: str, new_visitor, peo
     reporter.send()
     reporter.send(text=text)
     sizes = [len(reporter.open(reporter.page.request.url.path.replace("readers", "what-happened")).encode())]
-    reporter.open(reporter.page.request.url.path.replace("what-happened", "readers"))
-    reporter.send(readers="all")
+    sizes.append(len(reporter.open(reporter.page.request.url.path.replace("what-happened", "readers")).encode()))
+    sizes.append(len(reporter.send(readers="all").encode()))
     reporter.send(group="")
     sizes.append(len(reporter.page.text.encode()))
     reporter.send()
