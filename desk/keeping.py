@@ -97,7 +97,8 @@ def _erase(at: AtWork) -> None:
     st.header("Erase one person", anchor=False)
     st.markdown(ERASING)
     left, right = st.columns(2)
-    who = left.text_input("Their identifier, as the form tool wrote it", key="erase-who", max_chars=200)
+    named = "Where the form gave people none, it is their row in the file: row 7."
+    who = left.text_input("Their identifier, as the form tool wrote it", key="erase-who", max_chars=200, help=named)
     wave = right.selectbox("Wave", ["The only one they are in", *at.waves], key="erase-wave")
     with st.popover("Erase them", disabled=not who.strip()):
         st.markdown("This cannot be undone.")

@@ -10,7 +10,7 @@ _AT_CLOSING = (
 _AT_REISSUE = (
     "This issues edition {edition} of {wave}, of at most {editions}. Whoever kept the earlier release can lay both side by side: every "
     "count has new noise, so that no single one tells what changed. But two looks at the same people tell more than one, and the people "
-    "who came, went or changed group ({moved:,}) are counted otherwise in each. They are enough people wherever they make a difference. "
+    "who came, went or changed group ({moved:,}) are counted otherwise in each. Where they would be too few, it is refused. "
     "Earlier releases stay on the shelf."
 )
 

@@ -64,12 +64,19 @@ def _turn_to(page: Page, title: str) -> None:
     page.get_by_test_id("stTopNavLink").filter(has_text=title).click()
 
 
+def _at_rest(page: Page) -> None:
+    """Until the page is drawn to its end: a list that is opened before closes again, and a file goes to a place that is about to go."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
 def _drop(page: Page, file: Path) -> None:
+    _at_rest(page)
     page.locator("input[type=file]").set_input_files(file)
 
 
 def _choose(page: Page, label: str | re.Pattern[str], option: str) -> None:
-    page.get_by_role("combobox", name=label).click()
+    _at_rest(page)
+    page.get_by_role("combobox", name=label, exact=True).click()
     page.get_by_role("option", name=option, exact=True).click()
 
 
@@ -112,8 +119,19 @@ def test_a_year_from_the_questionnaire_to_a_restored_backup(store: Store, tmp_pa
         _loads(page, files["practices"], "Load 2 rows")
         _loads(page, files["staff"], "Load 2 rows")
 
+        _turn_to(page, "Loads")
+        page.get_by_text("Take out one line that is wrong").click()
+        _choose(page, "Of", "Staff by practice and group")
+        _choose(page, "Which one?", f"Birch Surgery ({OTHER})")
+        page.get_by_role("button", name="Take it out").click()
+        expect(_told(page)).to_contain_text("Withdraw load 3 to bring it back")
+        _choose(page, "Look at one load", f"3: Staff by practice and group, taken out: {OTHER} (stands)")
+        _confirmed(page, "Withdraw it", "Withdraw load 3")
+        expect(_told(page)).to_contain_text("What an earlier load had brought stands again: 1 line of workforce")
+
+        _turn_to(page, "Files")
         _drop(page, files["answers"])
-        _choose(page, "Of which wave?", "2024")
+        expect(page.get_by_text("The dates in the file fall in 2024")).to_be_visible()
         _mended(page)
         expect(page.get_by_text("60 people from 2 of 2 practices would be counted in this wave")).to_be_visible()
         expect(page.locator("[role=img] svg.marks")).to_be_visible()
@@ -129,9 +147,9 @@ def test_a_year_from_the_questionnaire_to_a_restored_backup(store: Store, tmp_pa
         expect(_told(page)).to_contain_text("Release 2 is published. 2024: Closed and published, edition 1 of at most 3")
 
         _turn_to(page, "Loads")
-        _choose(page, "Look at one load", "3: Answers to the survey, 2024, answers.csv (stands)")
+        _choose(page, "Look at one load", "4: Answers to the survey, 2024, answers.csv (stands)")
         page.get_by_role("button", name="Replace it").click()
-        expect(page.get_by_text("in place of load 3")).to_be_visible()
+        expect(page.get_by_text("in place of load 4")).to_be_visible()
         _drop(page, files["corrected"])
         _mended(page)
         page.get_by_role("button", name="Replace with 180 people").click()
@@ -142,6 +160,9 @@ def test_a_year_from_the_questionnaire_to_a_restored_backup(store: Store, tmp_pa
         expect(page.get_by_text("The records have changed since")).to_be_visible()
         _confirmed(page, "Issue edition 2 of 2024", "Issue it")
         expect(_told(page)).to_contain_text("Release 3 is published. 2024: Closed and published, edition 2 of at most 3")
+        for release in (2, 3):
+            _confirmed(page, "Open an earlier or later release", "Let readers open it")
+            expect(_told(page)).to_contain_text(f"Readers now open release {release}")
 
         _turn_to(page, "Store")
         page.get_by_label("Their identifier, as the form tool wrote it").fill("row 7")
@@ -186,7 +207,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_a_phone(demo_store: Path, b
             for path in PAGES:
                 page.goto(f"{address}/{path}")
                 expect(page.get_by_role("heading", level=1)).to_be_visible()
-                expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+                _at_rest(page)
                 page.evaluate("() => document.querySelectorAll('details:not([open]) > summary').forEach(fold => fold.click())")
                 violations = [one for one in axe.run(page).response["violations"] if one["id"] != STREAMLITS_OWN]
                 found += [(path, scheme, one["id"], [node["html"][:200] for node in one["nodes"]]) for one in violations]

@@ -66,7 +66,7 @@ def withdrawn(done: Iterable[Withdrawal]) -> Iterator[str]:
         went = [f"{removed:,} {_called(table, removed)}" for table, (removed, _) in one.tables.items() if removed]
         again = [f"{back:,} {_called(table, back)}" for table, (_, back) in one.tables.items() if back]
         gone = f" {' and '.join(went)} went." if went else ""
-        stand = f" {' and '.join(again)} of an earlier load stand again." if again else ""
+        stand = f" What an earlier load had brought stands again: {' and '.join(again)}." if again else ""
         yield f"Load {one.load.load_id} ({one.load.file_name}) is withdrawn.{gone}{stand}"
 
 
