@@ -278,6 +278,7 @@ def test_what_a_reporter_typed_is_still_there_after_going_back(chromium: Browser
     page.get_by_role("button", name="Begin").click()
     page.locator("textarea").fill(TEXT)
     page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", name="Which group of staff are you in?")).to_be_visible()
     page.go_back()
     expect(page.locator("textarea")).to_have_value(TEXT)
     page.locator("textarea").fill(f"{TEXT} Twice.")
