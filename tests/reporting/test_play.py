@@ -27,6 +27,7 @@ SMALL = """() => [...document.querySelectorAll('button, .button, input:not([type
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    expect.set_options(timeout=60_000)  # two cores shared with other tests
     with sync_playwright() as playwright:
         browser = launched(playwright, graphics=False)
         yield browser
