@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.definitions.access import Role
+from data.definitions.terms import own_term
 from data.workspace import Workspace
 from data.workspace.people import Listed, add_person, end_person
 from data.workspace.people import people as listed
@@ -14,7 +15,6 @@ from desk import acting
 from desk.at_work import AtWork
 from desk.days import DAY, day, picked
 from desk.door import the_workspace
-from pages.shell.viewing import ROLES
 from pages.tables.grid import grid
 
 MEANS = (
@@ -45,7 +45,7 @@ def _table(found: list[Listed], workspace: Workspace) -> pd.DataFrame:
     lines = [
         (
             one.who,
-            ROLES[one.role],
+            _called(one.role, workspace),
             ", ".join(one.practices),
             day(one.since),
             day(one.until) if one.until else "no end",
@@ -56,10 +56,14 @@ def _table(found: list[Listed], workspace: Workspace) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=["Person", "Role", "Practices", "From", "Until", "State"])
 
 
+def _called(role: Role, workspace: Workspace) -> str:
+    return own_term(workspace.definitions.wording.terms, f"role_{role}")
+
+
 def _new(at: AtWork, workspace: Workspace) -> None:
     left, right = st.columns(2)
     who = left.text_input("E-mail address that they sign in with", key="person", max_chars=150)
-    role: Role = right.selectbox("Role", list(get_args(Role)), format_func=ROLES.__getitem__, key="role") or "staff"
+    role: Role = right.selectbox("Role", list(get_args(Role)), format_func=lambda one: _called(one, workspace), key="role") or "staff"
     codes = left.text_input("Practices by their codes, with commas between", key="practices") if role == "practice" else ""
     since = picked(left.date_input("First day", workspace.today, key="since", format=DAY), workspace.today)
     until = right.date_input("Last day, if one is known", None, key="until", format=DAY)
@@ -73,7 +77,7 @@ def _new(at: AtWork, workspace: Workspace) -> None:
 
 
 def _end(at: AtWork, workspace: Workspace, found: list[Listed]) -> None:
-    entries = {f"{one.who}, {ROLES[one.role]}": one for one in found}
+    entries = {f"{one.who}, {_called(one.role, workspace)}": one for one in found}
     chosen = entries[st.selectbox("Whose", list(entries), key="end-whose")]
     last = picked(st.date_input("Last day", workspace.today, key="end-on", format=DAY), workspace.today)
     left, right = st.columns(2)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages import figures
 from pages.board.board import draw
+from pages.cache.answers import catalogue
 from pages.sentences.markdown import plain
 from pages.shell import choices
 from pages.shell.cold_start import hand_over
@@ -11,9 +12,7 @@ from pages.shell.context import Context
 from pages.shell.heading import caution_of_assessments, heading
 from pages.shell.links import link
 
-NOT_YOURS = (
-    "Levels of single practices are shown to ICS leadership, and to each practice its own. What all practices together show is above."
-)
+NOT_YOURS = "Levels of single practices are shown to {leadership}, and to each practice its own. What all practices together show is above."
 
 
 def maturity(context: Context) -> None:
@@ -27,7 +26,7 @@ def maturity(context: Context) -> None:
     with left:
         round = choices.one_of("Round", held, "round")
     with right:
-        by = choices.one_of("Look at", figures.BY, "by")
+        by = choices.one_of("Look at", figures.divisions(catalogue(context.release)), "by")
     since = figures.round_before(list(held), round)
     asked = (context.selection, context.viewer)
     slopes = figures.slopes(context.release, since, round, *asked) if since else None
@@ -37,7 +36,7 @@ def maturity(context: Context) -> None:
     for figure in filter(None, others):
         draw(figure, context)
     if not any(others):
-        st.markdown(plain(NOT_YOURS))
+        st.markdown(plain(NOT_YOURS.format(leadership=catalogue(context.release).said("role_leadership"))))
     st.caption(plain(caution_of_assessments()))
     link("Learning", "What did those do who moved up?")
 

@@ -38,20 +38,20 @@ def _map(mapped: figures.Mapped, context: Context) -> None:
         st.markdown("  \n".join(plain(sentence) for sentence in figure.said))
         left, right = st.columns([1, 1.6], gap="medium")
         with left:
-            _picture(mapped)
+            _picture(mapped, catalogue(context.release).said("cluster"))
         with right, st.container(key="beside-map"):
             grid(figure.table, figure.title)
             st.caption("  \n".join(plain(note) for note in figure.notes))
             offer(figure, context)
 
 
-def _picture(mapped: figures.Mapped) -> None:
+def _picture(mapped: figures.Mapped, place: str) -> None:
     if mapped.map is None:
         st.markdown("There is no map, as no outlines of neighbourhoods have been supplied. The table holds the same figures.")
         return
     maps.picture(mapped.map, " ".join(mapped.figure.said))
     st.html(mapped.key)
-    st.caption("  \n".join(map(plain, ("Click a cluster to choose it, or again to let it go.", *mapped.attributions))))
+    st.caption("  \n".join(map(plain, (f"Click a {place} to choose it, or again to let it go.", *mapped.attributions))))
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def overview(context: Context) -> None:
             found = _look_first(context)
         with right, st.container(key="next"):
             _next(context)
-    _matrix(found)
+    _matrix(found, catalogue(context.release).said("cluster"))
     _in_words(context)
     pack_button(context)
     support(context)
@@ -60,8 +60,8 @@ def _look_first(context: Context) -> figures.LookFirst:
     return found
 
 
-def _matrix(found: figures.LookFirst) -> None:
-    fold = st.expander("Every cluster by every measure", key="clusters", bind="query-params")
+def _matrix(found: figures.LookFirst, place: str) -> None:
+    fold = st.expander(f"Every {place} by every measure", key="clusters", bind="query-params")
     if not fold.open:
         return
     with fold:

@@ -13,6 +13,7 @@ from data.workspace.rounds import Round, close_round, move_close, open_round
 from data.workspace.rounds import rounds as all_rounds
 from data.workspace.texts import SHORT
 from pages.cache import workspaces
+from pages.cache.answers import catalogue
 from pages.forms.practice_workspace import calmly, tell
 from pages.sentences.markdown import plain
 from pages.shell.cold_start import hand_over
@@ -20,7 +21,7 @@ from pages.shell.context import Context
 
 DAY = "DD/MM/YYYY"
 USUALLY = timedelta(days=60)
-WHO = "ICS leadership and the data steward open and close rounds; practices find the open one under Self assessment."
+WHO = "{leadership} and the data steward open and close rounds; practices find the open one under Self assessment."
 MEANS = "In a round every practice assesses itself against the matrix. Its levels go into the next published results."
 DONE = "rounds-done"  # what the last press of a button did
 
@@ -29,7 +30,7 @@ def rounds(context: Context) -> None:
     """What is open, what was and will be, and a form for a new one."""
     st.title("When do practices assess themselves?", anchor=False)
     if context.here.role not in ("leadership", "steward"):
-        st.markdown(WHO)
+        st.markdown(plain(WHO.format(leadership=catalogue(context.release).said("role_leadership"))))
         return
     with calmly():
         workspace = workspaces.workspace()

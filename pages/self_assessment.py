@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.definitions.terms import own_term
 from data.workspace.assessments import Assessment, assessment, last_time
 from data.workspace.rounds import Round, rounds
 from pages.cache.answers import catalogue
@@ -108,7 +109,8 @@ def _none_open(known: list[Round], at: PracticeWorkspace) -> str:
     coming = [one for one in known if one.opens > at.workspace.today]
     if coming:
         return f"No round is open today. {coming[0].label} opens on {coming[0].opens.day} {coming[0].opens:%B %Y}."
-    return "No round is open today. ICS leadership or the data steward can open one."
+    leadership = own_term(at.workspace.definitions.wording.terms, "role_leadership")
+    return f"No round is open today. {leadership} or the data steward can open one."
 
 
 def _day(one: Round) -> str:

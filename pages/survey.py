@@ -10,6 +10,7 @@ from pages.board.board import Row, draw_together, prepared
 from pages.cache.answers import catalogue
 from pages.cache.likely_next import have_ready
 from pages.sentences.markdown import plain
+from pages.sentences.words import upper_first
 from pages.shell import choices
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
@@ -30,7 +31,7 @@ def survey(context: Context) -> None:
     draw_together("survey", _first, context, code)
     draw_together("survey-more", _more, context, code)
     several = len(context.selection.neighbourhoods) != 1 and not context.selection.practices  # one cluster has no order
-    by_value = several and choices.one_of("Clusters in the order of", ORDERS, "clusters-by") == "share"
+    by_value = several and choices.one_of(f"{upper_first(known.said('clusters'))} in the order of", ORDERS, "clusters-by") == "share"
     draw_together("survey-places", _places, context, code, by_value)
     support(context)
     have_ready((survey, code), context, partial(_answers, code))

@@ -16,7 +16,7 @@ from pages.tables import support_cards
 from queries import small_counts
 
 WHOLE_AREA = (
-    "Stages, waits and quarters are told for the whole area only, whatever is chosen; referrals by cluster or by staff group, never "
+    "Stages, waits and quarters are told for the whole area only, whatever is chosen; referrals by {cluster} or by staff group, never "
     "both at once: finer figures could point at somebody."
 )
 
@@ -34,7 +34,7 @@ def _reach(context: Context) -> None:
     """Need beside uptake, where the survey asks for a need; then how far people get."""
     st.header("Does support reach people?", anchor=False)
     if small_counts.coarser(context.selection):
-        st.caption(plain(WHOLE_AREA))
+        st.caption(plain(WHOLE_AREA.format(cluster=catalogue(context.release).said("cluster"))))
     known = catalogue(context.release)
     if codes := figures.needs(known):
         draw(figures.need_and_uptake(context.release, context.selection, context.wave, choices.need(known, codes)), context)

@@ -30,7 +30,6 @@ TERMS: Mapping[str, str] = {
     "guardian_is": "A Freedom to Speak Up guardian listens in confidence, helps you to speak up, and sees that you come to no harm for it.",
     # Periods.
     "period": "in the last 12 months",  # ends what an indicator says, and is left out where it was said just before
-    "aim_within": "in 12 months",  # by when a practice means to reach the level it aims at
     # As whom people look.
     "role_leadership": "ICS leadership",
     "role_practice": "A practice",
@@ -66,3 +65,8 @@ TERMS: Mapping[str, str] = {
 def term(words: Mapping[str, str], name: str) -> str:
     """A word as this area has it. `words` are a release's, where terms stand as `terms.clusters`."""
     return words.get(f"terms.{name}", TERMS[name])
+
+
+def own_term(terms: Mapping[str, str], name: str) -> str:
+    """The same where no release is open: by the `terms` of wording.yaml."""
+    return terms.get(name, TERMS[name])

@@ -9,7 +9,7 @@ from pages.figures.collecting import follows_standard, needs, speaks_up
 from pages.figures.ethnicity import by_ethnicity, disparities, gap_over_time, modelled_on_wres, times_as_likely
 from pages.figures.groups import by_neighbourhood, by_practice, by_staff_group, heat_map
 from pages.figures.lessons import Lesson, lessons, lessons_said
-from pages.figures.levels import BY, level_map, not_submitted, round_before, rounds, slopes, spread_over_levels
+from pages.figures.levels import divisions, level_map, not_submitted, round_before, rounds, slopes, spread_over_levels
 from pages.figures.look_first import LookFirst, look_first, matrix_table, sorted_by
 from pages.figures.own_maturity import among_others
 from pages.figures.own_results import own_results
@@ -23,7 +23,6 @@ from pages.figures.trend import headline, over_time, progress, response, who_mov
 from pages.figures.workforce import on_the_board, relative_likelihood, represented
 
 __all__ = [
-    "BY",
     "Guardian",
     "Lesson",
     "LookFirst",
@@ -42,6 +41,7 @@ __all__ = [
     "cases_by_quarter",
     "coverage_over_time",
     "disparities",
+    "divisions",
     "elements",
     "everywhere_over_time",
     "follows_standard",

@@ -116,16 +116,15 @@ def who_spoke_up(release: Release, selection: Selection, viewer: Viewer) -> tupl
 
 def _heard(rows: Sequence[Reported], told: str, table: pd.DataFrame, known: Catalogue) -> tuple[Figure, ...]:
     """Who heard the cases; nothing where one service alone reports, since that is the whole area again."""
-    return (
-        (_figure("cases-area", "Who heard the cases", (_shown(rows, known.said("cluster")), told), None, table, rows=()),) if rows else ()
-    )
+    return (_figure("cases-area", "Who heard the cases", (_shown(rows, known), told), None, table, rows=()),) if rows else ()
 
 
-def _shown(rows: Sequence[Reported], cluster: str) -> str:
+def _shown(rows: Sequence[Reported], known: Catalogue) -> str:
     numbered = [f"{row.name}: {row.words}" for row in rows if row.words and row.how != "band"]
     few = sum(row.how == "band" for row in rows)
     period = rows[0].period if rows else "the last year"
-    fewer = f"; {counted(few, cluster)} heard of 0 to 7 cases{'' if few == 1 else ' each'}" if few else ""
+    places = counted(few, known.said("cluster"), known.said("clusters"))
+    fewer = f"; {places} heard of 0 to 7 cases{'' if few == 1 else ' each'}" if few else ""
     return f"In {period}, {'; '.join(numbered) or 'no single figure is shown'}{fewer}."
 
 

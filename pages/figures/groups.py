@@ -11,11 +11,12 @@ from pages.results.rows import grouped, rows_of
 from pages.sentences import sentence
 from pages.sentences.findings import CellsApart, LowestAndHighest, StandApart
 from pages.sentences.whose import led
+from pages.sentences.words import upper_first
 from pages.tables import share_tables
 from queries import Release, Selection, survey
 
-ORDERED = ("The order is no ranking: most clusters differ by no more than chance.",)
-CHOOSE = "Choose a neighbourhood cluster or practices in the filters to see results by practice."
+ORDERED = "The order is no ranking: most {places} differ by no more than chance."
+CHOOSE = "Choose a {place} or practices in the filters to see results by practice."
 
 
 @cached
@@ -44,12 +45,13 @@ def by_neighbourhood(release: Release, selection: Selection, wave: str, indicato
     if by_value:
         found = tuple(sorted(found, key=lambda row: (row.share is None, -(row.share or 0.0))))
     area = whole(release, anywhere(selection), wave, indicator)
-    said = sentence(StandApart(found, area, "clusters", known.waves[wave], named=True), known.reasons)
-    table = share_tables.of_groups(found, "Neighbourhood cluster", known.reasons, rates=rates(release, selection, wave, "neighbourhood"))
+    said = sentence(StandApart(found, area, known.said("clusters"), known.waves[wave], named=True), known.reasons)
+    place = known.said("neighbourhood_cluster")
+    table = share_tables.of_groups(found, upper_first(place), known.reasons, rates=rates(release, selection, wave, "neighbourhood"))
     # A chart of nothing but names would say less than the reasons under it.
     chart = charts.clusters(found, area) if any(row.share is not None or row.upper is not None for row in found) else None
-    under = (*(ORDERED if by_value else ()), *notes(found, known))
-    return Figure(name(indicator, "neighbourhood"), indicator, "By neighbourhood cluster", (said,), chart, table, under)
+    under = (*((ORDERED.format(places=known.said("clusters")),) if by_value else ()), *notes(found, known))
+    return Figure(name(indicator, "neighbourhood"), indicator, f"By {place}", (said,), chart, table, under)
 
 
 @cached
@@ -59,9 +61,10 @@ def by_practice(release: Release, selection: Selection, wave: str, indicator: st
     The sentence counts and names nobody: an order by result would make a league table of numbers that chance can reorder. Practices
     are shown only within a chosen cluster or list: side by side over the whole area they would read as a league table all the same.
     """
-    if not (selection.neighbourhoods or selection.practices):
-        return Figure("choose-practices", None, "By practice", (CHOOSE,), None, pd.DataFrame())
     known = catalogue(release)
+    if not (selection.neighbourhoods or selection.practices):
+        choose = CHOOSE.format(place=known.said("neighbourhood_cluster"))
+        return Figure("choose-practices", None, "By practice", (choose,), None, pd.DataFrame())
     found = tuple(sorted(by_group(release, selection, wave, indicator, "practice"), key=lambda row: row.name))
     everybody = whole(release, selection, wave, indicator)
     of = "practices or groups of practices"
@@ -81,12 +84,12 @@ def heat_map(release: Release, selection: Selection, wave: str, indicator: str) 
     area = whole(release, anywhere(selection), wave, indicator)
     everywhere = tuple((row.name, called, row) for called, column in columns for row in column)
     said = sentence(CellsApart(everywhere, area, known.waves[wave]), known.reasons)
-    title = "By neighbourhood cluster and staff group"
+    title = f"By {known.said('neighbourhood_cluster')} and staff group"
     table = share_tables.of_heat_map(columns, known.reasons)
     told = [column for column in columns if any(row.share is not None or row.withheld == "small_count" for row in column[1])]
     empty = [called for called, column in columns if (called, column) not in told]
     # A column of nothing but letters would say the same twenty times over.
-    under = tuple(f"{called}: nothing can be shown in any cluster." for called in empty)
+    under = tuple(f"{called}: nothing can be shown in any {known.said('cluster')}." for called in empty)
     if told:
         reasons = letters([row for _, column in told for row in column], known.reasons)
         under = ("Outlined: the likely range leaves out the share of all.", *reasons, *under)

@@ -8,21 +8,21 @@ import pandas as pd
 
 from pages import charts
 from pages.cache.answers import cached, catalogue
+from pages.cache.catalogue import Catalogue
 from pages.charts import Cell, Way
 from pages.figures.figure import Figure
 from pages.results.rows import grouped, records
 from pages.sentences import sentence
 from pages.sentences.findings import Area, Move, Moves, Standing, Submitted
-from pages.sentences.words import listed
+from pages.sentences.words import listed, lower_first, upper_first
 from queries import Release, Selection, Viewer, maturity
 from queries.maturity.visibility import NOT_APPLICABLE, NOT_SUBMITTED, OWN_ONLY
 
 By = Literal["neighbourhood", "practice", "place"]
-BY: dict[By, str] = {"neighbourhood": "Neighbourhood clusters", "practice": "Practices", "place": "Places"}
 ABOUT = (
     (
         "Level of an area",
-        "The highest that more than half of its criteria have reached; of a cluster or place, that more than half of its practices have",
+        "The highest that more than half of its criteria have reached; of a place, that more than half of its practices have",
     ),
     ("Source", "Self-assessments of practices against the race equality maturity matrix; practices judge themselves"),
 )
@@ -65,6 +65,11 @@ def spread_over_levels(release: Release, round: str, since: str | None, selectio
     return Figure("levels", None, "Levels by area", tuple(said), chart, pd.DataFrame(lines), notes, about=ABOUT)
 
 
+def divisions(known: Catalogue) -> dict[By, str]:
+    """What levels can be looked at by, as the area calls it."""
+    return {"neighbourhood": upper_first(known.said("neighbourhood_clusters")), "practice": "Practices", "place": "Places"}
+
+
 @cached
 def level_map(release: Release, round: str, selection: Selection, viewer: Viewer, by: By) -> Figure | None:
     """Each group by area, those that have not submitted shown as such; None where the viewer may see no group."""
@@ -76,10 +81,10 @@ def level_map(release: Release, round: str, selection: Selection, viewer: Viewer
     cells = [Cell(line["group_name"], line["area_name"], *_level(line)) for line in found]
     missing = list(dict.fromkeys(line["group_name"] for line in found if line["withheld"] == NOT_SUBMITTED))
     groups = list(dict.fromkeys(line["group_name"] for line in found))
-    said = _assessed(len(groups), missing, by)
+    said = _assessed(len(groups), missing, by, known)
     blank = f"{NOT_IN}: no assessment was submitted; n/a: judged as not applicable; in: submitted, its levels not for you."
     notes = (f"{_explained(scale)}. {blank}", "In the order of names: this is no ranking.")
-    table = pd.DataFrame([_line(line, BY[by], known.reasons) for line in found])
+    table = pd.DataFrame([_line(line, divisions(known)[by], by, known.reasons) for line in found])
     if not any(cell.level is not None for cell in cells):  # nothing but who has submitted, which the words and the table say
         return Figure(f"level-map-{by}", None, "Who has submitted", (said,), None, table, (known.reasons[OWN_ONLY] + ".",), about=ABOUT)
     return Figure(f"level-map-{by}", None, "Who stands where", (said,), charts.level_map(cells, list(scale)), table, notes, about=ABOUT)
@@ -120,22 +125,20 @@ def not_submitted(release: Release, round: str, selection: Selection, viewer: Vi
         return None
     have = "practice has" if len(missing) == 1 else "practices have"
     said = f"{len(missing)} {have} not submitted yet. That says nothing of what they do; ask whether they need a hand."
+    place = upper_first(known.said("neighbourhood_cluster"))
     table = pd.DataFrame(
-        [
-            {"Practice": line["name"], "Neighbourhood cluster": known.neighbourhoods.get(line["neighbourhood"] or "", "none")}
-            for line in missing
-        ]
+        [{"Practice": line["name"], place: known.neighbourhoods.get(line["neighbourhood"] or "", "none")} for line in missing]
     )
     return Figure("not-submitted", None, "Who has not submitted", (said,), None, table, about=ABOUT[1:])
 
 
-def _assessed(groups: int, missing: Sequence[str], by: By) -> str:
+def _assessed(groups: int, missing: Sequence[str], by: By, known: Catalogue) -> str:
     """Who is without an assessment; of one group there is nothing to count."""
-    of = BY[by].lower()
+    of = lower_first(divisions(known)[by])
     if groups == 1:
         one = {
             "practice": "This practice has",
-            "neighbourhood": "The practices chosen in this cluster have",
+            "neighbourhood": f"The practices chosen in this {known.said('cluster')} have",
             "place": "The practices chosen in this place have",
         }
         return f"{one[by]} {'not submitted' if missing else 'submitted'} in this round."
@@ -182,10 +185,10 @@ def _level(line: dict) -> tuple[int | None, str]:
     return None, {NOT_APPLICABLE: "n/a", OWN_ONLY: "in"}.get(line["withheld"], NOT_IN)
 
 
-def _line(line: dict, heading: str, reasons) -> dict[str, str]:
+def _line(line: dict, heading: str, by: By, reasons) -> dict[str, str]:
     target = "" if pd.isna(line["target"]) else f"{int(line['target'])}"
     level = reasons[_reason(line) or "not_submitted"] if pd.isna(line["level"]) else f"{int(line['level'])}: {line['level_name']}"
-    stood = {} if heading == BY["practice"] else {"Submitted": f"{int(line['submitted'])} of {int(line['practices'])} practices"}
+    stood = {} if by == "practice" else {"Submitted": f"{int(line['submitted'])} of {int(line['practices'])} practices"}
     return {heading: line["group_name"], "Area": line["area_name"], "Level": level, "Meant in 12 months": target, **stood}
 
 

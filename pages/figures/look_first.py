@@ -11,7 +11,7 @@ from pages.figures.levels import rounds
 from pages.results.rows import records
 from pages.sentences import Reasons
 from pages.sentences.moves import shown_as
-from pages.sentences.words import counted, listed, percent, spelt
+from pages.sentences.words import counted, listed, percent, spelt, upper_first
 from queries import Release, Viewer, peers
 
 SEVERAL, MOST = 2, 3  # measures on which a cluster must stand apart to be named; clusters named
@@ -44,6 +44,8 @@ class LookFirst:
     measures: dict[str, str]
     whole: dict[str, str]
     matrix: dict[str, dict[str, Cell]]
+    place: str = "Neighbourhood cluster"  # what a line of the matrix is, as a heading
+    several: str = "clusters"
 
 
 @cached
@@ -66,7 +68,9 @@ def look_first(release: Release, staff_groups: tuple[str, ...], wave: str, viewe
     several = sorted(((name, bad) for name, bad in several if len(bad) >= SEVERAL), key=lambda pair: (-len(pair[1]), pair[0]))
     code_of = {name: code for code, name in known.neighbourhoods.items()}
     named = tuple((code_of.get(name, ""), name, _why(matrix[name], bad, known)) for name, bad in several[:MOST])
-    return LookFirst(named, _nobody(matrix), _compared(found, len(several)), measures, whole, matrix)
+    place, places = upper_first(known.said("neighbourhood_cluster")), known.said("clusters")
+    said = _compared(found, len(several), places)
+    return LookFirst(named, _nobody(matrix, known.said("cluster")), said, measures, whole, matrix, place, places)
 
 
 def matrix_table(found: LookFirst) -> pd.DataFrame:
@@ -76,7 +80,7 @@ def matrix_table(found: LookFirst) -> pd.DataFrame:
         shares = {
             called: f"{cells[code].words} {cells[code].doubt}".strip() if code in cells else "" for code, called in found.measures.items()
         }
-        lines.append({"Neighbourhood cluster": name, **shares})
+        lines.append({found.place: name, **shares})
     return pd.DataFrame(lines)
 
 
@@ -111,20 +115,20 @@ def _why(cells: dict[str, Cell], bad: Sequence[str], known: Catalogue) -> str:
     return listed(said)
 
 
-def _nobody(matrix: dict[str, dict[str, Cell]]) -> str:
+def _nobody(matrix: dict[str, dict[str, Cell]], place: str) -> str:
     """What is said where no cluster stands apart on several."""
     once = [name for name, cells in matrix.items() if any(cell.worse for cell in cells.values())]
     if not once:
-        return "No cluster stands apart from the whole area for the worse on any measure."
+        return f"No {place} stands apart from the whole area for the worse on any measure."
     do = "does" if len(once) == 1 else "do"
-    return f"No cluster stands apart for the worse on several measures at once; on one measure, {listed(once)} {do}."
+    return f"No {place} stands apart for the worse on several measures at once; on one measure, {listed(once)} {do}."
 
 
-def _compared(found: list[dict], several: int) -> str:
+def _compared(found: list[dict], several: int, places: str) -> str:
     """How much was looked at, and how much of what stands out may be chance."""
     tested = sum(not pd.isna(line["share"]) for line in found)
     apart = sum(bool(line["apart"]) for line in found)
-    more = f" {several - MOST} more clusters do; the table has them." if several > MOST else ""
+    more = f" {several - MOST} more {places} do; the table has them." if several > MOST else ""
     stand = f"{spelt(apart)} {'stands' if apart == 1 else 'stand'}" if apart else "none stands"
     rule = (
         "by the rule used, at most one in twenty of these should do so by chance"

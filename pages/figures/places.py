@@ -12,7 +12,7 @@ from pages.maps.drawing import Practice
 from pages.results.rows import Row, changes, records, rows
 from pages.sentences import sentence
 from pages.sentences.findings import ManyMoved, Progress, Share, StandApart
-from pages.sentences.words import listed, lower_first
+from pages.sentences.words import listed, lower_first, upper_first
 from pages.tables import share_tables
 from queries import Release, Selection, places, reference, survey
 
@@ -39,16 +39,16 @@ def on_the_map(release: Release, selection: Selection, wave: str, indicator: str
     own = {row.group: sentence(Share(row, says, label), known.reasons) for row in found}
     area = whole(release, anywhere(selection), wave, indicator)
     said = [f"{row.name}: {lower_first(own[row.group])}" for row in found if row.group in chosen][:MOST_SAID]
-    said.append(sentence(StandApart(found, area, "clusters", label, named=True), known.reasons))
+    said.append(sentence(StandApart(found, area, known.said("clusters"), label, named=True), known.reasons))
     lines = tuple(replace(row, name=f"{row.name} (chosen)") if row.group in chosen else row for row in found)
-    table = share_tables.of_groups(lines, "Neighbourhood cluster", known.reasons)
+    table = share_tables.of_groups(lines, upper_first(known.said("neighbourhood_cluster")), known.reasons)
     under = (*notes(found, known), *_without_outline(found, outlines))
     figure = Figure(name(indicator, "map"), indicator, known.indicators[indicator].name, tuple(said), None, table, under)
     if not outlines.neighbourhoods:
         return Mapped(figure, None, "", ())
     said_there = {row.group: " ".join((own[row.group], *sentences.together((row,)))) for row in found}
-    drawn = maps.drawn(found, said_there, outlines, _practices(release), chosen)
-    return Mapped(figure, drawn, maps.key(found), outlines.attributions)
+    drawn = maps.drawn(found, said_there, outlines, _practices(release), chosen, known.said("neighbourhood_cluster"))
+    return Mapped(figure, drawn, maps.key(found, known.said("cluster"), known.said("clusters")), outlines.attributions)
 
 
 @cached
@@ -66,7 +66,7 @@ def everywhere_over_time(release: Release, selection: Selection, wave: str, indi
     empty = sentences.blanks([trend[-1] for trend in trends if not _shown(trend)], known.reasons)
     under = (key, *letters(broken, known.reasons), *empty, *sentences.together(last))
     table = share_tables.of_waves([row for trend in trends for row in trend], known.reasons)
-    said, title = (_moved(release, selection, wave, indicator),), "Over time in each neighbourhood cluster"
+    said, title = (_moved(release, selection, wave, indicator),), f"Over time in each {known.said('neighbourhood_cluster')}"
     return Figure(name(indicator, "clusters-trend"), indicator, title, said, left, table, under, right)
 
 
@@ -79,7 +79,7 @@ def _moved(release: Release, selection: Selection, wave: str, indicator: str) ->
     since = known.waves[first]
     frame = survey.change(release, indicator, anywhere(selection), wave, first, by="neighbourhood")
     moves = tuple(zip(frame["group_name"], changes(frame, since, known.waves[wave]), strict=True))
-    return sentence(ManyMoved(moves, since, "clusters"), known.reasons)
+    return sentence(ManyMoved(moves, since, known.said("clusters")), known.reasons)
 
 
 def _in_company(found: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -18,13 +18,13 @@ from queries import Release, wres_counts
 from queries.wres_counts import BOARD, STAFF
 
 # Title, who they are, and what is counted of them.
-BEFELL = {
+LIKELIHOODS = {
     2: ("2. Appointed from shortlisting", "applicants", "to be appointed from shortlisting"),
     3: ("3. Formal disciplinary process", "staff", "to enter a formal disciplinary process"),
     4: ("4. Training beyond what is mandatory", "staff", "to get training beyond what is mandatory"),
 }
 ABOUT = (
-    ("Counts", "Workforce counts of the whole area at 31 March, rounded to the nearest 5 after a small change; 1 to 7 are told as a band"),
+    ("Counts", "Workforce counts of the whole area, rounded to the nearest 5 after a small change; 1 to 7 are told as a band"),
     ("BME", "Black and minority ethnic, of people whose ethnicity is known"),
 )
 
@@ -65,10 +65,10 @@ def relative_likelihood(release: Release, indicator: int) -> Figure | None:
     if not found:
         return None
     known, year = catalogue(release), max(found)
-    said = (f"Year to 31 March {year}: {sentence(found[year], known.reasons)}",)
+    said = (f"Year to {known.said('counted_on')} {year}: {sentence(found[year], known.reasons)}",)
     chart = charts.ratio(found[year].ratio, f"{found[year].first} to {found[year].second}")
     notes = ("Above 1, BME people fare worse. The grey range is the four-fifths rule: a rule of size, not a test.",)
-    title = BEFELL[indicator][0]
+    title = LIKELIHOODS[indicator][0]
     return Figure(f"wres-{indicator}", None, title, said, chart, share_tables.of_ratios(found, known.reasons), notes, about=ABOUT)
 
 
@@ -76,7 +76,7 @@ def _likelihood(release: Release, indicator: int, line: dict) -> Likelihood:
     called = {code: short(name) for code, name in catalogue(release).ethnic_groups.items()}
     found = ratio_of(line)
     first, second = (called[code] for code in found.ratio_of.split("_to_"))
-    return Likelihood(found, first, second, called["bme"], *BEFELL[indicator][1:])
+    return Likelihood(found, first, second, called["bme"], *LIKELIHOODS[indicator][1:])
 
 
 def _years(release: Release) -> dict[str, dict[str, Row]]:

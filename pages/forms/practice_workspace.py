@@ -13,11 +13,12 @@ from data.workspace import Author, Workspace, WorkspaceProblem
 from pages.cache import workspaces
 from pages.cache.answers import catalogue
 from pages.sentences.markdown import plain
+from pages.sentences.words import lower_first
 from pages.shell.context import Context
 
 FOR_PRACTICES = (
     "This page is for practices: each writes and sees its own. Levels, objectives and notes are the practice's; what it submits is shown "
-    "to ICS leadership, and to others only as part of all practices together."
+    "to {leadership}, and to others only as part of all practices together."
 )
 LOOK_AS = "In this demonstration, choose “A practice” under “Look as” to try it."
 
@@ -44,7 +45,7 @@ def practice_workspace(context: Context) -> PracticeWorkspace | None:
     """The practice's own; None, once it has been said why, for everybody else and where the workspace cannot be opened."""
     practice = context.viewer.practice
     if practice is None:
-        st.markdown(FOR_PRACTICES)
+        st.markdown(plain(FOR_PRACTICES.format(leadership=lower_first(catalogue(context.release).said("role_leadership")))))
         if context.release.facts.demonstration:
             st.markdown(LOOK_AS)
         return None

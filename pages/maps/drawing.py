@@ -40,9 +40,15 @@ class Map:
 
 
 def drawn(
-    rows: Sequence[Row], said: Mapping[str, str], outlines: Outlines, practices: Iterable[Practice], chosen: tuple[str, ...] = ()
+    rows: Sequence[Row],
+    said: Mapping[str, str],
+    outlines: Outlines,
+    practices: Iterable[Practice],
+    chosen: tuple[str, ...] = (),
+    place: str = "neighbourhood cluster",
 ) -> Map:
-    """The map of one row per neighbourhood; `said` is what each says of itself, by code, and `chosen` are drawn with a heavy border.
+    """The map of one row per neighbourhood; `said` is what each says of itself, by code, and `chosen` are drawn with a heavy border;
+    `place` is what the area calls one.
 
     A neighbourhood without an outline is not drawn: the table has it.
     """
@@ -57,7 +63,8 @@ def drawn(
             areas.append({"polygon": polygon, "code": row.group, "title": row.name, "detail": said[row.group], "fill": _fill(row, classes)})
             lines += _texture(row, classes, polygon, spacing)
     names = {row.group: row.name for row in rows}
-    return Map(areas, lines, _borders(outlines, chosen), [_point(one, names) for one in practices], fitting(everywhere), chosen)
+    points = [_point(one, names, f"In no {place}") for one in practices]
+    return Map(areas, lines, _borders(outlines, chosen), points, fitting(everywhere), chosen)
 
 
 def _corners(shape: Iterable) -> list[tuple[float, float]]:
@@ -91,8 +98,8 @@ def _rings(shapes: Iterable) -> list:
     return [ring for shape in shapes for polygon in shape for ring in polygon]
 
 
-def _point(practice: Practice, names: Mapping[str, str]) -> dict[str, Any]:
-    where = names.get(practice.neighbourhood or "", "In no neighbourhood cluster")
+def _point(practice: Practice, names: Mapping[str, str], nowhere: str) -> dict[str, Any]:
+    where = names.get(practice.neighbourhood or "", nowhere)
     at = [practice.longitude, practice.latitude]
     return {"at": at, "code": practice.neighbourhood, "title": practice.name, "detail": where}
 

@@ -57,6 +57,10 @@ def _source(asked: Asked) -> str:
 
 
 def _counted(asked: Asked) -> str:
-    chosen = asked.selection
-    kinds = {"practice": chosen.practices, "cluster": chosen.neighbourhoods, "staff group": chosen.staff_groups}
-    return " · ".join(counted(len(codes), kind) for kind, codes in kinds.items() if codes)
+    chosen, known = asked.selection, asked.known
+    kinds = (
+        (chosen.practices, "practice", "practices"),
+        (chosen.neighbourhoods, known.said("cluster"), known.said("clusters")),
+        (chosen.staff_groups, "staff group", "staff groups"),
+    )
+    return " · ".join(counted(len(codes), one, several) for codes, one, several in kinds if codes)

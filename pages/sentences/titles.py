@@ -60,10 +60,10 @@ def _of_all(count: int, among: int) -> str:
     return f"all {spelt(among)} measures" if among > 1 else "the one measure"
 
 
-def places_title(names: Sequence[str]) -> str:
+def places_title(names: Sequence[str], place: str) -> str:
     """Where to look first, or that nowhere stands out."""
     if not names:
-        return "No neighbourhood cluster stands apart for the worse on several measures at once"
+        return f"No {place} stands apart for the worse on several measures at once"
     return (
         f"Look first at {listed(names)}: {'it stands' if len(names) == 1 else 'they stand'} apart for the worse on several measures at once"
     )

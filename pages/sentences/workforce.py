@@ -1,5 +1,6 @@
 """How workforce counts are spoken of. They are counted, not sampled; their ranges hold what protection and chance leave open."""
 
+from data.definitions.terms import term
 from pages.results.rows import Row
 from pages.sentences.findings import Represented, Seated
 from pages.sentences.saying import Reasons, sentence
@@ -10,9 +11,10 @@ from pages.sentences.words import listed, lower_first, people, percent
 def represented(finding: Represented, reasons: Reasons) -> str:
     """All staff first, then the pay bands that stand clearly above or below."""
     staff = finding.staff
+    day = f"{term(reasons, 'counted_on')} {finding.year}"
     if staff.share is None:
-        return f"How many staff were BME at 31 March {finding.year} is not shown: {lower_first(reasons[staff.withheld or 'too_few'])}."
-    said = f"At 31 March {finding.year}, {_share(staff)} staff whose ethnicity is known were BME"
+        return f"How many staff were BME at {day} is not shown: {lower_first(reasons[staff.withheld or 'too_few'])}."
+    said = f"At {day}, {_share(staff)} staff whose ethnicity is known were BME"
     shown = [row for row in finding.bands if row.share is not None]
     if not shown:
         return f"{said}; no pay band can be shown."
@@ -25,15 +27,15 @@ def represented(finding: Represented, reasons: Reasons) -> str:
 @sentence.register
 def seated(finding: Seated, reasons: Reasons) -> str:
     """The board beside the staff; a few members are a band, and then only that is said."""
-    board, staff = finding.board, finding.staff
+    board, staff, day = finding.board, finding.staff, f"{term(reasons, 'counted_on')} {finding.year}"
     among = f" Among staff it is {percent(staff.share)}." if staff.share is not None else ""
     if board.share is None:
         if not board.known:
             why = lower_first(reasons[board.withheld or "too_few"])
-            return f"How many of the board's members were BME at 31 March {finding.year} is not shown: {why}.{among}"
+            return f"How many of the board's members were BME at {day} is not shown: {why}.{among}"
         band = board.known.replace(" to ", " and ")
-        return f"At 31 March {finding.year}, between {band} of the board's members were BME; exact numbers this small are not shown.{among}"
-    return f"At 31 March {finding.year}, {_share(board)} members of the board whose ethnicity is known were BME.{among}"
+        return f"At {day}, between {band} of the board's members were BME; exact numbers this small are not shown.{among}"
+    return f"At {day}, {_share(board)} members of the board whose ethnicity is known were BME.{among}"
 
 
 def _share(row: Row) -> str:

@@ -43,7 +43,8 @@ def choose(names: Catalogue, page: str, whole_area: bool = False) -> tuple[Selec
             return Selection(), _wave(names)
     given = {key: st.query_params.get_all(key) for key in KEYS if key not in without}
     clusters, staff = names.neighbourhoods, names.staff_groups
-    neighbourhoods = _several("Neighbourhood cluster", "neighbourhood", clusters, list(clusters), "All clusters", without)
+    place, everywhere = upper_first(names.said("neighbourhood_cluster")), f"All {names.said('clusters')}"
+    neighbourhoods = _several(place, "neighbourhood", clusters, list(clusters), everywhere, without)
     within = names.practices_in(neighbourhoods)
     practices = _several("Practice", "practice", names.practices, list(within), "All practices", without)
     staff_groups = _several("Staff group", "staff", staff, list(staff), "All staff groups", without)
@@ -69,7 +70,10 @@ def left_out(given: Mapping[str, Sequence[str]], names: Catalogue, neighbourhood
     outside = [name for name in given.get("practice", ()) if name in names.practices.values() and name not in inside]
     if outside:
         clusters = listed([names.neighbourhoods[code] for code in neighbourhoods])
-        said.append(f"{listed(outside)} {'is' if len(outside) == 1 else 'are'} not in {clusters}: the cluster chosen is shown as a whole.")
+        said.append(
+            f"{listed(outside)} {'is' if len(outside) == 1 else 'are'} not in {clusters}: "
+            f"the {names.said('cluster')} chosen is shown as a whole."
+        )
     return tuple(said)
 
 

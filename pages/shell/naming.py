@@ -14,7 +14,7 @@ def in_a_name(selection: Selection, known: Catalogue) -> str:
     """ "elderdene-nurses-", to go before what else a file is called by; empty for the whole area and everybody."""
     kinds = (
         ([known.practices.get(code, code) for code in selection.practices], "practices"),
-        ([known.neighbourhoods.get(code, code) for code in selection.neighbourhoods], "clusters"),
+        ([known.neighbourhoods.get(code, code) for code in selection.neighbourhoods], _plain(known.said("clusters"))),
         ([known.staff_groups.get(code, code) for code in selection.staff_groups], "staff-groups"),
     )
     parts = ["-".join(map(_plain, names)) if len(names) <= MOST else f"{len(names)}-{kind}" for names, kind in kinds if names]

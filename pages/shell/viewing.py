@@ -11,14 +11,7 @@ from pages.shell.here import Anybody, Here, Signed
 from queries import Viewer
 
 # The order in which they are offered; the first is who opens a demonstration.
-ROLES: dict[Role, str] = {
-    "leadership": "ICS leadership",
-    "practice": "A practice",
-    "guardian": "A Freedom to Speak Up guardian",
-    "steward": "The data steward",
-    "governance": "Information governance",
-    "staff": "A member of staff",
-}
+ROLES: tuple[Role, ...] = ("leadership", "practice", "guardian", "steward", "governance", "staff")
 UNKNOWN = "Your practice is not among these results: it has closed, has merged or has not been loaded yet. The data steward can change it."
 
 
@@ -56,11 +49,11 @@ def _chosen(person: Person, known: Catalogue) -> Standing:
 
 
 def _called(standing: Standing, known: Catalogue) -> str:
-    return known.practices[standing.practice] if standing.practice else ROLES[standing.role]
+    return known.practices[standing.practice] if standing.practice else known.said(f"role_{standing.role}")
 
 
 def _anybodys(known: Catalogue) -> Standing:
-    role = st.selectbox("Look as", list(ROLES), format_func=ROLES.__getitem__, key="look-as", persist_state="session")
+    role = st.selectbox("Look as", ROLES, format_func=lambda one: known.said(f"role_{one}"), key="look-as", persist_state="session")
     if role != "practice":
         return Standing(role)
     practice = st.selectbox(

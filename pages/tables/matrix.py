@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from pages.figures.look_first import Cell, LookFirst
+from pages.sentences.words import upper_first
 
 SIGNS = {"above": "▲", "below": "▼"}
 SAID = {"above": "clearly above all", "below": "clearly below all"}
@@ -12,10 +13,11 @@ BLANK = Cell("", "", None)
 
 def matrix(found: LookFirst, order: Sequence[str]) -> str:
     """One line a cluster, in the order given; the range and the base stand under each share."""
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in ("Neighbourhood cluster", *found.measures.values()))
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in (found.place, *found.measures.values()))
     lines = "".join(_line(name, [found.matrix[name].get(code, BLANK) for code in found.measures]) for name in order)
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
-    return f'<div class="grid matrix" role="region" aria-label="Clusters by measures" tabindex="0">{table}</div>'
+    called = escape(f"{upper_first(found.several)} by measures")
+    return f'<div class="grid matrix" role="region" aria-label="{called}" tabindex="0">{table}</div>'
 
 
 def _line(name: str, cells: Sequence[Cell]) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from data.definitions.terms import term
 from pages.charts import Reference
 from pages.results.rows import Change, Row
 from pages.sentences import Reasons, limit
 from pages.sentences.findings import Likelihood
-from pages.sentences.words import listed, people, percent, signed
+from pages.sentences.words import listed, people, percent, signed, upper_first
 
 MOST_AGAIN = 3  # practices that are named on every line
 # Of a response rate, by its flag; an ordinary one needs no comment.
@@ -51,14 +52,16 @@ def of_ratio(finding: Likelihood, reasons: Reasons) -> pd.DataFrame:
 
 def of_ratios(findings: Mapping[str, Likelihood], reasons: Reasons) -> pd.DataFrame:
     """The same, one line a year, newest first."""
-    return pd.DataFrame([{"Year to 31 March": year, **_ratio_cells(findings[year], reasons)} for year in sorted(findings, reverse=True)])
+    heading = f"Year to {term(reasons, 'counted_on')}"
+    return pd.DataFrame([{heading: year, **_ratio_cells(findings[year], reasons)} for year in sorted(findings, reverse=True)])
 
 
 def of_heat_map(columns: Sequence[tuple[str, Sequence[Row]]], reasons: Reasons) -> pd.DataFrame:
     """One line per neighbourhood cluster and staff group, since a grid has no room for ranges and reasons."""
+    place = upper_first(term(reasons, "neighbourhood_cluster"))
     return pd.DataFrame(
         [
-            {"Neighbourhood cluster": row.name, "Staff group": name, **_cells(row, reasons, company)}
+            {place: row.name, "Staff group": name, **_cells(row, reasons, company)}
             for name, rows in columns
             for row, company in _in_company(rows)
         ]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pages.cache.catalogue import Catalogue
 
 KNOWN = SimpleNamespace(
+    said=lambda name: name,
     practices={"A1": "Élm & Oak Surgery (Town)", "A2": "Ash", "A3": "../../etc"},
     neighbourhoods={"N1": "Elderdene", "N2": "Oakby", "N3": "Fell"},
     staff_groups={"nurse": "Nurses", "gp": "GPs"},

@@ -7,7 +7,7 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from pages.shell.viewing import ROLES
+from data.definitions.terms import TERMS
 from tests.pages.running import page_on, publish_again
 
 
@@ -26,7 +26,7 @@ def offered(app: AppTest) -> list[str]:
 def test_a_demonstration_on_this_machine_can_be_looked_at_as_anybody(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page_on(demo_store, "overview", monkeypatch)
     chooser = app.selectbox(key="look-as")
-    assert chooser.options == list(ROLES.values())
+    assert chooser.options == [said for name, said in TERMS.items() if name.startswith("role_")]
     assert offered(app) == ["look-as"]
     app = chooser.set_value("practice").run()
     assert offered(app) == ["look-as", "look-as-practice"]

@@ -13,7 +13,8 @@ def places(asked: Asked) -> Slide:
     names = [name for _, name, _ in found.clusters]
     whys = tuple(f"{name}: {why}." for _, name, why in found.clusters) or (found.nobody,)
     notes = (found.said, "Over the whole area, whichever places the filters name.") if asked.selection.neighbourhoods else (found.said,)
-    return Slide("Where", places_title(names), whys, table=_table(found, names) if names else None, notes=notes)
+    title = places_title(names, asked.known.said("neighbourhood_cluster"))
+    return Slide("Where", title, whys, table=_table(found, names) if names else None, notes=notes)
 
 
 def _table(found: LookFirst, names: list[str]) -> Table:
@@ -25,4 +26,4 @@ def _table(found: LookFirst, names: list[str]) -> Table:
         marks = ["clearly apart: " if cell and cell.apart else "" for cell in cells]
         lines.append((called, *(f"{mark}{words}" for mark, words in zip(marks, said, strict=True)), found.whole[code]))
     heading = ("Measure", *(f"{name} (range; answered)" for name in names), "Whole area")
-    return Table(heading, tuple(lines), "Each measure in the clusters to look at first and over the whole area")
+    return Table(heading, tuple(lines), "Each measure in the places to look at first and over the whole area")
