@@ -73,5 +73,5 @@ def test_a_column_of_nothing_but_blanks_is_said_and_not_drawn(release: Release) 
 
 def test_the_key_of_the_map_has_no_class_of_nothing() -> None:
     found = [row("A", 0.05), row("B", 0.52)]
-    assert "0 clusters" not in maps.key(found)
+    assert "0 clusters" not in maps.key(found, "cluster", "clusters")
     assert Classes.of(found).count > 2

@@ -99,13 +99,13 @@ def test_a_practice_is_a_point_that_tells_and_chooses_its_cluster():
 
 
 def test_the_key_counts_every_area_once_by_class_and_explains_lines_only_where_there_are_any():
-    plain = re.sub("<[^>]+>", "|", key([row("A", 0.11), row("B", 0.12), row("C", 0.19)]))
+    plain = re.sub("<[^>]+>", "|", key([row("A", 0.11), row("B", 0.12), row("C", 0.19)], "cluster", "clusters"))
     assert [part for part in plain.split("|") if part] == [
         "10% to 11%: 1 cluster",
         "12% to 13%: 1 cluster",
         "18% to 19%: 1 cluster",
     ]
-    lined = re.sub("<[^>]+>", "|", key([row("A", 0.3, 0.15, 0.5), BLANK]))
+    lined = re.sub("<[^>]+>", "|", key([row("A", 0.3, 0.15, 0.5), BLANK], "cluster", "clusters"))
     assert "Stripes: the likely range spans more than 25 points" in lined
     assert "Grey lines: not shown; the table says why: 1 cluster|" in lined
 
