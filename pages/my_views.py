@@ -1,19 +1,15 @@
 """My views: what somebody keeps by name, and whether they are told of new results. Theirs alone, wherever they sign in."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import streamlit as st
 
 from data.access import SignedIn
-from data.access.refusals import Refused
 from data.notices import mail_settings
-from data.problems import DataProblem
 from data.workspace import Author, Workspace
 from data.workspace.notices import want_no_notices, want_notices, wants_notices
 from data.workspace.saved_views import LONGEST_NAME, SavedView, delete_view, rename_view, saved_views
 from pages.cache import workspaces
-from pages.forms.practice_workspace import calmly, tell
+from pages.forms.done import done, say_what_was_done
+from pages.forms.practice_workspace import calmly
 from pages.sentences.markdown import plain
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
@@ -22,7 +18,6 @@ from pages.shell.links import has, link_to_view
 NOBODY = "Whoever signs in with their work account can keep views here by name, and be told by mail when there are new results."
 HOW = "On any page, choose what you want to see, and press “Keep this view” beside the filters. Nobody else finds what you keep."
 MESSAGE = "The message holds a link and no figure. One press in it ends it, or the button here does."
-DONE = "my-views-done"  # what the last press of a button did
 
 
 def my_views(context: Context) -> None:
@@ -34,8 +29,7 @@ def my_views(context: Context) -> None:
         return
     with calmly():
         workspace, author = workspaces.workspace(), context.here.author("")
-        if done := st.session_state.pop(DONE, None):
-            st.success(plain(done))
+        say_what_was_done()
         kept = saved_views(workspace, signed_in.identity.owner, author)
         st.markdown(f"**{plain(_said(len(kept)))}** {HOW}")
         for view in kept:
@@ -58,10 +52,10 @@ def _one(workspace: Workspace, author: Author, owner: str, view: SavedView) -> N
             name = st.text_input("Name", view.name, key=f"view-name-{view.id}", max_chars=LONGEST_NAME)
             with st.container(horizontal=True):
                 if st.button("Rename", key=f"view-rename-{view.id}", disabled=name.strip() == view.name):
-                    with _told(f"This view is now called “{name.strip()}”."):
+                    with done(f"This view is now called “{name.strip()}”."):
                         rename_view(workspace, view.id, name, owner=owner, author=author)
                 if st.button("Delete", key=f"view-delete-{view.id}"):
-                    with _told(f"“{view.name}” is deleted."):
+                    with done(f"“{view.name}” is deleted."):
                         delete_view(workspace, view.id, owner=owner, author=author)
 
 
@@ -75,29 +69,15 @@ def _messages(workspace: Workspace, author: Author, signed_in: SignedIn, context
     if wanted:
         st.markdown(plain(f"You are told at {wanted} when new results are published. {MESSAGE}"))
         if st.button("Tell me no longer", key="notices-end"):
-            with _told("You will get no more of these messages."):
+            with done("You will get no more of these messages."):
                 want_no_notices(workspace, owner, author=author)
     elif address:
         st.markdown(plain(f"You can be told at {address} when new results are published. {MESSAGE}"))
         if st.button("Tell me of new results", key="notices-begin"):
-            with _told(f"You will be told at {address}."):
+            with done(f"You will be told at {address}."):
                 want_notices(workspace, owner, address, context.release.id, author=author)
     else:
         st.markdown("Your sign-in did not say which address is yours, so nobody can write to you.")
-
-
-@contextmanager
-def _told(done: str) -> Iterator[None]:
-    """What was done is said on the page as it then stands; what could not be done is said here."""
-    try:
-        yield
-    except Refused:
-        raise
-    except DataProblem as problem:
-        tell(problem)
-    else:
-        st.session_state[DONE] = done
-        st.rerun()
 
 
 if __name__ == "__main__":

@@ -1,20 +1,17 @@
 """Rounds: when practices assess themselves. Leadership and the data steward open a round, move its closing day, and close it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 
 import streamlit as st
 
-from data.access.refusals import Refused
-from data.problems import DataProblem
 from data.workspace import Author, Workspace
 from data.workspace.rounds import Round, close_round, move_close, open_round
 from data.workspace.rounds import rounds as all_rounds
 from data.workspace.texts import SHORT
 from pages.cache import workspaces
 from pages.cache.answers import catalogue
-from pages.forms.practice_workspace import calmly, tell
+from pages.forms.done import done, say_what_was_done
+from pages.forms.practice_workspace import calmly
 from pages.sentences.markdown import plain
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
@@ -23,7 +20,6 @@ DAY = "DD/MM/YYYY"
 USUALLY = timedelta(days=60)
 WHO = "{leadership} and the data steward open and close rounds; practices find the open one under Self assessment."
 MEANS = "In a round every practice assesses itself against the matrix. Its levels go into the next published results."
-DONE = "rounds-done"  # what the last press of a button did
 
 
 def rounds(context: Context) -> None:
@@ -37,8 +33,7 @@ def rounds(context: Context) -> None:
         author = context.here.author("Demonstration")
         known = all_rounds(workspace)
         st.markdown(f"**{plain(_said(known, workspace.today))}** {MEANS}")
-        if done := st.session_state.pop(DONE, None):
-            st.success(plain(done))
+        say_what_was_done()
         for one in reversed(known):
             _one(workspace, author, one)
         with st.expander("Open a new round", expanded=not any(one.closes >= workspace.today for one in known)):
@@ -62,10 +57,10 @@ def _one(workspace: Workspace, author: Author, one: Round) -> None:
         left, right = st.columns([2, 1], vertical_alignment="bottom")
         closes = left.date_input("Last day on which practices can write", one.closes, key=f"closes-{one.code}", format=DAY)
         if left.button("Move the closing day", key=f"move-{one.code}", disabled=closes in (None, one.closes)) and isinstance(closes, date):
-            with _told(f"{one.label} now closes on {_day(closes)}."):
+            with done(f"{one.label} now closes on {_day(closes)}."):
                 move_close(workspace, one.code, closes, author)
         if one.is_open(today) and right.button("Close it now", key=f"close-{one.code}"):
-            with _told(f"{one.label} is closed. Its closing day can be moved again should a practice need more time."):
+            with done(f"{one.label} is closed. Its closing day can be moved again should a practice need more time."):
                 close_round(workspace, one.code, author)
 
 
@@ -76,22 +71,8 @@ def _new(workspace: Workspace, author: Author) -> None:
     opens = left.date_input("First day", workspace.today, key="round-opens", format=DAY)
     closes = right.date_input("Last day", workspace.today + USUALLY, key="round-closes", format=DAY)
     if st.button("Open the round", type="primary", key="round-open") and isinstance(opens, date) and isinstance(closes, date):
-        with _told(f"{label} is announced: practices can write from {_day(opens)} to {_day(closes)}."):
+        with done(f"{label} is announced: practices can write from {_day(opens)} to {_day(closes)}."):
             open_round(workspace, code.strip(), label.strip(), opens, closes, author)
-
-
-@contextmanager
-def _told(done: str) -> Iterator[None]:
-    """What was done is said on the page as it then stands; what could not be done is said here, and the form stays as it is."""
-    try:
-        yield
-    except Refused:
-        raise
-    except DataProblem as problem:
-        tell(problem)
-    else:
-        st.session_state[DONE] = done
-        st.rerun()
 
 
 def _day(day: date) -> str:

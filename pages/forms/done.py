@@ -1,0 +1,33 @@
+"""What the last press of a button did is said on the page as it then stands; what could not be done is said where it was tried."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from data.access.refusals import Refused
+from data.problems import DataProblem
+from pages.forms.practice_workspace import tell
+from pages.sentences.markdown import plain
+
+_DONE = "what-was-done"
+
+
+def say_what_was_done() -> None:
+    """At the top of a page; once."""
+    if said := st.session_state.pop(_DONE, None):
+        st.success(plain(said))
+
+
+@contextmanager
+def done(said: str) -> Iterator[None]:
+    """The page is drawn anew with this sentence, unless it could not be done: then the form stays as it is. `Refused` goes on."""
+    try:
+        yield
+    except Refused:
+        raise
+    except DataProblem as problem:
+        tell(problem)
+    else:
+        st.session_state[_DONE] = said
+        st.rerun()
