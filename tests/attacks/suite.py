@@ -172,7 +172,7 @@ def control_world(folder: Path, seed: int) -> Figures:
         "control_averaging": averaging.control(made, rng).auc,
         "control_insider": insiders.smallest_group(told, {COIN: answered}, naive.noise).certain
         / insiders.smallest_group(told, {COIN: answered}, naive.noise).answers,
-        "control_alike": everybody.certain_groups / max(1, everybody.unanimous),
+        "control_alike": everybody.certain_groups / everybody.unanimous if everybody.unanimous else np.nan,  # none to be seen there
         "alike": inference.related_questions(alike)[0].auc(),
     }
 
