@@ -24,6 +24,7 @@ def done() -> None:
     """Say, once, what the last press of a button did."""
     if said := st.session_state.pop(DONE, None):
         st.success(plain(said))
+        st.toast(plain(said))  # whoever pressed something far down the page sees this one
 
 
 @contextmanager

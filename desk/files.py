@@ -14,7 +14,8 @@ from desk.words import FEEDS, here
 from pages.sentences.markdown import plain
 
 INSTEAD = "instead-of"  # the load in whose place the next file comes: its number, feed and wave
-TURN = "file-turn"  # counts files, so that each begins with widgets of its own
+TURN = "file-turn"  # counts loads, so that the place for a file is empty after each
+DROPPED = "file-dropped"  # the file that is looked at
 LOOKED = "looked"  # what was asked last, and the answer
 SAID = "mapping-said"  # the mapping that the steward decided on; not there while it is proposed
 SETTLED = {"As the file shows": None, "Day first: 05/04 is 5 April": "day-first", "Month first: 05/04 is 4 May": "month-first"}
@@ -29,8 +30,8 @@ def files(at: AtWork) -> None:
     acting.done()
     weighing.last_report()
     instead = _in_place_of()
-    turn = st.session_state.setdefault(TURN, 0)
-    sent = st.file_uploader(DROP, key=f"file-{turn}", help=KEPT_OF_IT, max_upload_size=None)
+    place = st.session_state.setdefault(TURN, 0)
+    sent = st.file_uploader(DROP, key=f"file-{place}", help=KEPT_OF_IT, max_upload_size=None)
     if sent is None:
         for kept in (LOOKED, SAID):
             st.session_state.pop(kept, None)
@@ -38,6 +39,10 @@ def files(at: AtWork) -> None:
             questionnaires(at)
             plain_tables(at)
         return
+    turn = _file_of(sent)  # each begins with widgets of its own
+    if st.session_state.get(DROPPED) != turn:  # another in place of the one before: what was said of that is not said of this
+        st.session_state[DROPPED] = turn
+        st.session_state.pop(SAID, None)
     order = _order(at, turn, instead)
     found = _look(order, sent)
     if found is None:
@@ -64,7 +69,7 @@ def _in_place_of() -> tuple[int, str, str | None] | None:
     return instead
 
 
-def _order(at: AtWork, turn: int, instead: tuple[int, str, str | None] | None) -> Order:
+def _order(at: AtWork, turn: str, instead: tuple[int, str, str | None] | None) -> Order:
     """What has been said about the file; what is chosen further down the page is found here at the next step."""
     said = st.session_state
     number, kind, wave = instead or (None, said.get(f"kind-{turn}"), said.get(f"wave-{turn}"))
@@ -85,7 +90,7 @@ def _order(at: AtWork, turn: int, instead: tuple[int, str, str | None] | None) -
     )
 
 
-def _what_it_is(at: AtWork, found: Look, order: Order, turn: int) -> Order:
+def _what_it_is(at: AtWork, found: Look, order: Order, turn: str) -> Order:
     """Which feed, and of a survey which wave: what the file looks like is chosen already."""
     if order.instead_of is not None:
         return order
@@ -114,12 +119,14 @@ def _what_it_is(at: AtWork, found: Look, order: Order, turn: int) -> Order:
     return replace(order, kind=kind, wave=wave)
 
 
-def _more(at: AtWork, order: Order, turn: int) -> None:
+def _more(at: AtWork, order: Order, turn: str) -> None:
     """What few files need: each is read again where the page begins anew."""
     with st.expander("More settings"):
         names = [one.name for one in kept_mappings(at.store)]
         left, right = st.columns(2)
-        left.selectbox("Mapping", [PROPOSED, *names], key=f"kept-{turn}", help="A mapping of an earlier year, by its name.")
+        left.selectbox(
+            "Mapping", [PROPOSED, *names], key=f"kept-{turn}", help="A mapping of an earlier year, by its name.", on_change=_forget
+        )
         right.number_input("Rows that may be rejected, in per cent", 0, 100, 5, key=f"limit-{turn}")
         left.text_input("Sheet of a workbook", key=f"sheet-{turn}")
         right.selectbox("Order of dates", list(SETTLED), key=f"dates-{turn}")
@@ -127,9 +134,14 @@ def _more(at: AtWork, order: Order, turn: int) -> None:
             left.text_input("Owner and licence of the outlines", key=f"owner-{turn}")
 
 
+def _forget() -> None:
+    """A mapping that is chosen by its name stands in place of what was said of the file before."""
+    st.session_state.pop(SAID, None)
+
+
 def _look(order: Order, sent: Sent) -> Look | None:
     """What the file is; asked of the other process once for each way of reading it. None where that is told on the page."""
-    file = str(getattr(sent, "file_id", sent.name))
+    file = _file_of(sent)
     known = st.session_state.get(LOOKED)
     if known and known[:2] == (file, _settled(order, known[2])):
         return known[2]
@@ -142,13 +154,17 @@ def _look(order: Order, sent: Sent) -> Look | None:
     return None
 
 
+def _file_of(sent: Sent) -> str:
+    return str(getattr(sent, "file_id", sent.name))
+
+
 def _settled(order: Order, found: Look) -> Order:
     """The order once it is known what the file is, so that choosing what was recognised does not read it again."""
     kind = order.kind or found.kind
     return replace(order, kind=kind, wave=(order.wave or found.wave) if kind == "survey" else None)
 
 
-def _next_step(at: AtWork, found: Look, order: Order, sent: Sent, turn: int) -> None:
+def _next_step(at: AtWork, found: Look, order: Order, sent: Sent, turn: str) -> None:
     """What is not sure is asked; then what loading would do is shown, and the button that does it."""
     tool = f" It was written by {found.proposal.tool}." if found.proposal.tool else ""
     if found.proposal.unsure and found.preview is None and not found.problem:
@@ -166,7 +182,7 @@ def _next_step(at: AtWork, found: Look, order: Order, sent: Sent, turn: int) -> 
     _mapping(at, found, order, turn)
 
 
-def _mapping(at: AtWork, found: Look, order: Order, turn: int) -> None:
+def _mapping(at: AtWork, found: Look, order: Order, turn: str) -> None:
     """The mapping as it was used: to be looked at, changed as a text, kept by a name, or given up for what is proposed."""
     with st.expander("The mapping: what was taken for what"):
         mending.sure(found.proposal, mending.meanings(at, str(order.kind), order.wave))

@@ -92,7 +92,8 @@ def _releases(at: AtWork) -> None:
     grid(pd.DataFrame(lines, columns=["Release", "When (UTC)", "By", "State"]), "Releases, the newest first")
     others = [one.release_id for one in shelf if one.of_today and not one.current]
     if others:
-        with st.popover("Open an earlier or later release"):
+        now = next((f" than {one.release_id}" for one in shelf if one.current), "")
+        with st.popover(f"Open another release{now}"):  # named anew after each change, so that it closes
             number = st.selectbox("Release", others, key="rollback-to")
             st.markdown(plain(at_rollback(number)))
             if st.button("Let readers open it", type="primary", key="rollback"):

@@ -22,7 +22,7 @@ LOADING = "Loading: stay on this page until it says what came of it"  # whoever 
 GROUPS = 40  # of rejected texts on the page
 
 
-def weighed(at: AtWork, found: Look, order: Order, sent: Sent, turn: int) -> None:
+def weighed(at: AtWork, found: Look, order: Order, sent: Sent, turn: str) -> None:
     """Outcome, counts, reasons and people; then the way to load it."""
     assert found.preview is not None
     report = found.preview.report
@@ -111,7 +111,7 @@ def _rejected(report: LoadReport) -> None:
         st.caption(plain(f"And {len(alike) - GROUPS:,} other texts."))
 
 
-def _load(at: AtWork, found: Look, order: Order, sent: Sent, turn: int) -> None:
+def _load(at: AtWork, found: Look, order: Order, sent: Sent, turn: str) -> None:
     assert found.preview is not None
     report = found.preview.report
     name = ""
@@ -125,7 +125,7 @@ def _load(at: AtWork, found: Look, order: Order, sent: Sent, turn: int) -> None:
             done = _done(at, found, order, sent, name.strip())
             st.session_state[REPORT] = done
             if done.outcome != "refused":
-                _next_file(turn)
+                _next_file()
             st.rerun()
 
 
@@ -138,9 +138,9 @@ def _done(at: AtWork, found: Look, order: Order, sent: Sent, name: str) -> LoadR
         return reader.load(wanted, lambda done, of: bar.progress(share(done, of), LOADING))
 
 
-def _next_file(turn: int) -> None:
+def _next_file() -> None:
     """The page is ready for another file."""
-    st.session_state["file-turn"] = turn + 1
+    st.session_state["file-turn"] += 1
     for kept in ("looked", "mapping-said", "instead-of"):
         st.session_state.pop(kept, None)
 
