@@ -94,6 +94,7 @@ def _mended(page: Page) -> None:
 
 
 def _confirmed(page: Page, opener: str, button: str) -> None:
+    _at_rest(page)
     page.get_by_role("button", name=opener).click()
     page.get_by_role("button", name=button).click()
 
@@ -122,6 +123,7 @@ def test_a_year_from_the_questionnaire_to_a_restored_backup(store: Store, tmp_pa
         _turn_to(page, "Loads")
         page.get_by_text("Take out one line that is wrong").click()
         _choose(page, "Of", "Staff by practice and group")
+        expect(page.locator(".st-key-line-workforce")).to_be_visible()  # the lines of the feed that was there before are gone
         _choose(page, "Which one?", f"Birch Surgery ({OTHER})")
         page.get_by_role("button", name="Take it out").click()
         expect(_told(page)).to_contain_text("Withdraw load 3 to bring it back")
