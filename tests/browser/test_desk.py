@@ -152,7 +152,7 @@ def test_a_year_from_the_questionnaire_to_a_restored_backup(store: Store, tmp_pa
         expect(_told(page)).to_contain_text("Release 3 is published. 2024: Closed and published, edition 2 of at most 3")
 
         _turn_to(page, "Store")
-        page.get_by_label("Their identifier, as the form tool wrote it").fill("row 7")
+        page.get_by_role("textbox", name="Their identifier, as the form tool wrote it").fill("row 7")
         page.keyboard.press("Tab")
         _confirmed(page, "Erase them", "Erase this person")
         expect(_told(page)).to_contain_text("Erased from wave 2024")
