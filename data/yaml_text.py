@@ -22,6 +22,7 @@ def read_yaml(content: bytes, *, as_text: bool = False) -> Any:
     _check_depth(text)
     loader = yaml.BaseLoader if as_text else yaml.SafeLoader
     try:
+        _check_keys(yaml.compose(text, Loader=loader))
         return yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -45,3 +46,22 @@ def _check_depth(text: str) -> None:
         depth += 1 if bracket in "[{" else -1
         if depth > _DEEPEST:
             raise YamlProblem("is nested too deeply")
+
+
+def _check_keys(root: yaml.Node | None) -> None:
+    """A key that stands twice is a slip of the pen: the reader of YAML would take the last and forget the first without a word."""
+    left, seen = [root], set[int]()
+    while left:
+        node = left.pop()
+        if not isinstance(node, yaml.CollectionNode) or id(node) in seen:  # an alias is the same node again
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            left += node.value
+            continue
+        keys = set[str]()
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in keys:
+                raise YamlProblem(f"has '{key.value}' twice, the second time at line {key.start_mark.line + 1}")
+            keys.add(str(key.value))
+            left += [key, value]

@@ -99,7 +99,7 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
             "question: can_speak, role: aware,",
             "both have the role of saying who knows whom",
         ),
-        ("wording.yaml", "reasons:", "terms: {clusterz: areas}\nreasons:", "there is no 'clusterz'"),
+        ("wording.yaml", "terms:", "terms:\n  clusterz: areas", "there is no 'clusterz'"),
     ],
 )
 def test_what_would_go_wrong_later_is_refused_by_check(file: str, old: str, new: str, says: str, tmp_path: Path) -> None:

@@ -121,6 +121,7 @@ def own_definitions(tmp_path, monkeypatch) -> Path:
     [
         ("wording", "a: caf\u00e9".encode("cp1252"), "is not saved as UTF-8"),
         ("wording", b"[" * 50_000, "is nested too deeply"),
+        ("wording", b"terms: {cluster: a}\nreasons: {}\nterms: {clusters: b}\n", "has 'terms' twice, the second time at line 3"),
         ("wording", b"- " * 50_000, "is not valid YAML"),
         ("wording", b"a: 2024-99-99", "is not valid YAML"),
         ("organisation", b'practice_code_pattern: "["', "is no regular expression"),
