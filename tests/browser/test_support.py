@@ -54,12 +54,19 @@ def test_on_a_phone_support_is_in_the_bar_and_the_menu_gives_way_to_what_was_cho
     page = visitor(f"{dashboard}/survey", width=390, height=844)
     expect(page.get_by_role("link", name="Support for you")).to_be_in_viewport()
     menu = page.locator('[data-testid="stSidebar"][data-collapsed="false"]')
+    watched = page.locator("html[data-shown]")  # the page is there, and so is what puts the menu away
+    expect(watched).to_be_attached()
     for leave in (lambda: page.get_by_role("link", name="WRES").click(), page.reload):
         page.get_by_test_id("stExpandSidebarButton").click()
         expect(menu).to_be_visible()
         expect(page.get_by_role("link", name="Wellbeing")).to_be_visible()  # nothing stands behind "View more"
         leave()
+        expect(watched).to_be_attached()
         expect(menu).to_have_count(0)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(menu).to_be_visible()
+    expect(menu.get_by_role("link", name="WRES")).to_be_visible()  # an open menu is a reader's wish, and stays
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
     page.get_by_role("link", name="Support for you").click()
     call = page.locator('.stMain a[href="tel:01632960222"]').first
     expect(call).to_be_in_viewport()
