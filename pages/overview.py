@@ -41,7 +41,7 @@ def overview(context: Context) -> None:
     _in_words(context)
     pack_button(context)
     support(context)
-    have_ready(overview, context, everything_asked)
+    have_next_ready(context)
 
 
 def _tiles(context: Context) -> None:
@@ -103,6 +103,11 @@ def everything_asked(context: Context) -> None:
         figures.tile(*asked, one.code)
     figures.look_first(context.release, context.selection.staff_groups, context.wave, context.viewer)
     figures.to_do(context.release, context.selection, context.viewer)
+
+
+def have_next_ready(context: Context) -> None:
+    """What is likely to be chosen next here, answered while nobody waits."""
+    have_ready(overview, context, everything_asked)
 
 
 if __name__ == "__main__":

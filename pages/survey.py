@@ -34,7 +34,7 @@ def survey(context: Context) -> None:
     by_value = several and choices.one_of(f"{upper_first(known.said('clusters'))} in the order of", ORDERS, "clusters-by") == "share"
     draw_together("survey-places", _places, context, code, by_value)
     support(context)
-    have_ready((survey, code), context, partial(_answers, code))
+    have_next_ready(context, code)
 
 
 def _first(context: Context, code: str) -> list[Row]:
@@ -64,6 +64,11 @@ def _answers(code: str, context: Context) -> None:
     for part in (_first, _more):
         prepared(part, context, code)
     prepared(_places, context, code, False)
+
+
+def have_next_ready(context: Context, code: str) -> None:
+    """What is likely to be chosen next beside this indicator, answered while nobody waits."""
+    have_ready((survey, code), context, partial(_answers, code))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,9 @@ A release never changes, so what was answered stays true for as long as it is ke
 """
 
 import pickle
+import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -27,6 +29,17 @@ MOST = 600  # answers a function: about 20 kB each, a board's worth of filter ch
 _forget: list[Callable[[], None]] = []
 
 
+# One answer is worked out at a time, for whoever asked first; whoever asks meanwhile waits, and finds it kept. A hundred people who
+# arrived at once used to work out the same answers many times over, side by side in one interpreter, and waited ten seconds.
+_TURN = threading.RLock()
+
+
+class _Place:
+    """Where one answer is kept, once it is worked out."""
+
+    kept: bytes | None = None
+
+
 def cached(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
     """Keep a function's answers by release, selection and every other argument; all of them are values that can be compared.
 
@@ -35,15 +48,22 @@ def cached(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
     """
 
     @lru_cache(maxsize=MOST)
-    def memory(*given: Given.args, **named: Given.kwargs) -> bytes:
-        AHEAD.stand_back()
+    def place(*_given: Given.args, **_named: Given.kwargs) -> _Place:
+        return _Place()
+
+    def worked_out(*given: Given.args, **named: Given.kwargs) -> bytes:
         return pickle.dumps(function(*given, **named), pickle.HIGHEST_PROTOCOL)
 
     @wraps(function)
     def answer(*given: Given.args, **named: Given.kwargs) -> Answer:
-        return pickle.loads(memory(*given, **named))
+        here = place(*given, **named)
+        if here.kept is None:
+            AHEAD.stand_back()
+            with nullcontext() if AHEAD.at_work() else _TURN:  # who works ahead stands back for readers, and must not hold their turn
+                here.kept = here.kept or worked_out(*given, **named)
+        return pickle.loads(here.kept)
 
-    _forget.append(memory.cache_clear)
+    _forget.append(place.cache_clear)
     return answer
 
 

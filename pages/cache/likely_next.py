@@ -1,4 +1,4 @@
-"""What a reader is likely to choose next: another cluster alone, or a staff group of the whole area; answered before they ask.
+"""What a reader is likely to choose next, answered before they ask: the whole area, one cluster alone, a staff group of the whole area.
 
 Not taken: every practice, which is five times the work, most of which nobody asks for.
 """
@@ -22,5 +22,5 @@ def have_ready(what: Hashable, context: Context, answer: Callable[[Context], obj
     everywhere, known = anywhere(context.selection), catalogue(context.release)
     clusters = (replace(everywhere, neighbourhoods=(cluster,)) for cluster in known.neighbourhoods)
     groups = (Selection(staff_groups=(group,)) for group in known.staff_groups)
-    others = (replace(context, selection=selection) for selection in chain(clusters, groups))
+    others = (replace(context, selection=selection) for selection in chain((everywhere,), clusters, groups))
     AHEAD.work_out((what, replace(context, selection=everywhere)), (partial(answer, other) for other in others))

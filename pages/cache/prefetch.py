@@ -56,9 +56,13 @@ class Prefetch:
                 self._worker.start()
             self._turn.notify_all()
 
+    def at_work(self) -> bool:
+        """Whether the thread that asks is the one that works ahead."""
+        return threading.current_thread() is self._worker
+
     def stand_back(self) -> None:
         """Before an answer is worked out: in the thread that works ahead, wait until nobody does."""
-        if threading.current_thread() is self._worker:
+        if self.at_work():
             with self._turn:
                 self._wait_for_quiet()
 

@@ -1,4 +1,5 @@
-"""What the first reader of a process would wait for, done when it starts: libraries, shapes of charts, the release, the front page.
+"""What the first reader of a process would wait for, done when it starts: libraries, shapes of charts, the release, the front page;
+and what a crowd would, done in the first seconds after it listens: the front page and Survey of every cluster and staff group.
 
 It takes some seconds before the process listens, so a proxy sends nobody here meanwhile. Nothing of it is needed to answer: what
 fails here is logged, and tried again when somebody asks.
@@ -39,16 +40,21 @@ def _libraries() -> None:
 
 
 def _front_page() -> None:
-    from pages.overview import everything_asked  # with it comes all that it draws with, which a server without a release needs not wait for
+    # With them comes all that they draw with, which a server without a release needs not wait for.
+    from pages import overview, survey
     from pages.shell.context import Context
 
     try:
         release = answers.release(store_folder())
     except ReleaseProblem:
         return  # said on the page and by /readyz
-    wave = answers.catalogue(release).latest_wave
-    for role in WHO_COMES:
-        everything_asked(Context(release, Selection(), wave, Viewer(role)))
+    known = answers.catalogue(release)
+    fronts = [Context(release, Selection(), known.latest_wave, Viewer(role)) for role in WHO_COMES]
+    for front in fronts:
+        overview.everything_asked(front)
+    for front in fronts:  # answered while nobody waits; whoever does meanwhile goes first
+        overview.have_next_ready(front)
+        survey.have_next_ready(front, next(iter(known.indicators)))
 
 
 def _tried(part: Callable[[], object]) -> None:

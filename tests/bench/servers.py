@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 DASHBOARD = ROOT / "dashboard.py"
+RESTING = 0.05  # s of processor time in a second
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,13 @@ class Server:
         """User and system time of the process so far."""
         fields = Path(f"/proc/{self.process}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def until_it_rests(self) -> None:
+        """Wait until the process has done next to nothing for a second: it has answered ahead what it will."""
+        before, now = -1.0, self.processor_seconds()
+        while now - before > RESTING:
+            time.sleep(1.0)
+            before, now = now, self.processor_seconds()
 
     def memory(self) -> float:
         """What the process holds of the machine's memory, in MB."""

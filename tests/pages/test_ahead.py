@@ -1,12 +1,14 @@
-"""Work ahead: done once, only while nobody waits, and a failure costs nothing but itself."""
+"""Answers: worked out once, however many ask at a time. Work ahead: only while nobody waits, and a failure costs nothing but itself."""
 
 import threading
 import time
+from contextlib import suppress
 from queue import Queue
 
 import pytest
 
-from pages.cache.prefetch import QUIET, Prefetch
+from pages.cache.answers import cached
+from pages.cache.prefetch import AHEAD, QUIET, Prefetch
 
 PATIENCE = 10  # seconds
 
@@ -73,3 +75,47 @@ def test_what_was_in_line_is_let_go_with_its_release(prefetch: Prefetch) -> None
         prefetch.work_out("what", iter([last.set]))
     assert last.wait(PATIENCE)
     assert done == []
+
+
+def test_what_two_ask_at_once_is_worked_out_once() -> None:
+    both, worked_out = threading.Barrier(2), []
+
+    @cached
+    def answer(question: str) -> str:
+        worked_out.append(question)
+        with suppress(threading.BrokenBarrierError):
+            both.wait(0.5)  # passed at once where a second one works it out too
+        return question.upper()
+
+    readers = [threading.Thread(target=answer, args=("how many",)) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert answer("how many") == "HOW MANY"
+    assert worked_out == ["how many"]
+
+
+def test_a_reader_never_waits_for_whoever_works_ahead() -> None:
+    begun, drawing, later = threading.Event(), threading.Event(), threading.Event()
+
+    @cached
+    def part() -> int:
+        return 1
+
+    @cached
+    def answer() -> int:
+        if AHEAD.at_work():
+            begun.set()
+            drawing.wait(PATIENCE)
+            part()  # stands back here, in the middle of an answer
+            later.set()
+        return 2
+
+    AHEAD.work_out(object(), iter([answer]))
+    assert begun.wait(PATIENCE)
+    with AHEAD.drawing():
+        drawing.set()
+        assert answer() == 2
+        assert not later.is_set()
+    assert later.wait(PATIENCE)

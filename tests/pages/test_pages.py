@@ -226,8 +226,8 @@ def test_what_is_worked_out_ahead_is_all_that_another_choice_asks(page: str, dem
     pieces: list[Callable[[], object]] = []
     monkeypatch.setattr(AHEAD, "work_out", lambda _, line: pieces.extend(line))
     app = page_on(demo_store, page, monkeypatch)
-    assert len(pieces) == 22 + 4  # clusters, then staff groups
-    for piece in (*pieces[:2], pieces[-1]):
+    assert len(pieces) == 1 + 22 + 4  # the whole area, clusters, then staff groups
+    for piece in (*pieces[:3], pieces[-1]):
         piece()
     monkeypatch.setattr(AHEAD, "stand_back", _asked_again)  # called before every answer that is not kept yet
     clusters = app.multiselect(key="neighbourhood")

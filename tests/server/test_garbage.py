@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import threading
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -73,3 +74,23 @@ def test_circles_are_collected_after_a_page_and_many_pages_cost_one_collection()
             for _ in range(50):
                 garbage.after_a_page()
     assert len(asked) <= 2
+
+
+def test_python_looks_through_everything_only_when_it_is_asked() -> None:
+    """What was left out made it do so every few seconds under a crowd, with everybody waiting."""
+    garbage.after_a_page()
+    asked: set[tuple[int, str]] = set()
+
+    def note(phase: str, about: dict[str, int]) -> None:
+        if phase == "start":
+            asked.add((about["generation"], threading.current_thread().name))
+
+    gc.callbacks.append(note)
+    try:
+        kept = [[] for _ in range(400_000)]
+    finally:
+        gc.callbacks.remove(note)
+    here = threading.current_thread().name
+    assert kept
+    assert (1, here) in asked
+    assert (2, here) not in asked
