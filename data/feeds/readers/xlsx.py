@@ -6,7 +6,6 @@ cell took minutes and gigabytes.
 """
 
 import math
-import re
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -16,7 +15,8 @@ from data.feeds.readers.markup import MOST_CELLS, MOST_COLUMNS, TooMuch, local, 
 from data.feeds.readers.table import Row
 from data.feeds.readers.xlsx_parts import DATE, PERCENT, PLAIN, formats_of, from_1904, sheets, strings_of, unescaped
 
-_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_DIGITS = "0123456789"
+_LONGEST_COLUMN = 3  # letters
 
 
 class XlsxBook:
@@ -31,15 +31,17 @@ class XlsxBook:
         """The rows of one sheet that have something in them, with their numbers."""
         with parts.open(self.sheets[sheet]) as stream:
             reader = _SheetReader(self)
-            for _ in parse(stream, reader.start, reader.end, reader.text):
+            for _ in parse(stream, reader.start, reader.end, reader.text, lambda: reader.depth):
                 yield from reader.take()
 
 
 class _SheetReader:
+    """What expat tells of a sheet, cell after cell. It is told of a hundred thousand rows, so nothing here calls without need."""
+
     def __init__(self, book: XlsxBook) -> None:
         self.book = book
         self.ready: list[Row] = []
-        self.line = self.cells_seen = 0
+        self.depth = self.line = self.cells_seen = 0
         self.cells: list[str] = []
         self.place, self.kind, self.format = 0, "", PLAIN
         self.parts: list[str] = []
@@ -52,11 +54,16 @@ class _SheetReader:
         return ready
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        name = local(name)
-        if name == "c":
-            self._start_cell(attributes)
-        elif name in ("v", "t") and not self.in_phonetic:
-            self.gathering = True
+        self.depth += 1
+        if ":" in name:
+            name = local(name)
+        if name == "v" or name == "t":  # asked of every cell, and a tuple takes longer
+            self.gathering = not self.in_phonetic
+        elif name == "c":
+            self.place = column_number(attributes.get("r", "").rstrip(_DIGITS)) or self.place + 1
+            self.kind = attributes.get("t", "n")
+            self.format = self.book.formats.get(attributes.get("s", "0"), PLAIN)
+            self.parts, self.formula = [], None
         elif name == "f":
             self.formula, self.in_formula, self.gathering = "=", True, True
         elif name == "row":
@@ -67,13 +74,17 @@ class _SheetReader:
             self.in_phonetic = True
 
     def end(self, name: str) -> None:
-        name = local(name)
-        if name == "c":
-            self._end_cell()
+        self.depth -= 1
+        if ":" in name:
+            name = local(name)
+        if name == "v" or name == "t":
+            self.gathering = False
+        elif name == "c":
+            value = self.formula or self._value("".join(self.parts))
+            if value and not value.isspace():
+                self._put(value)
         elif name == "f":
             self.in_formula = self.gathering = False
-        elif name in ("v", "t"):
-            self.gathering = False
         elif name == "row":
             if self.cells:
                 self.ready.append((self.line, self.cells))
@@ -89,24 +100,18 @@ class _SheetReader:
         else:
             self.parts.append(data)
 
-    def _start_cell(self, attributes: dict[str, str]) -> None:
-        match = _PLACE.fullmatch(attributes.get("r", ""))
-        self.place = column_number(match[1]) if match else self.place + 1
-        self.kind = attributes.get("t", "n")
-        self.format = self.book.formats.get(attributes.get("s", "0"), PLAIN)
-        self.parts, self.formula = [], None
-
-    def _end_cell(self) -> None:
-        value = self.formula or self._value("".join(self.parts))
-        if not value.strip():
-            return
+    def _put(self, value: str) -> None:
         self.cells_seen += 1
         if self.cells_seen > MOST_CELLS:
             raise TooMuch(f"it holds more than {MOST_CELLS:,} cells")
         if self.place > MOST_COLUMNS:
             raise TooMuch(f"it has more than {MOST_COLUMNS:,} columns")
-        if len(self.cells) < self.place:
-            self.cells.extend([""] * (self.place - len(self.cells)))
+        gap = self.place - 1 - len(self.cells)
+        if gap == 0:
+            self.cells.append(value)
+            return
+        if gap > 0:
+            self.cells.extend([""] * (gap + 1))
         self.cells[self.place - 1] = value
 
     def _value(self, text: str) -> str:
@@ -145,7 +150,9 @@ def _day_text(value: float, from_1904: bool) -> str:
 
 @cache
 def column_number(letters: str) -> int:
-    """A -> 1, AA -> 27."""
+    """A -> 1, AA -> 27; 0 for what names no column."""
+    if not letters.isascii() or not letters.isalpha() or not letters.isupper() or len(letters) > _LONGEST_COLUMN:
+        return 0
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
