@@ -11,7 +11,7 @@ import gc
 import threading
 from functools import cache
 
-EVERY = 15.0  # s between two collections of everything, however many pages were drawn
+EVERY = 30.0  # s between two collections of everything, however many pages were drawn
 NEW, YOUNG, NEVER_ALL = 700, 10, 1_000_000  # Python's own thresholds for what is new and what is young, and none to speak of for the rest
 
 _drawn = threading.Event()
