@@ -1,4 +1,4 @@
-"""Messages to whoever wants to be told of new results: `notify`, and what `publish` does by itself."""
+"""Messages to whoever wants to be told of new results: `notify`, and what each publication does by itself."""
 
 from contextlib import closing
 
@@ -8,6 +8,7 @@ from data.commands.options import StoreFolder, store_at
 from data.notices import mail_settings, tell_of_release
 from data.problems import DataProblem
 from data.release import current_release
+from data.release.publish import Published
 from data.store import Store
 from data.workspace import open_workspace
 
@@ -25,8 +26,11 @@ def notify(store: StoreFolder = None) -> None:
     typer.echo(told(place))
 
 
-def after_publishing(store: Store) -> None:
-    """What was published stays published, whatever becomes of the messages."""
+def told_of(store: Store, done: Published) -> None:
+    """Say what was published, and tell whoever wants to know. It stays published, whatever becomes of the messages."""
+    typer.echo(f"Release {done.release_id} is published: {done.path}")
+    for state in done.waves:
+        typer.echo(f"  {state.wave}  {state.words}")
     try:
         if mail_settings() is not None:
             typer.echo(told(store))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from data.commands.notices import after_publishing
+from data.commands.notices import told_of
 from data.commands.options import By, StoreFolder, store_at, who
 from data.release import list_releases, preview
 from data.release import publish as publish_release
@@ -31,11 +31,7 @@ def publish(
         for line in (*(one.words for one in preview(place)), *gains(place)):
             typer.echo(line)
         return
-    done = publish_release(place, by=who(by), progress=typer.echo)
-    typer.echo(f"Release {done.release_id} is published: {done.path}")
-    for state in done.waves:
-        typer.echo(f"  {state.wave}  {state.words}")
-    after_publishing(place)
+    told_of(place, publish_release(place, by=who(by), progress=typer.echo))
 
 
 def releases(store: StoreFolder = None) -> None:

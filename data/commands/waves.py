@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from data import definitions
+from data.commands.notices import told_of
 from data.commands.options import By, StoreFolder, store_at, who
 from data.release import another_edition, publish, states
 from data.release import close as close_wave
 from data.release.moved_areas import refuse_few
-from data.release.publish import Published
 from data.release.visible import at_closing, at_reissue
 
 Wave = Annotated[str, typer.Argument(help="The wave, e.g. 2026.")]
@@ -32,27 +32,23 @@ def waves(store: StoreFolder = None) -> None:
 def close(wave: Wave, store: StoreFolder = None, by: By = None, yes: Yes = False) -> None:
     """Close a wave and publish it in full."""
     _ask(at_closing(wave, definitions.load().protection.editions), yes)
-    _told(close_wave(store_at(store), wave, by=who(by), progress=typer.echo))
+    place = store_at(store)
+    told_of(place, close_wave(place, wave, by=who(by), progress=typer.echo))
 
 
 def reissue(wave: Wave, store: StoreFolder = None, by: By = None, yes: Yes = False) -> None:
     """Issue another edition of a published wave, with late answers and corrections, and new noise in all of it."""
-    found = next((state for state in states(store_at(store)) if state.wave == wave), None)
+    place = store_at(store)
+    found = next((state for state in states(place) if state.wave == wave), None)
     if found is not None and found.may_be_reissued:
         typer.echo(found.words)
-        if found.changes and (moved := another_edition(store_at(store), wave)) is not None:
+        if found.changes and (moved := another_edition(place, wave)) is not None:
             refuse_few(moved)
         _ask(at_reissue(found), yes)
-    _told(publish(store_at(store), by=who(by), reissue=[wave], progress=typer.echo))
+    told_of(place, publish(place, by=who(by), reissue=[wave], progress=typer.echo))
 
 
 def _ask(what: str, yes: bool) -> None:
     typer.echo(what)
     if not yes:
         typer.confirm("Go on?", abort=True)
-
-
-def _told(done: Published) -> None:
-    typer.echo(f"Release {done.release_id} is published: {done.path}")
-    for state in done.waves:
-        typer.echo(f"  {state.wave}  {state.words}")

@@ -1,6 +1,8 @@
 """`waves`, `close`, `reissue` and `sign-exception` as they are typed, and what they say."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
@@ -11,6 +13,10 @@ from data.__main__ import app
 from data.problems import DataProblem
 from data.settings import definitions_folder
 from data.store import Store
+from data.workspace import Author, open_workspace
+from data.workspace.notices import want_notices
+from tests.data.access.test_settings import PROVIDER
+from tests.data.notices.post import HERE, PostBox, post_office
 from tests.data.release.conftest import add_alike, forget_publications, released
 
 EXCEPTION = """agreed_by: Ada Example
@@ -30,7 +36,18 @@ def typed(two_waves: Store):
     return run
 
 
-def test_another_edition_is_refused_with_where_and_why_and_asked_about_once_enough_differ(typed, two_waves: Store) -> None:
+@pytest.fixture
+def box(two_waves: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[PostBox]:
+    """The post of somebody who wants to be told of new results."""
+    with post_office() as opened, closing(open_workspace(two_waves.folder)) as workspace:
+        want_notices(workspace, "ada", "ada@practice.example", 1, author=Author("Ada", "staff"))
+        mail = {"SERVER": HERE, "PORT": str(opened.port), "SECURITY": "none", "FROM": "equity@icb.example"}
+        for name, value in (PROVIDER | {f"EQUITY_MAIL_{name}": value for name, value in mail.items()}).items():
+            monkeypatch.setenv(name, value)
+        yield opened
+
+
+def test_another_edition_is_refused_with_where_and_why_and_asked_about_once_enough_differ(typed, two_waves: Store, box: PostBox) -> None:
     add_alike(two_waves, "2026", 3)
     assert "3 people came in load" in typed("waves")
     assert "What is published stays as it is; a new edition may be issued once enough people differ." in typed("waves")
@@ -48,18 +65,23 @@ def test_another_edition_is_refused_with_where_and_why_and_asked_about_once_enou
     assert "This issues edition 2 of 2026, of at most 3." in said
     assert "the people who came, went or changed group (11) are counted otherwise in each" in said
     assert not (two_waves.releases / "release-2.duckdb").exists()
+    assert not box.told()
     assert "2026  Closed and published, edition 2 of at most 3." in typed("reissue", "2026", answer="y\n")
+    assert box.told() == ["ada@practice.example"]
     assert "nothing" not in typed("waves")
 
 
-def test_an_open_wave_is_closed_once_and_asked_about_first(typed, two_waves: Store) -> None:
+def test_an_open_wave_is_closed_once_and_asked_about_first(typed, two_waves: Store, box: PostBox) -> None:
     forget_publications(two_waves)
     with duckdb.connect(str(two_waves.records)) as records:
         records.execute("delete from wave_closing where wave = '2026'")
     assert "Open: only figures of everybody together are published until it is closed." in typed("waves")
     assert "cannot be undone" in typed("close", "2026", answer="n\n")
     assert not (two_waves.releases / "release-2.duckdb").exists()
-    assert "Release 2 is published" in typed("close", "2026", answer="y\n")
+    said = typed("close", "2026", answer="y\n")
+    assert "Release 2 is published" in said
+    assert "1 person was told of release 2 by mail." in said
+    assert box.told() == ["ada@practice.example"]
     assert {key[3] for key in released(two_waves, 2) if key[0] == "2026"} == {"ics", "neighbourhood", "bundle"}
     assert "refused: The wave 2026 is not open" in typed("close", "2026", answer="y\n")
 
