@@ -42,12 +42,12 @@ def workspace_url(store: Path) -> str:
 
 
 def public_hosts() -> frozenset[str]:
-    """The names people type to get to the dashboard: that of the address at which they sign in, and `EQUITY_HOSTS`, comma between them.
+    """The names people type to get to the dashboard: that of the dashboard's address, and `EQUITY_HOSTS`, comma between them.
 
     This machine's own always.
     """
-    signing_in = urlsplit(given("sign_in_address") or "").hostname or ""
-    named = [signing_in, *(given("hosts") or "").split(",")]
+    known = [urlsplit(given(name) or "").hostname or "" for name in ("sign_in_address", "proxy_address")]
+    named = [*known, *(given("hosts") or "").split(",")]
     return frozenset({"127.0.0.1", "localhost", "::1"} | {name.strip().lower().rstrip(".") for name in named if name.strip()})
 
 

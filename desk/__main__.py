@@ -17,14 +17,16 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8700)
     given = parser.parse_args()
     try:
-        must_be_fit_for(given.address, access_settings())
+        settings = access_settings()
+        must_be_fit_for(given.address, settings)
     except SettingsProblem as problem:
         sys.stderr.write(f"{problem}\n")
         raise SystemExit(REFUSED) from None
     os.umask(0o077)  # what is written down for a moment is nobody else's
     os.chdir(ROOT)  # where Streamlit looks for its settings
     sys.argv = [str(FRAME)]
-    desk().run(config={"server.address": given.address, "server.port": given.port, "server.maxUploadSize": LARGEST})
+    listens = {"server.address": given.address, "server.port": given.port, "server.baseUrlPath": settings.base_path}
+    desk().run(config={**listens, "server.maxUploadSize": LARGEST})
 
 
 if __name__ == "__main__":

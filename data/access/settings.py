@@ -31,10 +31,15 @@ class Provider:
 
 @dataclass(frozen=True)
 class Proxy:
-    """A proxy that signs people in and says who they are in headers. Only who knows `secret` is believed."""
+    """A proxy that signs people in and says who they are in headers. Only who knows `secret` is believed.
+
+    `address` is where people find the dashboard, `sign_out` where the proxy ends its own session; empty where not given.
+    """
 
     secret: str
     headers: dict[str, str]  # claim -> name of the header
+    address: str
+    sign_out: str
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,16 @@ class AccessSettings:
     @property
     def way(self) -> Way:
         return "provider" if self.provider else "proxy" if self.proxy else "none"
+
+    @property
+    def address(self) -> str:
+        """Where people find the dashboard; empty where nobody said so."""
+        return self.provider.address if self.provider else self.proxy.address if self.proxy else ""
+
+    @property
+    def base_path(self) -> str:
+        """What stands before every page in that address, without slashes at the ends: "dash" of https://equity.example/dash."""
+        return urlsplit(self.address).path.strip("/")
 
 
 def access_settings() -> AccessSettings:
@@ -118,7 +133,7 @@ def _provider(wrong: list[str]) -> Provider | None:
 def _proxy(wrong: list[str]) -> Proxy | None:
     secret = given("proxy_secret")
     if not secret:
-        if given("proxy_email_header") or given("proxy_subject_header"):
+        if any(given(f"proxy_{name}") for name in ("email_header", "subject_header", "address", "sign_out")):
             wrong.append(
                 f"{called('proxy_secret')} is missing: headers are believed only with a secret that the proxy alone adds, or any program "
                 "on this machine could say who it is."
@@ -128,7 +143,13 @@ def _proxy(wrong: list[str]) -> Proxy | None:
         wrong.append(f"{called('proxy_secret')} has {len(secret)} characters; give {SHORTEST_SECRET} or more.")
     usual = {"sub": "X-Auth-Subject", "email": "X-Auth-Email", "name": "X-Auth-Name", "roles": "X-Auth-Roles", "iat": "X-Auth-Time"}
     named = {"sub": "subject", "email": "email", "name": "name", "roles": "roles", "iat": "time"}
-    return Proxy(secret, {claim: given(f"proxy_{named[claim]}_header") or header for claim, header in usual.items()})
+    headers = {claim: given(f"proxy_{named[claim]}_header") or header for claim, header in usual.items()}
+    address, sign_out = (given("proxy_address") or "").rstrip("/"), given("proxy_sign_out") or ""
+    if address:
+        wrong += _not_safe("proxy_address", address)
+    if sign_out and not sign_out.startswith("https://") and (sign_out[0] != "/" or sign_out[1:2] in ("/", "\\")):
+        wrong.append(f"{called('proxy_sign_out')}: '{sign_out}' is no address; it begins with https:// or, at the same site, with one /.")
+    return Proxy(secret, headers, address, sign_out)
 
 
 def _not_safe(name: str, address: str) -> Iterable[str]:

@@ -44,10 +44,13 @@ def mail_settings() -> MailSettings | None:
     sender = given("mail_from") or ""
     if "@" not in sender or any(letter in sender for letter in "\r\n"):
         wrong.append(f"{called('mail_from')}: give the address that messages come from, such as equity@example.nhs.uk.")
-    provider = access_settings().provider
-    if provider is None:
-        wrong.append(f"{called('mail_server')}: messages go to people who sign in at a provider, and none is set up.")
-    if wrong or provider is None:
+    access = access_settings()
+    secret = access.provider.cookie_secret if access.provider else access.proxy.secret if access.proxy else ""
+    if not secret:
+        wrong.append(f"{called('mail_server')}: messages go to people who sign in, and no way to sign in is set up.")
+    elif not access.address:
+        wrong.append(f"{called('proxy_address')} is missing: it is where people find the dashboard, and stands in every message.")
+    if wrong:
         raise SettingsProblem("\n".join(wrong))
     user, password = given("mail_user"), given("mail_password")
-    return MailSettings(server, int(port), security, user, password, sender, provider.address, provider.cookie_secret)
+    return MailSettings(server, int(port), security, user, password, sender, access.address, secret)

@@ -16,12 +16,13 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8501)
     given = parser.parse_args()
     try:
-        must_be_fit_for(given.address, access_settings())
+        settings = access_settings()
+        must_be_fit_for(given.address, settings)
     except SettingsProblem as problem:
         print(problem, file=sys.stderr)
         raise SystemExit(REFUSED) from None
     sys.argv = [str(FRAME)]  # Streamlit looks for its settings beside the script that this names
-    dashboard().run(config={"server.address": given.address, "server.port": given.port})
+    dashboard().run(config={"server.address": given.address, "server.port": given.port, "server.baseUrlPath": settings.base_path})
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Coming in and going out: the page that asks people to sign in, the words of each refusal, and the way out."""
 
 import logging
+from html import escape
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ ARRIVED = "done"  # and that it did, at no page in particular
 BEGINS: dict[Role, str] = {"practice": "My practice"}  # role -> where its work is; others begin with the Overview
 OUTCOMES: dict[str, Reason] = {"away": "provider_away", "stopped": "not_completed"}
 AT_THE_PROXY = "This dashboard is opened through your organisation's own sign-in. Load the page again to be asked for it."
+ENDED_HERE = "Your organisation's own sign-in may still know you. End that session as well, and you can sign in again."
 
 __all__ = ["Refused", "account", "asked", "begin_at_work"]
 
@@ -28,11 +30,20 @@ def asked(entrance: Entrance) -> None:
     words = WORDS[reason]
     st.title(plain(words.title), anchor=False)
     st.markdown(plain(words.said))
-    if entrance.settings.way == "proxy":
-        st.markdown(AT_THE_PROXY)
+    if entrance.settings.proxy:
+        _at_the_proxy(reason, entrance.settings.proxy.sign_out)
     elif entrance.settings.way == "provider" and words.again and st.button("Sign in", type="primary", key="sign-in"):
         st.login()
     link("Wellbeing", "Find support for yourself")
+
+
+def _at_the_proxy(reason: Reason, sign_out: str) -> None:
+    """It lets the same session in again and again, so where that has ended here, loading the page anew would not help."""
+    if sign_out and reason in ("signed_out", "expired"):
+        st.markdown(ENDED_HERE)
+        st.html(f'<a href="{escape(sign_out)}" target="_self">End it there</a>')
+    else:
+        st.markdown(AT_THE_PROXY)
 
 
 def begin_at_work(entrance: Entrance) -> None:
@@ -48,7 +59,8 @@ def account(entrance: Entrance) -> None:
     """In the sidebar: who is signed in, and the way out; or the way in, where the whole area is open to all."""
     if entrance.signed_in:
         st.caption(plain(f"Signed in as {entrance.signed_in.identity.name}"))
-        if entrance.settings.way == "provider" and st.button("Sign out", key="sign-out"):
+        proxy = entrance.settings.proxy
+        if (proxy is None or proxy.sign_out) and st.button("Sign out", key="sign-out"):
             _leave(entrance)
     elif entrance.open_to_all and entrance.settings.way == "provider" and st.button("Sign in", key="sign-in"):
         st.login()
@@ -64,7 +76,9 @@ def _leave(entrance: Entrance) -> None:
         st.warning("You could not be signed out just now. Try again in a moment; on a shared computer, close the browser as well.")
         return
     st.session_state.clear()
-    st.logout()
+    if entrance.settings.provider:
+        st.logout()
+    st.rerun()
 
 
 def _reason(entrance: Entrance) -> Reason:

@@ -1,7 +1,11 @@
-"""The link that ends messages, on a running dashboard: nobody signs in, looking ends nothing, one press does."""
+"""The link that ends messages, on a running dashboard: nobody signs in, looking ends nothing, one press does.
+
+The dashboard lies below a path of its site, as the address that people find it at says.
+"""
 
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +16,7 @@ import pytest
 from data.notices import MailSettings, stop_address
 from data.workspace import Author, open_workspace
 from data.workspace.notices import want_notices, wants_notices
-from tests.browser.conftest import HERE, free_port, running_dashboard
+from tests.browser.conftest import HERE, free_port, listening
 from tests.browser.provider import COOKIE_SECRET
 
 STAFF = Author("Stan", "staff")
@@ -28,8 +32,9 @@ def at(demo_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
     with closing(sqlite3.connect(there)) as source, closing(sqlite3.connect(here)) as copy:
         source.backup(copy)
     port = free_port()
-    address = f"http://{HERE}:{port}"
+    address = f"http://{HERE}:{port}/dash"
     settings = {
+        "EQUITY_STORE": str(store),
         "EQUITY_SIGN_IN_METADATA": "http://127.0.0.1:9/.well-known/openid-configuration",
         "EQUITY_SIGN_IN_CLIENT_ID": "dashboard",
         "EQUITY_SIGN_IN_CLIENT_SECRET": "made up",
@@ -39,7 +44,8 @@ def at(demo_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
         "EQUITY_MAIL_SECURITY": "none",
         "EQUITY_MAIL_FROM": "equity@icb.example",
     }
-    with running_dashboard(store, port=port, **settings):
+    command = [sys.executable, "-u", "-m", "pages.server", "--address", HERE, "--port", str(port)]
+    with listening(command, address, settings):
         yield store, MailSettings(HERE, 25, "none", None, None, "equity@icb.example", address, COOKIE_SECRET)
 
 
@@ -98,3 +104,12 @@ def test_another_site_cannot_press_it_for_somebody(at: tuple[Path, MailSettings]
 @pytest.mark.parametrize("path", ["/", "/survey", "/notices", "/notices/stop/", "/readyz"])
 def test_nothing_else_can_be_sent(at: tuple[Path, MailSettings], path: str) -> None:
     assert httpx.post(f"{at[1].address}{path}").status_code == 405
+
+
+def test_everything_lies_below_the_path_of_its_address(at: tuple[Path, MailSettings]) -> None:
+    address = at[1].address
+    site = address.removesuffix("/dash")
+    assert httpx.get(f"{address}/survey").status_code == 200
+    assert httpx.get(f"{site}/survey").status_code == 404
+    assert httpx.get(f"{site}/readyz").status_code == 200, "on its own port, whatever the site calls it"
+    assert httpx.get(f"{address}/_stcore/metrics").status_code == 404

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.access.settings import access_settings, must_be_fit_for
-from data.settings import SettingsProblem, store_folder
+from data.settings import SettingsProblem, public_hosts, store_folder
 
 SECRET = "a-made-up-secret-of-more-than-thirty-two-letters"
 PROVIDER = {
@@ -92,6 +92,12 @@ def test_headers_are_believed_only_with_a_secret(told) -> None:
     assert found.way == "proxy"
     assert found.proxy is not None
     assert found.proxy.headers["email"] == "X-Email"
+    told(EQUITY_PROXY_ADDRESS="https://equity.example/staff/dash/", EQUITY_PROXY_SIGN_OUT="/oidc?logout=%2F")
+    assert access_settings().base_path == "staff/dash"
+    assert "equity.example" in public_hosts()
+    told(EQUITY_PROXY_SIGN_OUT="//elsewhere.example")
+    with pytest.raises(SettingsProblem, match=r"EQUITY_PROXY_SIGN_OUT: '//elsewhere\.example' is no address"):
+        access_settings()
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "10.1.2.3", "dashboard.example", "", "::"])

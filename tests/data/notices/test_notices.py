@@ -144,5 +144,12 @@ def test_what_is_wrong_is_a_sentence(monkeypatch: pytest.MonkeyPatch, changed: d
 
 def test_messages_need_people_who_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
     told(monkeypatch, **MAIL)
-    with pytest.raises(SettingsProblem, match="none is set up"):
+    with pytest.raises(SettingsProblem, match="no way to sign in is set up"):
         mail_settings()
+    told(monkeypatch, EQUITY_PROXY_SECRET="p" * 32)
+    with pytest.raises(SettingsProblem, match="EQUITY_PROXY_ADDRESS is missing"):
+        mail_settings()
+    told(monkeypatch, EQUITY_PROXY_ADDRESS="https://equity.example")
+    found = mail_settings()
+    assert found
+    assert (found.address, found.secret) == ("https://equity.example", "p" * 32)
