@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from streamlit import config
 
 from pages.cache import garbage
@@ -66,7 +67,8 @@ def collections() -> Iterator[list[int]]:
         gc.enable()
 
 
-def test_circles_are_collected_after_a_page_and_many_pages_cost_one_collection() -> None:
+def test_circles_are_collected_after_a_page_and_many_pages_cost_one_collection(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garbage, "EVERY", 1.0)
     garbage.after_a_page()
     with collections() as asked:
         gone = [weakref.ref(Circle()) for _ in range(3)]
