@@ -12,6 +12,7 @@ from data.release import WaveState, close, list_releases, publish, rollback
 from data.release.gains import gains
 from data.release.preview import preview
 from data.release.publish import Published
+from data.release.shelf import Damaged
 from data.release.visible import at_closing, at_reissue, at_rollback
 from desk import acting
 from desk.at_work import AtWork
@@ -76,10 +77,14 @@ def _reissue(at: AtWork, state: WaveState, before: list[WaveState]) -> None:
 
 
 def _releases(at: AtWork) -> None:
-    shelf = list(reversed(list_releases(at.store)))
-    if not shelf:
+    found = list(reversed(list_releases(at.store)))
+    if not found:
         return
     st.header("Releases", anchor=False)
+    for one in found:
+        if isinstance(one, Damaged):
+            st.warning(plain(one.words))
+    shelf = [one for one in found if not isinstance(one, Damaged)]
     lines = [
         (
             str(one.release_id),
@@ -92,7 +97,7 @@ def _releases(at: AtWork) -> None:
     grid(pd.DataFrame(lines, columns=["Release", "When (UTC)", "By", "State"]), "Releases, the newest first")
     others = [one.release_id for one in shelf if one.of_today and not one.current]
     if others:
-        now = next((f" than {one.release_id}" for one in shelf if one.current), "")
+        now = next((f" than {one.release_id}" for one in found if one.current), "")
         with st.popover(f"Open another release{now}"):  # named anew after each change, so that it closes
             number = st.selectbox("Release", others, key="rollback-to")
             st.markdown(plain(at_rollback(number)))

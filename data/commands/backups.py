@@ -11,6 +11,7 @@ from data.keeping.backup import backup as write_backup
 from data.keeping.backup import backup_secret
 from data.keeping.doctor import examine
 from data.keeping.restore import restore as read_backup
+from data.release.shelf import release_ids, whole
 from data.settings import called
 from data.workspace.moving import move_workspace as carry
 
@@ -36,6 +37,10 @@ def backup(
     """Back everything up, while readers read and practices write."""
     place = store_at(store)
     write_backup(place, file, typer.echo)
+    for number in (one for one in release_ids(place) if not whole(place, one)):
+        typer.echo(
+            f"Release {number} is damaged, and so is what is kept of it here: keep an earlier backup too, and ask `python -m data doctor`."
+        )
     if secret is not None:
         backup_secret(place, secret)
         typer.echo(f"{secret}: the secret. Take it to another place than {file}.")

@@ -10,6 +10,7 @@ from data.release import list_releases, preview
 from data.release import publish as publish_release
 from data.release import rollback as open_earlier
 from data.release.gains import gains
+from data.release.shelf import Damaged
 from data.release.visible import at_rollback
 
 
@@ -38,6 +39,9 @@ def releases(store: StoreFolder = None) -> None:
     """List the releases; the one that readers open is marked."""
     for shelved in list_releases(store_at(store)):
         mark = "*" if shelved.current else " "
+        if isinstance(shelved, Damaged):
+            typer.echo(f"{mark} {shelved.release_id:>4}  {shelved.words}")
+            continue
         made_up = "  demonstration data" if shelved.demonstration else ""
         typer.echo(f"{mark} {shelved.release_id:>4}  {shelved.published_at:%Y-%m-%d %H:%M} UTC  by {shelved.published_by}{made_up}")
 

@@ -6,7 +6,6 @@ import stat
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 import duckdb
 from sqlalchemy import func, select
@@ -14,12 +13,16 @@ from sqlalchemy import func, select
 from data import modes
 from data.problems import DataProblem
 from data.protection.secret import check_value, record_secret
-from data.release.shelf import current_release, release_ids, release_path, showable
+from data.release.shelf import current_release, release_ids, release_path, showable, whole
 from data.settings import called
 from data.store import Store, must_be_made, must_belong
 from data.workspace import open_workspace, tables
 
 SECRET = called("record_secret")
+_MENDED = (
+    "restore it from your backup. {meanwhile}Nothing more is published until then, since what was said before must be known. "
+    "Where there is no backup of it, agree with your information-governance lead to move it to another folder."
+)
 LEAST_FREE = 2_000_000_000  # bytes; a publication writes a release beside the others, and a load may double the records
 
 
@@ -93,9 +96,11 @@ def _check_values(store: Store) -> list[str]:
 
 def _releases(store: Store) -> Iterator[Finding]:
     ids = release_ids(store)
-    damaged = [number for number in ids if not _opens(release_path(store, number))]
+    damaged = [number for number in ids if not whole(store, number)]
+    shown = current_release(store) if damaged else None
     for number in damaged:
-        yield Finding(False, f"{release_path(store, number)}: damaged; restore it from your backup. Other releases are not touched by it.")
+        meanwhile = "Readers open this one: roll back to another meanwhile. " if number == shown else ""
+        yield Finding(False, f"{release_path(store, number)}: damaged; {_MENDED.format(meanwhile=meanwhile)}")
     missing = sorted(set(range(min(ids, default=1), max(ids, default=0) + 1)) - set(ids))
     if missing:
         yield Finding(False, f"{store.releases}: release {', '.join(map(str, missing))} is missing; restore it from your backup.")
@@ -112,7 +117,9 @@ def _current(store: Store) -> Iterator[Finding]:
         yield Finding(not ids, words if ids else "Shown: nothing has been published yet.")
     elif number not in release_ids(store):
         yield Finding(False, f"{store.current}: names release {number}, which is not there; restore it, or roll back to one that is.")
-    elif _opens(release_path(store, number)) and not showable(store, number):
+    elif not whole(store, number):
+        return  # said of the releases already
+    elif not showable(store, number):
         yield Finding(False, f"{store.current}: release {number} is of an earlier version and cannot be shown; publish again.")
     else:
         yield Finding(True, f"Shown: release {number}.")
@@ -141,11 +148,3 @@ def _disk(store: Store) -> Iterator[Finding]:
     yield Finding(
         free >= LEAST_FREE, f"Disk: {words}." if free >= LEAST_FREE else f"{store.folder}: only {words}; make space before you load."
     )
-
-
-def _opens(path: Path) -> bool:
-    try:
-        with duckdb.connect(str(path), read_only=True) as release:
-            return len(release.execute("select release_id from release").fetchall()) == 1
-    except duckdb.Error:
-        return False

@@ -14,6 +14,7 @@ from data.store import Store
 
 SCHEMA_VERSION = 4  # of data/sql/release.sql; raised whenever a dashboard of before could not read the file
 SAME_COUNTS = (3, SCHEMA_VERSION)  # versions whose counts have the shape of today's, so that a wave keeps its edition
+_DAMAGED = "{path}: is damaged or was cut off; restore it from your backup. Other releases are not touched by it."
 NAME = re.compile(r"release-(\d+)\.duckdb")
 
 
@@ -33,6 +34,15 @@ class Shelved:
     def of_today(self) -> bool:
         """Whether this version of the dashboard can show it."""
         return self.schema_version == SCHEMA_VERSION
+
+
+@dataclass(frozen=True)
+class Damaged:
+    """A release of which nothing can be read; `words` say what to do."""
+
+    release_id: int
+    words: str
+    current: bool
 
 
 def release_path(store: Store, release_id: int) -> Path:
@@ -55,17 +65,37 @@ def current_release(store: Store) -> int | None:
     return int(match[1])
 
 
-def list_releases(store: Store) -> list[Shelved]:
-    """Every release, oldest first."""
+def list_releases(store: Store) -> list[Shelved | Damaged]:
+    """Every release, oldest first. One that is damaged does not hide the others; a hidden damage only `whole` sees."""
     current = current_release(store)
-    return [_shelved(store, release_id, current) for release_id in release_ids(store)]
+    found: list[Shelved | Damaged] = []
+    for release_id in release_ids(store):
+        try:
+            found.append(_shelved(store, release_id, current))
+        except StoreProblem as problem:
+            found.append(Damaged(release_id, str(problem), release_id == current))
+    return found
 
 
 def _shelved(store: Store, release_id: int, current: int | None) -> Shelved:
     path = release_path(store, release_id)
-    with duckdb.connect(str(path), read_only=True) as connection:
-        row = connection.execute("select published_at, published_by, demonstration, schema_version from release").fetchall()[0]
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            row = connection.execute("select published_at, published_by, demonstration, schema_version from release").fetchall()[0]
+    except (duckdb.Error, IndexError) as error:
+        raise StoreProblem(_DAMAGED.format(path=path)) from error
     return Shelved(release_id, path, *row[:3], current=release_id == current, schema_version=row[3])
+
+
+def whole(store: Store, release_id: int) -> bool:
+    """Whether all of a release can be read: DuckDB checks the sum of each block that it reads, so every table is read to its end."""
+    try:
+        with duckdb.connect(str(release_path(store, release_id)), read_only=True) as release:
+            for (table,) in release.execute("select table_name from duckdb_tables()").fetchall():
+                release.execute(f'select bit_xor(hash(t)) from "{table}" t').fetchall()
+            return len(release.execute("select release_id from release").fetchall()) == 1
+    except duckdb.Error:
+        return False
 
 
 def readable(store: Store, release_id: int) -> bool:
@@ -81,11 +111,13 @@ def showable(store: Store, release_id: int) -> bool:
 def rollback(store: Store, release_id: int) -> None:
     """Let readers open an earlier release again. Nothing is deleted.
 
-    Raises `StoreProblem` where there is none, or where an earlier version of the product published it.
+    Raises `StoreProblem` where there is none, where it is damaged, or where an earlier version of the product published it.
     """
     if release_id not in release_ids(store):
         known = ", ".join(map(str, release_ids(store))) or "none"
         raise StoreProblem(f"There is no release {release_id} in {store.releases}; there are: {known}.")
+    if not whole(store, release_id):
+        raise StoreProblem(_DAMAGED.format(path=release_path(store, release_id)))
     if not showable(store, release_id):
         raise StoreProblem(
             f"Release {release_id} was published by an earlier version, and this dashboard cannot show it; publish again: "

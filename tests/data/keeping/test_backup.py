@@ -173,6 +173,11 @@ def _made_earlier(store: Store) -> None:
         release.execute("update release set schema_version = 1")
 
 
+def _cut(release: Path) -> None:
+    """Its head stays, so it still opens."""
+    release.write_bytes(release.read_bytes()[: -(200 << 10)])
+
+
 LOSSES = {
     "the secret is missing": lambda store: shutil.rmtree(store.secret.parent),
     "is not the secret that": lambda store: store.secret.write_bytes(b"another secret of the same length"),
@@ -184,6 +189,7 @@ LOSSES = {
     "does not name a release": lambda store: store.current.write_text("../records"),
     "names release 9, which is not there": lambda store: store.current.write_text("release-9.duckdb"),
     "release-1.duckdb: damaged": lambda store: (store.releases / "release-1.duckdb").write_bytes(b"half"),
+    "Readers open this one: roll back to another": lambda store: _cut(store.releases / "release-1.duckdb"),
     "the records are damaged": lambda store: store.records.write_bytes(store.records.read_bytes()[:5000]),
     "can be reached by more people": lambda store: store.records.parent.chmod(0o755),
 }

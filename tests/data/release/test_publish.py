@@ -114,6 +114,20 @@ def test_rolling_back_changes_only_what_readers_open(store):
         rollback(store, 9)
 
 
+def test_a_damaged_release_hides_no_other_and_is_not_opened(store):
+    publish(store, by="tests")
+    first = store.releases / "release-1.duckdb"
+    whole = first.read_bytes()
+    first.write_bytes(whole[: len(whole) // 2])
+    assert [(s.release_id, s.current) for s in list_releases(store)] == [(1, False), (2, True)]
+    with pytest.raises(StoreProblem, match=r"release-1\.duckdb: is damaged or was cut off; restore it from your backup"):
+        rollback(store, 1)
+    assert current_release(store) == 2
+    first.write_bytes(whole)
+    rollback(store, 1)
+    assert current_release(store) == 1
+
+
 def test_a_killed_publication_leaves_everything_as_it_was(store):
     forget_publications(store)  # so that every wave is counted again, which takes a moment
     for path in (store.current, *store.releases.glob("release-*")):  # the store keeps its name, or a publication is refused
