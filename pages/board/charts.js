@@ -1,15 +1,16 @@
 // Puts rows and values into shapes: called for a box again, it changes what has changed and leaves the chart standing.
 // A chart of the same shape goes on with other rows; a new one takes a browser ten times as long.
 
+const WEIGHTS = [400, 700];  // of texts on charts
 const decoder = new TextDecoder();
 const shapes = new Map();  // name -> specification, as the server sends them once a session
 const compiled = new Map();  // name -> what Vega runs, for all charts of that shape
 const tools = load();
-
-(globalThis.charts ??= Promise.withResolvers()).resolve(show);  // boards wait for it (board.js)
+const ready = globalThis.charts ??= Promise.withResolvers();  // boards wait for it (board.js)
 
 export default function ({ data }) {
   for (const [name, shape] of Object.entries(JSON.parse(decoder.decode(data)))) shapes.set(name, shape);
+  ready.resolve(show);
 }
 
 // --- Vega, carried along -------------------------------------------------------------------------
@@ -19,9 +20,18 @@ function carried(name) {
 }
 
 async function load() {
+  const letters = measurable();
   await import(carried('vega.min.js'));
   const [interpreter] = await Promise.all([interpret(), import(carried('vega-lite.min.js'))]);  // both need the first
+  await letters;
   return interpreter;
+}
+
+// Vega measures a text once, when it lays the chart out: letters that come later than Vega would lie on others or be cut.
+// Where they do not come at all, the browser's own are measured and shown.
+function measurable() {
+  const face = getComputedStyle(document.body).fontFamily;
+  return Promise.allSettled(WEIGHTS.map(weight => document.fonts.load(`${weight} 1rem ${face}`)));
 }
 
 // Vega makes functions out of the expressions of a chart, which a strict policy for scripts forbids; its interpreter walks through them.

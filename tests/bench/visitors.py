@@ -6,6 +6,7 @@ import statistics
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -60,7 +61,8 @@ class Visitor:
 async def arrive(address: str, page: str = "") -> Visitor:
     """Open a page and read it to its end."""
     url = address.replace("http", "ws", 1) + "/_stcore/stream"
-    connection = await connect(url, subprotocols=["streamlit"], origin=address, max_size=None)  # type: ignore[arg-type]
+    about: Any = {"subprotocols": ["streamlit"], "origin": address, "max_size": None}
+    connection = await connect(url, **about, open_timeout=None, ping_interval=None)  # a server with much to do is waited for
     visitor = Visitor(connection)
     await visitor.run(page)
     return visitor

@@ -10,15 +10,16 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 INSTALLED = ("chromium", "chromium-browser", "google-chrome")
 HERE = "127.0.0.1"
+PATIENCE = 180.0  # seconds for anything to be seen or answered: on a machine with much else to do, and none is lost where it comes at once
 
 
 @contextmanager
@@ -66,7 +67,7 @@ def _wait_until_it_listens(said: IO[str], address: str) -> None:
             break
     else:
         raise AssertionError(f"The dashboard did not start: {''.join(lines)}")
-    with urllib.request.urlopen(f"{address}/_stcore/health") as health:
+    with urllib.request.urlopen(f"{address}/_stcore/health", timeout=PATIENCE) as health:
         assert health.read() == b"ok"
 
 
@@ -88,10 +89,18 @@ def browser() -> Iterator[Browser]:
 
 def launched(playwright: Playwright, graphics: bool = True) -> Browser:
     """An installed Chromium, or Playwright's own where there is none. graphics: WebGL, without a card done by the processor."""
+    expect.set_options(timeout=1000 * PATIENCE)
     installed = next((found for name in INSTALLED if (found := shutil.which(name))), None)
     software = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]  # the map needs WebGL, with or without a card
     arguments = ["--no-sandbox", "--disable-background-networking", *(software if graphics else ["--disable-gpu"])]
-    return playwright.chromium.launch(executable_path=installed, args=arguments)
+    return playwright.chromium.launch(executable_path=installed, args=arguments, timeout=1000 * PATIENCE)
+
+
+def somebody(browser: Browser, width: int = 1280, height: int = 720, **more: Any) -> BrowserContext:
+    """Somebody new, as patient as the tests are. more: of their browser, in Playwright's words."""
+    visit = browser.new_context(viewport={"width": width, "height": height}, **more)
+    visit.set_default_timeout(1000 * PATIENCE)
+    return visit
 
 
 @pytest.fixture
@@ -102,7 +111,7 @@ def visitor(browser: Browser) -> Iterator[Callable[..., Page]]:
     stopped: list[str] = []
 
     def arrive(address: str, width: int = 1280, height: int = 720) -> Page:
-        visit = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
+        visit = somebody(browser, width, height, color_scheme="light")
         visits.append(visit)
         visit.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
         page = visit.new_page()

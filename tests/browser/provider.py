@@ -13,10 +13,9 @@ import httpx
 from playwright.sync_api import Page, expect
 
 from data.settings import ROOT
-from tests.browser.conftest import HERE, free_port, running_dashboard
+from tests.browser.conftest import HERE, PATIENCE, free_port, running_dashboard
 
 COOKIE_SECRET = "made up, and the same for every process of these tests"
-PATIENCE = 60.0  # seconds for the provider to listen, on a machine with much else to do
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Provider:
     def knows(self, name: str, **claims: object) -> None:
         """An account: its address is its name at practice.example."""
         whole = {"email": f"{name.lower()}@practice.example", "email_verified": True, "name": f"{name} Example", **claims}
-        httpx.put(f"{self.url}/users/subject-{name.lower()}", json=whole).raise_for_status()
+        httpx.put(f"{self.url}/users/subject-{name.lower()}", json=whole, timeout=PATIENCE).raise_for_status()
 
     def settings(self, address: str) -> dict[str, str]:
         return {
@@ -65,8 +64,9 @@ def _wait_until_it_listens(server: subprocess.Popen[bytes], url: str) -> None:
     while time.monotonic() < last:
         assert server.poll() is None, "The provider did not start."
         try:
-            httpx.get(f"{url}/.well-known/openid-configuration").raise_for_status()
+            httpx.get(f"{url}/.well-known/openid-configuration", timeout=PATIENCE).raise_for_status()
         except httpx.TransportError:
+            time.sleep(0.05)  # a processor for what is starting
             continue
         return
     raise AssertionError("The provider does not answer.")

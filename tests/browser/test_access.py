@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from pages.charts.theme import IN_DARK
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import ROOT, somebody
 from tests.browser.overlap import COLLIDING, CUT
 
 pytestmark = pytest.mark.browser
@@ -35,19 +35,18 @@ GROUNDS = {"light": ("rgb(255, 255, 255)", "rgb(0, 94, 184)"), "dark": ("rgb(20,
 OPEN = "() => document.querySelectorAll('details:not([open]) > summary').forEach(fold => fold.click())"
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _patience() -> None:
-    expect.set_options(timeout=20_000)
+# A board has figures, every one that is not in a closed fold stands with its charts, and the letters are there that they were drawn with.
+STANDING = """() => document.fonts.status === 'loaded'
+    && [...document.querySelectorAll('[class*=st-key-figures-]')].every(board => board.querySelector('.figure.whole'))
+    && [...document.querySelectorAll('section.figure')].every(one => one.classList.contains('whole') || !one.checkVisibility())"""
 
 
 def settled(page: Page) -> Page:
     """The page once its script has run and its charts are drawn."""
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('[class*=st-key-figures-]')].every(board => board.querySelector('.figure.whole'))"
-    )
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    page.wait_for_function(STANDING)
     return page
 
 
@@ -61,7 +60,7 @@ def as_practice(page: Page) -> None:
 @pytest.fixture(params=["light", "dark"])
 def scheme(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A visitor whose device asks for this."""
-    visit = browser.new_context(viewport={"width": 1280, "height": 720}, color_scheme=request.param)
+    visit = somebody(browser, color_scheme=request.param)
     yield visit.new_page()
     visit.close()
 
@@ -76,6 +75,7 @@ def test_axe_finds_nothing_on_any_page_with_every_table_open_and_no_colour_is_lo
         expect(scheme.get_by_text("could not be drawn")).to_have_count(0)
         scheme.evaluate(OPEN)
         expect(scheme.locator("details:not([open])")).to_have_count(0)
+        settled(scheme)
         faults = [(fault["id"], node) for fault in axe.run(scheme).response["violations"] for node in fault["nodes"]]
         found += [(path, fault, node["html"][:200]) for fault, node in faults]
         found += [(path, "colour", colour) for colour in scheme.evaluate(UNKNOWN, list(IN_DARK))]
@@ -106,8 +106,8 @@ def test_page_and_charts_are_dark_where_the_device_asks_for_it_and_follow_when_i
         ground, line = GROUNDS[now]
         expect(scheme.get_by_test_id("stApp")).to_have_css("background-color", ground)
         expect(scheme.locator(LINE).first).to_have_css("stroke", line)
-    assert scheme.evaluate("document.fonts.check('1rem \"Atkinson Hyperlegible Next\"')")
-    assert scheme.title() == "Survey · Racial equity in primary care"
+    scheme.wait_for_function("document.fonts.check('1rem \"Atkinson Hyperlegible Next\"')")
+    expect(scheme).to_have_title("Survey · Racial equity in primary care")
     assert scheme.locator("html").get_attribute("lang") == "en"
 
 
@@ -136,6 +136,7 @@ def test_a_walk_by_keyboard_from_a_filter_to_a_file(dashboard: str, visitor: Arr
     page.keyboard.press("Enter")
     expect(page.get_by_text("All practices · GPs · 2026")).to_be_visible()
     page.keyboard.press("Escape")
+    settled(page)
     figure = page.locator(".st-key-figure-witnessed-racism-trend")
     _tab_to(
         page,

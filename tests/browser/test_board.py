@@ -17,11 +17,6 @@ Arrive = Callable[..., Page]
 PLACE = r"\d+(st|nd|rd|th)"
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _patience() -> None:
-    expect.set_options(timeout=20_000)
-
-
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
 def test_is_it_getting_better_for_whom_and_where_without_a_scroll(width: int, height: int, dashboard: str, visitor: Arrive) -> None:
     page = visitor(dashboard, width=width, height=height)
@@ -83,6 +78,7 @@ def test_a_comparison_goes_with_the_link(dashboard: str, visitor: Arrive) -> Non
     box = page.locator(".st-key-own").get_by_role("combobox")
     box.click()
     page.get_by_role("option").first.click()
+    expect(page).to_have_url(re.compile(r"own="))
     words = page.locator(".st-key-figure-standing p").first
     said = words.inner_text()
     colleague = visitor(page.url)

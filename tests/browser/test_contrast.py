@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.conftest import somebody
 from tests.browser.test_access import as_practice, settled
 
 pytestmark = pytest.mark.browser
@@ -60,11 +61,9 @@ def contrast(one: list[float], other: list[float]) -> float:
 def test_buttons_links_fields_and_chips_stand_out_from_what_lies_behind_them(
     scheme: str, dashboard: str, browser: Browser, request: pytest.FixtureRequest
 ) -> None:
-    visit = browser.new_context(viewport={"width": 1280, "height": 720}, color_scheme="dark" if scheme == "dark" else "light")
+    visit = somebody(browser, color_scheme=scheme)
     request.addfinalizer(visit.close)
     page = visit.new_page()
-    page.set_default_timeout(60_000)
-    expect.set_options(timeout=60_000)
     seen, faint = set(), []
     for path in ("", "survey?neighbourhood=Coraldene", "wellbeing", "self_assessment", "objectives"):
         page.goto(f"{dashboard}/{path}")

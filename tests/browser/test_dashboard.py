@@ -8,15 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import running_dashboard
+from tests.browser.test_access import settled
 
 pytestmark = pytest.mark.browser
 
 Arrive = Callable[..., Page]
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _patience() -> None:
-    expect.set_options(timeout=20_000)  # two cores shared with other tests
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -96,7 +92,7 @@ def test_the_answer_stands_above_the_fold_on_a_phone(dashboard: str, visitor: Ar
     page = visitor(dashboard, width=390, height=844)
     answer = page.get_by_text(re.compile("^Since 2021, "))
     expect(answer).to_be_in_viewport()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert settled(page).evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_a_chart_that_cannot_be_drawn_says_so_and_the_table_stays(dashboard: str, visitor: Arrive) -> None:
@@ -141,13 +137,11 @@ def test_a_figure_is_taken_away_as_a_file_once(button: str, ending: str, dashboa
 def test_two_charts_of_a_figure_stand_as_its_sentence_says(dashboard: str, visitor: Arrive) -> None:
     """ "Left: the share with need. Right: referrals"; on a phone they come below one another, in the same order."""
     for width, beside in ((1280, True), (390, False)):
-        charts = visitor(f"{dashboard}/wellbeing", width=width).locator(".st-key-figure-need-and-uptake .chart")
+        charts = settled(visitor(f"{dashboard}/wellbeing", width=width)).locator(".st-key-figure-need-and-uptake .chart")
         expect(charts.locator("svg.marks")).to_have_count(2)
-        first, second = (charts.nth(place).bounding_box() for place in (0, 1))
-        assert first is not None
-        assert second is not None
-        assert (second["x"] > first["x"] + first["width"]) == beside
-        assert (second["y"] > first["y"]) != beside
+        first, second = charts.evaluate_all("charts => charts.map(chart => chart.getBoundingClientRect().toJSON())")  # at one moment
+        assert (second["left"] > first["right"]) == beside
+        assert (second["top"] > first["top"]) != beside
 
 
 @pytest.mark.parametrize("path", ["survey", "compare?own=Alderbeck+Surgery", "neighbourhoods", "maturity"])

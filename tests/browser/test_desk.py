@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,7 @@ from data.release import list_releases, states
 from data.store import Store, open_records
 from data.workspace import Author, open_workspace
 from data.workspace.people import add_person
-from tests.browser.conftest import ROOT, running_dashboard
+from tests.browser.conftest import ROOT, running_dashboard, somebody
 from tests.browser.provider import provider, sign_in, signed_in_dashboard
 from tests.data.feeds.exports import OPEN, OTHER, write_csv
 from tests.data.feeds.form_tools import google_forms
@@ -27,13 +26,6 @@ DESK = "desk"
 STRANGE = "Wizard of forms"
 STREAMLITS_OWN = "presentation-role-conflict"  # the place where a file is dropped has a name and no role; the button in it has both
 PAGES = ("", "loads", "publish", "rounds", "people", "store")
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _patience() -> Iterator[None]:
-    expect.set_options(timeout=180_000)  # a file is read by a process that starts, and a publication counts everything
-    yield
-    expect.set_options(timeout=20_000)
 
 
 @pytest.fixture
@@ -83,7 +75,7 @@ def _choose(page: Page, label: str | re.Pattern[str], option: str) -> None:
 def _loads(page: Page, file: Path, button: str) -> None:
     _drop(page, file)
     page.get_by_role("button", name=button).click()
-    expect(page.get_by_text("are in the records")).to_be_visible()
+    expect(page.get_by_text(f"of “{file.name}” are in the records")).to_be_visible()
 
 
 def _mended(page: Page) -> None:
@@ -107,9 +99,8 @@ def test_a_year_from_the_questionnaire_to_a_restored_backup(store: Store, tmp_pa
     files = _files(tmp_path)
     with provider(tmp_path) as people, signed_in_dashboard(store.folder, people, program=DESK) as address:
         people.knows("Dana")
-        page = browser.new_page()
+        page = somebody(browser).new_page()
         page.goto(address)
-        page.set_default_timeout(180_000)
         sign_in(page, "Dana")
 
         page.get_by_text("Before a survey: take the questionnaire away").click()
@@ -163,9 +154,7 @@ def test_a_year_from_the_questionnaire_to_a_restored_backup(store: Store, tmp_pa
         expect(_told(page)).to_contain_text("records, workspace and 3 releases")
 
     restored = Store(tmp_path / "restored")
-    subprocess.run(
-        [sys.executable, "-m", "data", "restore", tmp_path / "backup.tar", "--store", restored.folder], cwd=ROOT, check=True, timeout=600
-    )
+    subprocess.run([sys.executable, "-m", "data", "restore", tmp_path / "backup.tar", "--store", restored.folder], cwd=ROOT, check=True)
     assert [one.release_id for one in list_releases(restored) if one.current] == [3]
     (state,) = states(restored)
     assert (state.wave, state.edition, state.people) == ("2024", 2, 179)
@@ -176,12 +165,13 @@ def test_a_year_from_the_questionnaire_to_a_restored_backup(store: Store, tmp_pa
 def test_only_a_steward_sits_at_the_desk_where_people_sign_in(store: Store, tmp_path: Path, browser: Browser) -> None:
     with provider(tmp_path) as people, signed_in_dashboard(store.folder, people, program=DESK) as address:
         people.knows("Lee")
-        page = browser.new_page()
+        page = somebody(browser).new_page()
         page.goto(f"{address}/store")
         page.get_by_role("button", name="Sign in").click()
         page.locator("input[name=sub]").fill("subject-lee")
         page.get_by_role("button", name="Authorize").click()
         expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Your account has no access yet|data steward's desk"))
+        _at_rest(page)
         expect(page.locator("input[type=file]")).to_have_count(0)
 
 
@@ -189,7 +179,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_a_phone(demo_store: Path, b
     axe, found = Axe(), []
     with running_dashboard(demo_store, program=DESK) as address:
         for scheme, width in (("light", 1280), ("dark", 390)):
-            visit = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+            visit = somebody(browser, width, 844, color_scheme=scheme)
             page = visit.new_page()
             for path in PAGES:
                 page.goto(f"{address}/{path}")

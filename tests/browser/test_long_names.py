@@ -13,8 +13,7 @@ from tests.browser.overlap import COLLIDING, CUT
 pytestmark = pytest.mark.browser
 
 DRAWN = """() => { const figures = [...document.querySelectorAll('section.figure')];
-    return figures.length > 13 && figures.every(figure => figure.classList.contains('whole')); }"""
-PATIENCE = 120_000  # ms for every chart to be drawn beside other work
+    return document.fonts.status === 'loaded' && figures.length > 13 && figures.every(figure => figure.classList.contains('whole')); }"""
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +31,7 @@ def charts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize("width", [1280, 1920, 640, 390])  # 640 px are what 1280 become at 200%
 def test_no_words_lie_on_others_and_none_is_cut(width: int, charts: str, visitor: Callable[..., Page]) -> None:
     page = visitor(charts, width=width, height=900)
-    page.wait_for_function(DRAWN, timeout=PATIENCE)
-    page.evaluate("document.fonts.ready")
+    page.wait_for_function(DRAWN)
     assert page.evaluate(COLLIDING) == []
     assert page.evaluate(CUT) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -41,17 +39,16 @@ def test_no_words_lie_on_others_and_none_is_cut(width: int, charts: str, visitor
 
 def test_rows_of_two_charts_side_by_side_stand_at_one_height(charts: str, visitor: Callable[..., Page]) -> None:
     page = visitor(charts, width=1280, height=900)
-    page.wait_for_function(DRAWN, timeout=PATIENCE)
-    left, right = page.locator(".st-key-figure-clusters svg.marks").all()
-    heights = [chart.get_by_text("Elm", exact=True).bounding_box() for chart in (left, right)]
-    one, other = (box["y"] if box else None for box in heights)
+    page.wait_for_function(DRAWN)
+    rows = page.locator(".st-key-figure-clusters svg.marks").get_by_text("Elm", exact=True)
+    one, other = rows.evaluate_all("rows => rows.map(row => row.getBoundingClientRect().top)")  # at one moment
     assert one == pytest.approx(other, abs=0.5)
 
 
 def test_the_words_of_the_test_see_what_is_wrong(charts: str, visitor: Callable[..., Page]) -> None:
     """A name put on another and one pushed out of its chart are found."""
     page = visitor(charts, width=1280, height=900)
-    page.wait_for_function(DRAWN, timeout=PATIENCE)
+    page.wait_for_function(DRAWN)
     page.evaluate(
         """() => {
         const [one, other] = [...document.querySelectorAll('.st-key-figure-heat-map svg.marks text:not(:has(tspan))')].filter(

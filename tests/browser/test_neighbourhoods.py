@@ -4,7 +4,9 @@ import csv
 import io
 import math
 import re
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,19 +17,14 @@ from pages import figures
 from pages.maps.classes import SHADES
 from pages.maps.drawing import rgb
 from queries import Release, Selection, open_release, reference
+from tests.browser.conftest import PATIENCE
 
 pytestmark = pytest.mark.browser
 
 Arrive = Callable[..., Page]
 Place = tuple[float, float]
 
-LOOKS = 100  # a fifth of a second each
 MANY = 100  # pixels; a colour that covers fewer is a trace of two others
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _patience() -> None:
-    expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +39,11 @@ def page(dashboard: str, visitor: Arrive) -> Page:
     page.get_by_role("link", name="Neighbourhoods").click()
     expect(page.locator(".st-key-support")).to_be_attached()
     expect(page.get_by_role("heading", level=1)).to_have_text("How do neighbourhoods differ?")
-    page.wait_for_function("() => document.querySelector('.st-key-figure-witnessed-racism-map canvas')")
-    for _ in range(LOOKS):
-        if painted(page) & set(map(tuple, map(rgb, SHADES))):
-            return page
-    raise AssertionError("The map stays empty: this browser may have no WebGL.")
+    expect(canvas(page)).to_be_visible()
+    last = time.monotonic() + PATIENCE
+    while len(painted(page) & set(map(tuple, map(rgb, SHADES)))) < 3:
+        assert time.monotonic() < last, "The map stays empty: this browser may have no WebGL."
+    return page
 
 
 def canvas(page: Page) -> Locator:
@@ -93,9 +90,9 @@ def test_the_map_is_painted_in_shades_of_the_key_and_says_its_sentence(page: Pag
 def test_pointing_at_an_area_and_a_practice_says_what_they_are(page: Page, release: Release) -> None:
     practice, cluster, (east, north) = lone_practice(release)
     told = page.locator(".deck-tooltip")
-    canvas(page).hover(position=on_screen(page, release, (east, north)))
+    _point(page, release, (east, north), f"{practice}\n{cluster}")
     expect(told).to_have_text(f"{practice}\n{cluster}", use_inner_text=True)
-    canvas(page).hover(position=on_screen(page, release, (east + 0.006, north)))
+    _point(page, release, (east + 0.006, north), f"{cluster}\nIn 2026")
     expect(told).to_have_text(re.compile(rf"^{cluster}\nIn 2026"), use_inner_text=True)
     row = page.locator(".st-key-beside-map tr", has_text=cluster)
     share = re.search(r"\d+%", told.inner_text())
@@ -104,26 +101,30 @@ def test_pointing_at_an_area_and_a_practice_says_what_they_are(page: Page, relea
 
 
 def test_a_click_turns_the_filter_on_and_off_and_the_link_goes_along(page: Page, release: Release, visitor: Arrive) -> None:
-    _, cluster, (east, north) = lone_practice(release)
-    for place, chosen in (((east, north), True), ((east + 0.006, north), False), ((east + 0.006, north), True)):
+    practice, cluster, (east, north) = lone_practice(release)
+    at, beside = ((east, north), f"{practice}\n{cluster}"), ((east + 0.006, north), f"{cluster}\nIn 2026")
+    for (place, told), chosen in ((at, True), (beside, False), (beside, True)):
         said = f"{cluster} · all staff groups" if chosen else "All practices · all staff groups"
-        _click_until(page, release, place, said)
+        _point(page, release, place, told)
+        canvas(page).click(position=on_screen(page, release, place))
+        expect(page.get_by_text(said).first).to_be_visible()
         expect(page.locator(".st-key-beside-map th", has_text=f"{cluster} (chosen)")).to_have_count(int(chosen))
         expect(page).to_have_url(re.compile(rf"neighbourhood={cluster}$" if chosen else r"/neighbourhoods$"))
     colleague = visitor(page.url)
     expect(colleague.get_by_text(f"{cluster} · all staff groups").first).to_be_visible()
 
 
-def _click_until(page: Page, release: Release, place: Place, said: str) -> None:
-    """Click as a person would: a map that is still being set up lets a first click pass."""
-    for _ in range(3):
-        canvas(page).click(position=on_screen(page, release, place))
-        try:
-            expect(page.get_by_text(said).first).to_be_visible(timeout=8_000)
-        except AssertionError:
-            continue
-        return
-    raise AssertionError(f"Clicks on the map do not lead to: {said}")
+def _point(page: Page, release: Release, place: Place, told: str) -> None:
+    """Point there until the map says what it is: one that is still being set up lets a pointer, and a click, pass."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    last, (aside, there) = time.monotonic() + PATIENCE, ({"x": 2, "y": 2}, on_screen(page, release, place))
+    while True:
+        canvas(page).hover(position=aside)  # a pointer that stands still is not asked about again
+        canvas(page).hover(position=there)
+        with suppress(AssertionError):
+            expect(page.locator(".deck-tooltip")).to_contain_text(told, use_inner_text=True, timeout=1_000)
+            return
+        assert time.monotonic() < last, f"The map never says: {told}"
 
 
 def test_the_table_beside_the_map_names_every_cluster(page: Page, release: Release) -> None:

@@ -17,18 +17,13 @@ from data.workspace import Author, open_workspace
 from data.workspace.answers import Answer
 from data.workspace.assessments import assessment, save_answer
 from queries import Selection, Viewer, maturity, open_release
-from tests.browser.conftest import ROOT, running_dashboard
+from tests.browser.conftest import PATIENCE, ROOT, running_dashboard
 
 pytestmark = pytest.mark.browser
 
 Arrive = Callable[..., Page]
 ROUND = "2026"
 AIM = "Everybody knows whom to tell by summer"
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _patience() -> None:
-    expect.set_options(timeout=20_000)
 
 
 @pytest.fixture
@@ -68,7 +63,7 @@ def choose(within: Page | Locator, label: str, option: str) -> None:
     expect(box).to_be_visible()
     page = within if isinstance(within, Page) else within.page
     wanted = page.get_by_role("option", name=option, exact=True)
-    for patience in (4_000, 8_000, 16_000):
+    for patience in (8_000, 16_000, 1000 * PATIENCE):
         box.click()
         box.fill(option)
         with suppress(TooLate):  # a field that was left is saved, which closes a list; people open it again
@@ -79,7 +74,7 @@ def choose(within: Page | Locator, label: str, option: str) -> None:
 
 def press(button: Locator, seen: Locator) -> None:
     """Press until what it leads to is seen: leaving a field saves it, which can move a button from under a finger; people press again."""
-    for patience in (4_000, 8_000, 16_000):
+    for patience in (8_000, 16_000, 1000 * PATIENCE):
         button.click()
         with suppress(TooLate):
             seen.first.wait_for(timeout=patience)

@@ -21,11 +21,6 @@ Arrive = Callable[..., Page]
 PAGES = ("", "survey", "wres", "neighbourhoods", "compare", "speaking_up", "methods")
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _patience() -> None:
-    expect.set_options(timeout=20_000)
-
-
 def test_a_board_member_reads_from_one_page_why_cases_are_few(dashboard: str, visitor: Arrive) -> None:
     page = visitor(f"{dashboard}/speaking_up")
     answer = page.locator(".st-key-figure-why-few")

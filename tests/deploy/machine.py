@@ -220,7 +220,7 @@ class Machine:
         return mine | data | {"EQUITY_ETC": str(self.folder / "etc"), "PGHOST": self.socket, "PGUSER": "postgres", "PATH": path}
 
     def get(self, path: str, **headers: str) -> httpx.Response:
-        return httpx.get(f"{self.site}{path}", headers=headers, verify=False)
+        return httpx.get(f"{self.site}{path}", headers=headers, verify=False, timeout=PATIENCE)
 
     def wait(self) -> None:
         """Until every process listens, and the proxy has one to hand over to."""
@@ -231,7 +231,7 @@ class Machine:
             for name, service in self.services.items():
                 assert service.poll() is None, (self.folder / f"{name}.log").read_text()
             try:
-                if httpx.get(f"{waiting[0]}/_stcore/health", verify=False).status_code == 200:
+                if httpx.get(f"{waiting[0]}/_stcore/health", verify=False, timeout=PATIENCE).status_code == 200:
                     waiting.pop(0)
             except httpx.TransportError:
                 time.sleep(0.05)  # a processor for those that are starting

@@ -16,7 +16,7 @@ from data.workspace.notices import to_be_told
 from data.workspace.rounds import rounds
 from queries import Selection, Viewer, maturity, open_release
 from queries.reference import neighbourhoods, practices
-from tests.browser.conftest import launched
+from tests.browser.conftest import launched, somebody
 from tests.browser.provider import Provider, at_the_provider, sign_in
 from tests.browser.test_practice import choose
 from tests.data.notices.post import PostBox
@@ -30,11 +30,6 @@ LEFT = 150  # seconds of her shift when Mara signs in: enough to begin on a mach
 ROUND = "2026"
 NOTE, REST = "We agreed in the meeting of 3 March to", " ask everybody"
 SENDS_HER_AWAY = "It is time to sign in again"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _patience() -> None:
-    expect.set_options(timeout=60_000)
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +46,10 @@ def visit(browser: Browser, machine: Machine, at: Provider) -> Iterator[Visit]:
     contexts = []
 
     def open_page(path: str, at_the_process_of: Page | None = None) -> Page:
-        contexts.append(browser.new_context(viewport={"width": 1280, "height": 720}, ignore_https_errors=True))
+        contexts.append(somebody(browser, ignore_https_errors=True))
         if at_the_process_of:
             contexts[-1].add_cookies([one for one in at_the_process_of.context.cookies() if one["name"] == "equity_process"])
         page = contexts[-1].new_page()
-        page.set_default_timeout(60_000)
         page.goto(f"{machine.site}{path}")
         return page
 
@@ -257,9 +251,9 @@ def _kept(machine: Machine, practice: str) -> tuple[int | None, str]:
 def _is_there(page: Page, path: str, cluster: str) -> None:
     """At this page, with this filter, in the address and in words."""
     expect(page.get_by_test_id("stMain").get_by_text(re.compile(rf"^{re.escape(cluster)}( · |$)")).first).to_be_visible()
-    address = urlsplit(page.url)
-    assert address.path == path
-    assert parse_qs(address.query)["neighbourhood"] == [cluster]
+    page.wait_for_url(
+        lambda url: urlsplit(url).path == path and parse_qs(urlsplit(url).query).get("neighbourhood") == [cluster], wait_until="commit"
+    )
 
 
 def _press(button: Locator, seen: Locator) -> None:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 def page_on(store: Path, name: str, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:
     """A page at its first run, which a cold server starts from the page's own file."""
     monkeypatch.setenv("EQUITY_STORE", str(store))
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600)
     app.query_params.update(address)
     return app.switch_page(f"pages/{name}.py").run()
 

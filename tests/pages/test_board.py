@@ -26,7 +26,7 @@ def page(markup: str) -> None:
 
 
 def test_texts_travel_as_texts_and_tables_as_html_that_does_nothing() -> None:
-    app = AppTest.from_function(page, args=(MARKUP,)).run()
+    app = AppTest.from_function(page, args=(MARKUP,), default_timeout=600).run()
     assert not app.exception
     (figure,) = figures(app)
     assert (figure["title"], figure["said"], figure["notes"], figure["charts"]) == (MARKUP, [MARKUP], [MARKUP], [])

@@ -19,7 +19,7 @@ def page(cell: str) -> None:
 
 @pytest.fixture
 def shown() -> AppTest:
-    return AppTest.from_function(page, args=(MARKUP,)).run()
+    return AppTest.from_function(page, args=(MARKUP,), default_timeout=600).run()
 
 
 def test_markup_in_a_cell_is_shown_and_does_nothing(shown: AppTest) -> None:
@@ -44,7 +44,7 @@ def noted() -> None:
 
 
 def test_a_note_stands_under_its_line_and_takes_no_column() -> None:
-    shown = AppTest.from_function(noted).run()
+    shown = AppTest.from_function(noted, default_timeout=600).run()
     body = shown.get("html")[0].proto.body
     assert body.count('<th scope="col">') == 2
     assert body.count('<tr class="under"><td colspan="2">Too few &lt;b&gt;</td></tr>') == 1

@@ -330,7 +330,7 @@ def test_an_objective_begins_with_the_lowest_level_and_the_own_result(
 
 def test_compare_opens_on_the_practice_that_looks(store: Path, practice: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EQUITY_STORE", str(store))
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).switch_page("pages/compare.py")
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600).switch_page("pages/compare.py")
     app.session_state["look-as"], app.session_state["look-as-practice"] = "practice", practice[0]
     app.run()
     assert app.selectbox(key="own").value == practice[0]

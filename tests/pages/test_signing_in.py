@@ -49,7 +49,7 @@ def opened(store: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     monkeypatch.setenv("EQUITY_STORE", str(store))
 
     def run(page: str, claims: dict[str, Any] | None) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600)
         app.user = {"is_logged_in": False} if claims is None else {"is_logged_in": True, **claims}
         return app.switch_page(f"pages/{page}.py").run()
 

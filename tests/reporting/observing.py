@@ -26,6 +26,12 @@ class Watched:
         self.seconds[which].append(seconds)
         self.lengths[which].add(lengths)
 
+    def join(self, more: "Watched") -> None:
+        """What was seen in further rounds."""
+        for which in (True, False):
+            self.seconds[which] += more.seconds[which]
+            self.lengths[which] |= more.lengths[which]
+
     @property
     def alike(self) -> bool:
         """Whether all answers were as long as each other."""

@@ -59,7 +59,7 @@ class Running:
     def stop(self) -> None:
         assert self.process
         self.process.terminate()
-        self.process.wait(30)
+        self.process.wait(PATIENCE)
 
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
         assert process.stdout
@@ -73,7 +73,7 @@ class Running:
         while time.monotonic() < until:
             assert self.process.poll() is None, self.said.decode()
             try:
-                with urllib.request.urlopen(f"{self.address}/health", timeout=5) as answer:
+                with urllib.request.urlopen(f"{self.address}/health", timeout=PATIENCE) as answer:
                     assert answer.read() == b"ok\n"
                     return
             except OSError:

@@ -16,7 +16,7 @@ from tests.reporting.running import Running, demonstration
 REPORTS = 50
 PLANTED, ANSWER, MORE = "quillzanzibar", "nightjar47heliotrope", "saltmarsh83obsidian"
 WORDS = [PLANTED, ANSWER, MORE]
-PATIENCE = 60.0
+PATIENCE = 240.0  # seconds, on a busy machine
 
 
 def disguises(word: str) -> list[bytes]:

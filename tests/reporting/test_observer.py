@@ -8,7 +8,8 @@ from tests.reporting.observing import Watched, on_the_line, right_and_wrong_code
 from tests.reporting.reporter import Reporter, proof
 from tests.reporting.running import demonstration
 
-ROUNDS = 12
+ROUNDS, MOST = 12, 96  # twelve tries of each leave a figure of 0.75 to chance in one run of thirty; no chance lasts through 96
+TOLD = 0.75  # on a shared machine; `make attack` asks for 0.6 at most
 
 
 @pytest.fixture(scope="module")
@@ -20,10 +21,13 @@ def running(tmp_path_factory: pytest.TempPathFactory):
 def test_right_and_wrong_codes_look_alike_in_length_and_time(running) -> None:
     reporter = Reporter(running.address)
     reporter.begin("Something happened.")
-    codes, pages = right_and_wrong_codes(running.address, reporter.send(), ROUNDS)
-    for watched in (codes, pages):
+    right, both = reporter.send(), (Watched(), Watched())
+    while not both[0].seconds[True] or (max(one.auc for one in both) >= TOLD and len(both[0].seconds[True]) < MOST):
+        for watched, more in zip(both, right_and_wrong_codes(running.address, right, ROUNDS), strict=True):
+            watched.join(more)
+    for watched in both:
         assert watched.alike
-        assert watched.auc < 0.75  # two dozen tries on a shared machine; `make attack` asks for 0.6 at most
+        assert watched.auc < TOLD
         assert all(statistics.median(seconds) >= 0.3 for seconds in watched.seconds.values())
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from data.feeds import load_file
 from data.release import publish
 from data.store import Store
 from queries import Selection, open_release, speaking_up
 from reporting.demonstration import PASSPHRASE
-from tests.browser.conftest import launched
+from tests.browser.conftest import launched, somebody
 from tests.queries.speaking_up_store import speaking_up_store
 from tests.reporting.running import Running, demonstration
 
@@ -27,7 +27,6 @@ SMALL = """() => [...document.querySelectorAll('button, .button, input:not([type
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    expect.set_options(timeout=60_000)  # two cores shared with other tests
     with sync_playwright() as playwright:
         browser = launched(playwright, graphics=False)
         yield browser
@@ -42,9 +41,7 @@ def running(tmp_path: Path) -> Iterator[Running]:
 
 def visit(chromium: Browser, running: Running, size: dict[str, int], script: bool = False) -> Page:
     """A new browser. Scripts are only needed by axe, which has to be let past the pages' policy."""
-    context: BrowserContext = chromium.new_context(viewport=size, java_script_enabled=script, bypass_csp=script, base_url=running.address)  # type: ignore[arg-type]
-    context.set_default_timeout(60_000)
-    return context.new_page()
+    return somebody(chromium, **size, java_script_enabled=script, bypass_csp=script, base_url=running.address).new_page()
 
 
 def write(page: Page, text: str = TEXT) -> str:
@@ -235,6 +232,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_on_any_page(chromium: Browser,
     """On 320 pixels, which is also what a large desk at 400% has."""
     page, axe, found, seen = visit(chromium, running, NARROW, script=True), Axe(), [], []
     for name in pages_of_everybody(page):
+        page.wait_for_load_state()  # a press waits until a page begins to come
         seen.append(name)
         faults = axe.run(page).response["violations"]
         found += [(name, fault["id"], node["html"][:150]) for fault in faults for node in fault["nodes"]]

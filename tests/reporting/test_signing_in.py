@@ -45,7 +45,7 @@ def provider() -> Iterator[str]:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             try:
-                httpx.get(f"{address}/.well-known/openid-configuration")
+                httpx.get(f"{address}/.well-known/openid-configuration", timeout=PATIENCE)
                 break
             except httpx.HTTPError:
                 threading.Event().wait(0.1)
@@ -78,7 +78,7 @@ def sign_in(browser: Visitor, who: str) -> str:
     """To the provider, and back, as a browser goes."""
     away = browser.client.get("/guardian/sign-in", follow_redirects=False)
     assert away.status_code == 302, away.text
-    chosen = httpx.post(away.headers["location"], data={"sub": who})
+    chosen = httpx.post(away.headers["location"], data={"sub": who}, timeout=PATIENCE)
     assert chosen.status_code in (302, 303), chosen.text
     back = urlsplit(chosen.headers["location"])
     browser.page = browser.client.get(f"{back.path}?{back.query}", headers={"sec-fetch-site": "cross-site"})

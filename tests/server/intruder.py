@@ -12,6 +12,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from websockets.asyncio.client import ClientConnection, connect
 
+from tests.browser.conftest import PATIENCE
+
 COOKIE = "_streamlit_user"
 
 
@@ -100,11 +102,11 @@ class Page:
 
 async def arrive(address: str, own: dict[str, str] | None = None, headers: dict[str, str] | None = None, origin: str | None = None) -> Page:
     """Connect with these cookies and headers, as a browser that has loaded the page would."""
-    async with httpx.AsyncClient() as client:
+    async with httpx.AsyncClient(timeout=PATIENCE) as client:
         token = (await client.get(f"{address}/_stcore/health")).cookies.get("_streamlit_xsrf") or ""
     jar = {"_streamlit_xsrf": token, **(own or {})}
     sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in jar.items()), **(headers or {})}
     url = address.replace("http", "ws", 1) + "/_stcore/stream"
     spoken: Any = ["streamlit", token]
-    connection = await connect(url, subprotocols=spoken, origin=origin or address, additional_headers=sent, max_size=None)  # type: ignore[arg-type]
-    return Page(connection)
+    about: Any = {"subprotocols": spoken, "origin": origin or address, "additional_headers": sent, "max_size": None}
+    return Page(await connect(url, **about, open_timeout=PATIENCE, ping_interval=None))

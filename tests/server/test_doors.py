@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from typing import Any
 
 import httpx
 import pytest
@@ -11,15 +12,17 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.bench.visitors import arrive
+from tests.browser.conftest import PATIENCE
 
 
 def asked(address: str, path: str, method: str = "GET", **headers: str) -> httpx.Response:
-    return httpx.request(method, f"{address}{path}", headers=headers)
+    return httpx.request(method, f"{address}{path}", headers=headers, timeout=PATIENCE)
 
 
 def stream(address: str, **headers: str):
     url = address.replace("http", "ws", 1) + "/_stcore/stream"
-    return connect(url, subprotocols=["streamlit"], additional_headers=headers, max_size=None)  # type: ignore[arg-type]
+    patient: Any = {"open_timeout": PATIENCE, "ping_interval": None, "subprotocols": ["streamlit"]}
+    return connect(url, **patient, additional_headers=headers, max_size=None)
 
 
 @pytest.mark.parametrize("path", ["/", "/survey", "/_stcore/health", "/readyz", "/app/static/nothing", "/_stcore/metrics"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.browser.conftest import running_dashboard
+from tests.browser.conftest import PATIENCE, running_dashboard
 
 
 @pytest.mark.parametrize(
@@ -21,14 +21,14 @@ def test_what_is_lost_is_named_and_the_rest_goes_on(demo_store: Path, tmp_path: 
     store = shutil.copytree(demo_store, tmp_path / "store")
     loss(store)
     with running_dashboard(store) as address:
-        answer = httpx.get(f"{address}/readyz")
+        answer = httpx.get(f"{address}/readyz", timeout=PATIENCE)
         assert answer.status_code == 503
         parts = dict(line.split(": ") for line in answer.text.splitlines())
         assert parts == {"release": "ready", "workspace": "ready"} | {away: "away"}
         assert str(store) not in answer.text
-        assert httpx.get(f"{address}/_stcore/health").status_code == 200
+        assert httpx.get(f"{address}/_stcore/health", timeout=PATIENCE).status_code == 200
 
 
 def test_all_is_there(address: str) -> None:
-    answer = httpx.get(f"{address}/readyz")
+    answer = httpx.get(f"{address}/readyz", timeout=PATIENCE)
     assert (answer.status_code, answer.text) == (200, "release: ready\nworkspace: ready\n")

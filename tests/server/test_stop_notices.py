@@ -16,7 +16,7 @@ import pytest
 from data.notices import MailSettings, stop_address
 from data.workspace import Author, open_workspace
 from data.workspace.notices import want_notices, wants_notices
-from tests.browser.conftest import HERE, free_port, listening
+from tests.browser.conftest import HERE, PATIENCE, free_port, listening
 from tests.browser.provider import COOKIE_SECRET
 
 STAFF = Author("Stan", "staff")
@@ -64,22 +64,22 @@ def test_looking_ends_nothing_and_one_press_does(at: tuple[Path, MailSettings]) 
     asks(store, "ada")
     asks(store, "bea")
     link = stop_address(settings, "ada")
-    looked = httpx.get(link)
+    looked = httpx.get(link, timeout=PATIENCE)
     assert looked.status_code == 200
     assert "<button>Send me no more</button>" in looked.text
     assert "<script" not in looked.text
     assert "form-action 'self'" in looked.headers["content-security-policy"]
     assert told(store, "ada") == "ada@practice.example"
-    assert "no more of these messages" in httpx.post(link).text
+    assert "no more of these messages" in httpx.post(link, timeout=PATIENCE).text
     assert told(store, "ada") is None
     assert told(store, "bea") == "bea@practice.example"
-    assert httpx.post(link).status_code == 200, "a second press is no mistake"
+    assert httpx.post(link, timeout=PATIENCE).status_code == 200, "a second press is no mistake"
 
 
 def test_a_mail_program_sends_the_wish_itself(at: tuple[Path, MailSettings]) -> None:
     store, settings = at
     asks(store, "cat")
-    assert httpx.post(stop_address(settings, "cat"), data={"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert httpx.post(stop_address(settings, "cat"), data={"List-Unsubscribe": "One-Click"}, timeout=PATIENCE).status_code == 200
     assert told(store, "cat") is None
 
 
@@ -88,7 +88,7 @@ def test_a_mail_program_sends_the_wish_itself(at: tuple[Path, MailSettings]) -> 
 def test_a_link_that_we_did_not_sign_ends_nothing(at: tuple[Path, MailSettings], method: str, token: str) -> None:
     store, settings = at
     asks(store, "ada")
-    answer = httpx.request(method, f"{settings.address}/notices/stop", params={"token": token})
+    answer = httpx.request(method, f"{settings.address}/notices/stop", params={"token": token}, timeout=PATIENCE)
     assert answer.status_code == 404
     assert "not complete" in answer.text
     assert told(store, "ada") == "ada@practice.example"
@@ -97,19 +97,19 @@ def test_a_link_that_we_did_not_sign_ends_nothing(at: tuple[Path, MailSettings],
 def test_another_site_cannot_press_it_for_somebody(at: tuple[Path, MailSettings]) -> None:
     store, settings = at
     asks(store, "ada")
-    assert httpx.post(stop_address(settings, "ada"), headers={"Origin": "https://elsewhere.example"}).status_code == 403
+    assert httpx.post(stop_address(settings, "ada"), headers={"Origin": "https://elsewhere.example"}, timeout=PATIENCE).status_code == 403
     assert told(store, "ada") == "ada@practice.example"
 
 
 @pytest.mark.parametrize("path", ["/", "/survey", "/notices", "/notices/stop/", "/readyz"])
 def test_nothing_else_can_be_sent(at: tuple[Path, MailSettings], path: str) -> None:
-    assert httpx.post(f"{at[1].address}{path}").status_code == 405
+    assert httpx.post(f"{at[1].address}{path}", timeout=PATIENCE).status_code == 405
 
 
 def test_everything_lies_below_the_path_of_its_address(at: tuple[Path, MailSettings]) -> None:
     address = at[1].address
     site = address.removesuffix("/dash")
-    assert httpx.get(f"{address}/survey").status_code == 200
-    assert httpx.get(f"{site}/survey").status_code == 404
-    assert httpx.get(f"{site}/readyz").status_code == 200, "on its own port, whatever the site calls it"
-    assert httpx.get(f"{address}/_stcore/metrics").status_code == 404
+    assert httpx.get(f"{address}/survey", timeout=PATIENCE).status_code == 200
+    assert httpx.get(f"{site}/survey", timeout=PATIENCE).status_code == 404
+    assert httpx.get(f"{site}/readyz", timeout=PATIENCE).status_code == 200, "on its own port, whatever the site calls it"
+    assert httpx.get(f"{address}/_stcore/metrics", timeout=PATIENCE).status_code == 404

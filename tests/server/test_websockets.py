@@ -13,12 +13,17 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
 from pages.server.websockets import Websockets
+from tests.browser.conftest import PATIENCE
 
 
 async def stay(page: WebSocket) -> None:
     await page.accept()
     with suppress(WebSocketDisconnect):
         await page.receive_bytes()
+
+
+def knock(url: str) -> connect:
+    return connect(url, open_timeout=PATIENCE, ping_interval=None)
 
 
 def test_one_page_too_many_is_refused_and_a_place_that_is_given_up_is_free_again() -> None:
@@ -29,14 +34,14 @@ def test_one_page_too_many_is_refused_and_a_place_that_is_given_up_is_free_again
         while not server.started:
             await asyncio.sleep(0)
         url = f"ws://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/"
-        async with connect(url), connect(url) as second:
+        async with knock(url), knock(url) as second:
             with pytest.raises(InvalidStatus):
-                await connect(url)
+                await knock(url)
             await second.close()
             third = None
             while third is None:  # the server hears of a closed page a moment later
                 try:
-                    third = await connect(url)
+                    third = await knock(url)
                 except InvalidStatus:
                     await asyncio.sleep(0)
             await third.close()

@@ -12,6 +12,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope
 
 HERE = "127.0.0.1"
+PATIENCE = 180.0  # seconds for it to listen, on a machine with much else to do
 
 
 @dataclass
@@ -46,7 +47,7 @@ def post_office() -> Iterator[PostBox]:
     with socket.socket() as free:
         free.bind((HERE, 0))
         box = PostBox(free.getsockname()[1])
-    controller = Controller(box, hostname=HERE, port=box.port)
+    controller = Controller(box, hostname=HERE, port=box.port, ready_timeout=PATIENCE)
     controller.start()
     try:
         yield box

@@ -9,12 +9,14 @@ import pytest
 from data import demo
 from data.release import publish
 from data.store import Store
+from tests.conftest import draw_the_same
 
 
 @pytest.fixture(scope="session")
 def published_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published")
     demo.make(Store(folder))
+    draw_the_same(Store(folder))
     publish(Store(folder), by="tests")
     return folder
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[3]
 
 def overview(store: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("EQUITY_STORE", str(store))
-    return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).switch_page("pages/overview.py").run()
+    return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600).switch_page("pages/overview.py").run()
 
 
 def fingerprints(app: AppTest) -> list[str]:
