@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -190,7 +191,7 @@ def _set_an_objective(page: Page) -> None:
     form.get_by_label("To (per cent of staff)").fill("60")
     form.get_by_label("Who looks after it, by role").fill("practice manager")
     form.get_by_role("spinbutton", name="day, By which day").click()
-    page.keyboard.type("01062027")
+    page.keyboard.type(f"{date.today() + timedelta(days=200):%d%m%Y}")
     press(form.get_by_role("button", name="Set this objective"), page.locator("[class*=st-key-objective-]").filter(has_text=AIM))
 
 

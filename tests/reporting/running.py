@@ -85,8 +85,8 @@ class Running:
 def demonstration(folder: Path, *more: str) -> Iterator[Running]:
     """A demonstration with its made-up guardian, on a free port."""
     running = Running(["--demonstration", "--store", str(folder), *more])
-    running.start()
     try:
+        running.start()
         yield running
     finally:
         if running.process and running.process.poll() is None:
