@@ -3,11 +3,11 @@
 import streamlit as st
 
 from pages.download.files import FORMS, file_of, name_of
-from pages.download.sheet import Shown
+from pages.figures.figure import Figure
 from pages.shell.context import Context
 
 
-def offer(figure: Shown, context: Context) -> None:
+def offer(figure: Figure, context: Context) -> None:
     """The table as CSV or as an Excel workbook, each with what is to be known about it."""
     with st.container(horizontal=True):
         for form, (label, _, mime) in FORMS.items():

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from pages.cache.answers import catalogue
 from pages.download.comma_file import comma_file
-from pages.download.sheet import Sheet, Shown, sheet
+from pages.download.sheet import Sheet, sheet
 from pages.download.workbook import workbook
+from pages.figures.figure import Figure
 from pages.shell.context import Context
 from pages.shell.naming import in_a_name
 
@@ -16,13 +17,13 @@ FORMS: dict[str, tuple[str, Callable[[Sheet], bytes], str]] = {
 }
 
 
-def name_of(figure: Shown, form: str, context: Context) -> str:
+def name_of(figure: Figure, form: str, context: Context) -> str:
     """What the file is called: the figure, what is chosen, the release and the wave."""
     of = in_a_name(context.selection, catalogue(context.release))
     return f"{figure.name}-{of}release-{context.release.id}-{context.wave}.{form}"
 
 
-def file_of(figure: Shown, form: str, context: Context) -> bytes:
+def file_of(figure: Figure, form: str, context: Context) -> bytes:
     """A figure's table with what is to be known about it; `form` is a key of `FORMS`."""
     _, write, _ = FORMS[form]
     return write(sheet(figure, context))

@@ -3,37 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 import pandas as pd
 
 from pages.cache.answers import catalogue
 from pages.figures import release_facts
+from pages.figures.figure import About, Figure
 from pages.sentences.markdown import unmarked
 from pages.shell.context import Context
 from pages.shell.filters import said
 from pages.shell.heading import caveats
-
-About = tuple[tuple[str, str], ...]  # label and text, a line each
-
-
-class Shown(Protocol):
-    """A figure, as far as a file is concerned (`pages.figures.figure.Figure`, which offers the files and so cannot be named here)."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def indicator(self) -> str | None: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def said(self) -> tuple[str, ...]: ...
-    @property
-    def table(self) -> pd.DataFrame: ...
-    @property
-    def notes(self) -> tuple[str, ...]: ...
-    @property
-    def about(self) -> About: ...
 
 
 @dataclass(frozen=True)
@@ -46,13 +25,13 @@ class Sheet:
     dated: datetime
 
 
-def sheet(figure: Shown, context: Context) -> Sheet:
+def sheet(figure: Figure, context: Context) -> Sheet:
     """The file of a figure as it was asked for."""
     about = context.release.facts
     return Sheet(figure.table, tuple(_about(figure, context)), about.organisation, about.published_at)
 
 
-def _about(figure: Shown, context: Context) -> Iterator[tuple[str, str]]:
+def _about(figure: Figure, context: Context) -> Iterator[tuple[str, str]]:
     known, release = catalogue(context.release), context.release.facts
     asked = known.indicators[figure.indicator] if figure.indicator else None
     if release.demonstration:
@@ -73,7 +52,7 @@ def _about(figure: Shown, context: Context) -> Iterator[tuple[str, str]]:
     yield "Source", release_facts.release_line(release)
 
 
-def _reasons(figure: Shown, reasons: Iterable[str]) -> list[str]:
+def _reasons(figure: Figure, reasons: Iterable[str]) -> list[str]:
     """The reasons that stand in the table in place of figures."""
     cells = " ".join(map(str, figure.table.to_numpy().ravel()))
     return [reason for reason in reasons if reason in cells]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pages.charts import Chart
-from pages.download import About
+
+About = tuple[tuple[str, str], ...]  # label and text, a line each
 
 
 @dataclass(frozen=True)
