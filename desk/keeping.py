@@ -100,9 +100,12 @@ def _erase(at: AtWork) -> None:
     named = "Where the form gave people none, it is their row in the file: row 7."
     who = left.text_input("Their identifier, as the form tool wrote it", key="erase-who", max_chars=200, help=named)
     wave = right.selectbox("Wave", ["The only one they are in", *at.waves], key="erase-wave")
-    with st.popover("Erase them", disabled=not who.strip()):
+    with st.popover("Erase them"):
         st.markdown("This cannot be undone.")
-        if st.button("Erase this person", type="primary", key="erase"):
+        if st.button("Erase this person", type="primary", key="erase"):  # never greyed out: what was typed arrives with the press
+            if not who.strip():
+                st.warning("Write the person's identifier first.")
+                return
             acting.act(at.steward, lambda: " ".join(erased(_gone(at, who.strip(), wave if wave in at.waves else None))))
 
 

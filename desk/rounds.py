@@ -1,6 +1,6 @@
 """Rounds of self-assessment: opened, moved, closed, as leadership does on the dashboard."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -38,12 +38,18 @@ def _one(at: AtWork, workspace: Workspace, one: Round) -> None:
         st.markdown(plain(f"{state}: {day(one.opens)} to {day(one.closes)}, by version {one.version} of the matrix."))
         left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
         closes = picked(left.date_input(f"Last day of {one.label}", one.closes, key=f"closes-{one.code}", format=DAY), one.closes)
-        if middle.button("Move the last day", key=f"move-{one.code}", disabled=closes == one.closes):
-            acting.act(
-                at.steward, lambda: f"{one.label} now closes on {day(move_close(workspace, one.code, closes, at.steward.author()).closes)}."
-            )
+        # Never greyed out: a typed day arrives with the press itself.
+        if middle.button("Move the last day", key=f"move-{one.code}"):
+            if closes == one.closes:
+                st.warning(f"{plain(one.label)} closes on {day(closes)} already. Choose another day, then press the button.")
+            else:
+                acting.act(at.steward, lambda: _moved(at, workspace, one, closes))
         if one.is_open(today) and right.button("Close it now", key=f"close-{one.code}"):
             acting.act(at.steward, lambda: f"{close_round(workspace, one.code, at.steward.author()).label} is closed.")
+
+
+def _moved(at: AtWork, workspace: Workspace, one: Round, closes: date) -> str:
+    return f"{one.label} now closes on {day(move_close(workspace, one.code, closes, at.steward.author()).closes)}."
 
 
 def _new(at: AtWork, workspace: Workspace) -> None:

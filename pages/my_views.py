@@ -51,7 +51,7 @@ def _one(workspace: Workspace, author: Author, owner: str, view: SavedView) -> N
         with st.expander("Rename or delete"):
             name = st.text_input("Name", view.name, key=f"view-name-{view.id}", max_chars=LONGEST_NAME)
             with st.container(horizontal=True):
-                if st.button("Rename", key=f"view-rename-{view.id}", disabled=name.strip() == view.name):
+                if st.button("Rename", key=f"view-rename-{view.id}"):  # never greyed out: a name that was typed arrives with the press
                     with done(f"This view is now called “{name.strip()}”."):
                         rename_view(workspace, view.id, name, owner=owner, author=author)
                 if st.button("Delete", key=f"view-delete-{view.id}"):

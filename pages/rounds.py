@@ -56,9 +56,13 @@ def _one(workspace: Workspace, author: Author, one: Round) -> None:
         st.markdown(plain(f"{state}: {_day(one.opens)} to {_day(one.closes)}, by version {one.version} of the matrix."))
         left, right = st.columns([2, 1], vertical_alignment="bottom")
         closes = left.date_input("Last day on which practices can write", one.closes, key=f"closes-{one.code}", format=DAY)
-        if left.button("Move the closing day", key=f"move-{one.code}", disabled=closes in (None, one.closes)) and isinstance(closes, date):
-            with done(f"{one.label} now closes on {_day(closes)}."):
-                move_close(workspace, one.code, closes, author)
+        # Never greyed out: a day that was typed arrives with the press itself.
+        if left.button("Move the closing day", key=f"move-{one.code}"):
+            if not isinstance(closes, date) or closes == one.closes:
+                st.warning(f"{plain(one.label)} closes on {_day(one.closes)} already. Choose another day, then press the button.")
+            else:
+                with done(f"{one.label} now closes on {_day(closes)}."):
+                    move_close(workspace, one.code, closes, author)
         if one.is_open(today) and right.button("Close it now", key=f"close-{one.code}"):
             with done(f"{one.label} is closed. Its closing day can be moved again should a practice need more time."):
                 close_round(workspace, one.code, author)

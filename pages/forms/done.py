@@ -1,6 +1,6 @@
 """What the last press of a button did is said on the page as it then stands; what could not be done is said where it was tried."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import streamlit as st
@@ -31,3 +31,11 @@ def done(said: str) -> Iterator[None]:
     else:
         st.session_state[_DONE] = said
         st.rerun()
+
+
+def save_pressed(key: str, changes: Mapping[str, object]) -> bool:
+    """Whether "Save the changes" was pressed and there are some. Never greyed out: what was typed last arrives with the press itself."""
+    pressed = st.button("Save the changes", key=key)
+    if pressed and not changes:
+        st.info("Nothing has been changed yet.")
+    return pressed and bool(changes)

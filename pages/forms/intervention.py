@@ -26,6 +26,7 @@ from data.workspace.interventions import (
 from data.workspace.texts import LONGEST, SHORT
 from data.workspace.wording_questions import about_role
 from pages.forms import remarks
+from pages.forms.done import save_pressed
 from pages.forms.practice_workspace import PracticeWorkspace, tell
 from pages.forms.unsent import Unsent
 from pages.sentences.markdown import plain
@@ -74,7 +75,7 @@ def revise(at: PracticeWorkspace, kept: KeptIntervention) -> None:
     given = _Form(unsent, kept.objective_id, opened, kept.intervention).ask()
     names = [field.name for field in fields(Intervention)]
     changes = {name: getattr(given, name) for name in names if getattr(given, name) != getattr(kept.intervention, name)}
-    if st.button("Save the changes", key=f"{opened} save", disabled=not changes):
+    if save_pressed(f"{opened} save", changes):
         try:
             revise_intervention(at.workspace, at.practice, kept.id, changes, seen=kept.number, author=at.author)
         except (EditConflict, DataProblem) as problem:

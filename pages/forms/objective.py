@@ -15,6 +15,7 @@ from data.workspace.objectives import (
 )
 from data.workspace.smart import Objective
 from pages.forms.beginnings import Beginning
+from pages.forms.done import save_pressed
 from pages.forms.objective_fields import EMPTY, FIELDS, ObjectiveFields
 from pages.forms.practice_workspace import PracticeWorkspace, tell
 from pages.forms.unsent import Unsent
@@ -90,7 +91,7 @@ def revise(at: PracticeWorkspace, kept: KeptObjective) -> None:
     form = ObjectiveFields(at, f"{kept.id} {kept.number}", kept.objective, unsent)
     given = form.ask()
     changes = {name: getattr(given, name) for name in FIELDS if getattr(given, name) != getattr(kept.objective, name)}
-    if st.button("Save the changes", key=form.key("save"), disabled=not changes):
+    if save_pressed(form.key("save"), changes):
         _save(at, kept.id, changes, kept.number, unsent)
 
 

@@ -218,6 +218,11 @@ def test_the_steward_opens_a_round_moves_its_end_and_closes_it(opened: Open, sto
     assert "Winter 2026" in words(app)
     app.button(key="round-open").click().run()
     assert "There is a round '2026-winter' already" in words(app)
+    app.button(key="move-2026-winter").click().run()
+    assert "already. Choose another day" in words(app)
+    app.date_input(key="closes-2026-winter").set_value(app.date_input(key="closes-2026-winter").value + timedelta(days=10))
+    app.button(key="move-2026-winter").click().run()  # the day and the press arrive together
+    assert "Winter 2026 now closes on" in app.success[0].value
     app.button(key="close-2026-winter").click().run()
     assert not app.exception
     with closing(open_workspace(store)) as workspace:
@@ -225,7 +230,7 @@ def test_the_steward_opens_a_round_moves_its_end_and_closes_it(opened: Open, sto
         assert (kept.label, kept.closes) == ("Winter 2026", workspace.today), "a round has a day at least"
         assert [one.who for one in audit.noted(workspace, workspace.today, workspace.today, KEEPER) if "2026-winter" in one.about] == [
             "Sam Example (sam@practice.example)"
-        ] * 2
+        ] * 3
 
 
 @pytest.mark.parametrize("role", ["Equity.Staff", "Equity.Guardian", "Equity.Governance"])
