@@ -1,7 +1,5 @@
 """Options that many commands share, and how a command ends that was refused."""
 
-import getpass
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +7,7 @@ import typer
 
 from data.settings import store_folder
 from data.store import Store, must_be_made
+from data.workspace.authors import whoever_types
 
 REFUSED = 2  # exit code of whatever a person can put right
 
@@ -26,7 +25,4 @@ def store_at(folder: Path | None, *, made: bool = True) -> Store:
 
 def who(by: str | None) -> str:
     """Whoever does this, by name."""
-    try:
-        return by or getpass.getuser()
-    except (KeyError, OSError):  # in a container, where users often have a number only
-        return f"user {os.getuid()}"
+    return by or whoever_types()

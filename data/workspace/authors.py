@@ -1,5 +1,7 @@
 """Who writes or reads, and what they may. Whoever is signed in is asked for again at the moment of writing, not when the form was drawn."""
 
+import getpass
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -7,6 +9,14 @@ from data.definitions.access import Role
 from data.workspace.problems import NotAllowed
 
 MADE_UP = "Demonstration"  # whoever wrote what is made up
+
+
+def whoever_types() -> str:
+    """Whoever runs a command, by the name of their user."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # in a container, where users often have a number only
+        return f"user {os.getuid()}"
 
 
 def _always() -> None:

@@ -7,11 +7,11 @@ import streamlit as st
 from data.access import Refused
 from data.problems import DataProblem
 from pages.pack.make import MIME, File, make
+from pages.pack.naming import named
 from pages.pack.queue import QUEUE
 from pages.pack.slides.asked import Asked
 from pages.sentences.markdown import plain
 from pages.shell.context import Context
-from pages.shell.naming import in_a_name
 
 FORMS = {"pptx": "Slides (PowerPoint)", "pdf": "PDF", "html": "One file for any browser (HTML)"}
 MADE = "board-pack-made"  # the reader's last pack and what it was made of, kept as long as the reader's session
@@ -54,7 +54,7 @@ def _made_and_noted(asked: Asked, form: str) -> File | None:
     file = _made(asked, form)
     try:
         if file:
-            asked.here.took("pack made", _named(asked, file))
+            asked.here.took("pack made", named(asked, file))
     except DataProblem as problem:
         st.warning(plain(problem))
         return None
@@ -75,16 +75,12 @@ def _made(asked: Asked, form: str) -> File | None:
         bar.empty()
 
 
-def _named(asked: Asked, file: File) -> str:
-    return f"board-pack-{in_a_name(asked.selection, asked.known)}release-{asked.release.id}-{asked.wave}.{file.form}"
-
-
 def _offer(asked: Asked, file: File) -> None:
     def handed_over() -> bytes:
         """Asked again: the pack may have been made a shift ago."""
         asked.here.must_still()
         return file.content
 
-    label, name = f"Download ({file.slides} pages)", _named(asked, file)
+    label, name = f"Download ({file.slides} pages)", named(asked, file)
     st.download_button(label, handed_over, name, MIME[file.form], key="board-pack-download", on_click="ignore")
     st.caption(f"SHA-256 fingerprint: {file.fingerprint}. The same release and filters always give the same file.")

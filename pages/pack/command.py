@@ -1,6 +1,7 @@
 """The command: reads what was asked for, makes the pack, writes it and enters it in the register."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -8,10 +9,14 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from data.problems import DataProblem
 from data.settings import part_folder, store_folder
+from data.workspace import audit, open_workspace
+from data.workspace.authors import whoever_types
 from pages.cache.answers import catalogue
 from pages.cache.catalogue import Labels
 from pages.pack.make import FORMS, File, make
+from pages.pack.naming import named
 from pages.pack.register import enter
 from pages.pack.slides.asked import Asked
 from queries import NotInRelease, ReleaseProblem, Selection, Viewer, open_release
@@ -32,6 +37,7 @@ def pack(
     practice: Annotated[list[str] | None, typer.Option(help="Practice by code or name; may be repeated.")] = None,
     neighbourhood: Annotated[list[str] | None, typer.Option(help="Neighbourhood cluster by code or name; may be repeated.")] = None,
     staff: Annotated[list[str] | None, typer.Option(help="Staff group by code or name; may be repeated.")] = None,
+    by: Annotated[str | None, typer.Option(help="Who makes it, for the record of access; your user name where not given.")] = None,
 ) -> None:
     """Make the board pack of a release: the same file again whenever the release and the filters are the same."""
     folder = store or store_folder()
@@ -54,6 +60,16 @@ def pack(
     entry = enter(folder, asked, file)
     if not entry.same:
         typer.echo(f"It differs from the pack first issued, whose SHA-256 is {entry.issued}: the software has changed since.", err=True)
+    _note(folder, named(asked, file), by or whoever_types())
+
+
+def _note(folder: Path, name: str, who: str) -> None:
+    """In the record of access, as a pack from the page is; where that cannot be reached, the pack is made all the same."""
+    try:
+        with closing(open_workspace(folder, make=False)) as workspace:
+            audit.note(workspace, "pack made", who, name)
+    except DataProblem as problem:
+        typer.echo(f"The pack is made, and the record of access does not say so: {problem}", err=True)
 
 
 def _make(asked: Asked, form: str) -> File:

@@ -10,6 +10,7 @@ from data.access.settings import access_settings
 from data.notices import stopping
 from pages.server import first_reader, readiness
 from pages.server.doors import Doors
+from pages.server.files import Files
 from pages.server.headers import SecurityHeaders
 from pages.server.provider import told_to_streamlit
 from pages.server.signing_in import SigningIn
@@ -33,5 +34,11 @@ def dashboard() -> st.App:
             Route(f"/{{base:path}}{stopping.PATH}", stop_notices, methods=["GET", "POST"]),
         ],
         lifespan=first_reader.expected,
-        middleware=[Middleware(SecurityHeaders), Middleware(Doors), Middleware(SigningIn, settings=settings), Middleware(Websockets)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Doors),
+            Middleware(SigningIn, settings=settings),
+            Middleware(Files, settings=settings),
+            Middleware(Websockets),
+        ],
     )

@@ -14,15 +14,14 @@ SECRET_HEADER = "X-Auth-Secret"
 def claims(settings: AccessSettings) -> Mapping[str, Any] | None:
     """The claims; None where nobody has signed in."""
     if settings.proxy:
-        return _from_headers(settings.proxy)
+        return from_headers(settings.proxy, st.context.headers)
     if settings.provider and st.user.get("is_logged_in"):
         return st.user.to_dict()
     return None
 
 
-def _from_headers(proxy: Proxy) -> Mapping[str, Any] | None:
-    """Headers as they were when the page connected. Without the secret they are hearsay, whatever they say."""
-    told = st.context.headers
+def from_headers(proxy: Proxy, told: Mapping[str, str]) -> Mapping[str, Any] | None:
+    """Headers of a request; of a page, as they were when it connected. Without the secret they are hearsay, whatever they say."""
     if not compare_digest((told.get(SECRET_HEADER) or "").encode(), proxy.secret.encode()):
         return None
     found: dict[str, Any] = {claim: told.get(header) for claim, header in proxy.headers.items()}

@@ -1,5 +1,6 @@
 """The server that docs/running.md makes: what the proxy lets through, what the web's user and role may, and what a backup is worth."""
 
+import json
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 import httpx
 import psycopg
 import pytest
+import yaml
 
 from tests.deploy.machine import PAGE, PATIENCE, ROOT, STEPS, Machine, by, free_port, has_users
 
@@ -30,6 +32,42 @@ def test_users_and_the_databases_roles_have_one_name() -> None:
     assert user == re.findall(r"^EQUITY_WORKSPACE_URL=postgresql://(\w+)@", EXAMPLE, re.MULTILINE)
     made = set(re.findall(r"useradd --system (?:--groups \w+ )?(\w+)", PAGE))
     assert made == set(re.findall(r"createuser (\w+)", PAGE)) == {*user, "equity_steward"}
+
+
+DEPLOY = ROOT / "deploy"
+CONTAINERS = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+IMAGE = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+SET_UP = PAGE.partition("## In containers")[2].partition("\n## ")[0]
+MADE = set(re.findall(r"(?:cp \S+|>) (\S+?)(?: |$)", SET_UP, re.MULTILINE)) | {"steward.env"}
+FOLDERS = {f"./{name}" for line in re.findall(r"^mkdir -p (.*)$", SET_UP, re.MULTILINE) for name in line.split()}
+
+
+@pytest.mark.parametrize("name", CONTAINERS["services"])
+def test_every_path_of_a_container_is_there(name: str) -> None:
+    """Nothing here can build them, so each is held against the repository, its image, and the page that sets them up."""
+    part = CONTAINERS["services"][name]
+    files = part.get("env_file", [])
+    assert {files} if isinstance(files, str) else set(files) <= MADE
+    for source, place in (volume.split(":")[:2] for volume in part.get("volumes", ())):
+        assert source in CONTAINERS["volumes"] or source in FOLDERS or (DEPLOY / source).exists(), source
+        if "build" in part and source in CONTAINERS["volumes"]:
+            assert re.search(rf"install -d .* -o equity_steward .* {place}\b", IMAGE), f"{place}: an empty volume would be root's"
+    if "build" in part:
+        assert (DEPLOY / part["build"]["context"] / part["build"]["dockerfile"]).exists()
+        assert "user" not in part or f"useradd --uid {part['user'].partition(':')[0]} --no-create-home equity_steward" in IMAGE
+        command = part.get("command") or json.loads(IMAGE.partition("\nCMD ")[2])
+        assert (ROOT / command[2].replace(".", "/") / "__main__.py").exists()
+
+
+def test_every_setting_and_secret_of_the_containers_is_made_and_none_goes_into_the_image() -> None:
+    examples = "".join(path.read_text(encoding="utf-8") for path in DEPLOY.rglob("*.example"))
+    secrets = {f"secrets/{name}" for name in re.findall(r"/etc/equity-dashboard/([\w-]+-secret)", examples)}
+    assert secrets | {CONTAINERS["secrets"]["superuser"]["file"]} <= MADE
+    explained = examples + "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md"))
+    for path in (DEPLOY / "compose.yaml", DEPLOY / "Caddyfile", *DEPLOY.rglob("*.service")):
+        assert [name for name in re.findall(r"EQUITY_[A-Z_]+", path.read_text(encoding="utf-8")) if name not in explained] == [], path
+    left_out = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert {".git", ".venv", "store", "reporting-store", "deploy/*.env", "deploy/secrets", "deploy/files"} <= set(left_out)
 
 
 @pytest.mark.slow

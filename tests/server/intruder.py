@@ -100,13 +100,15 @@ class Page:
         return answer
 
 
-async def arrive(address: str, own: dict[str, str] | None = None, headers: dict[str, str] | None = None, origin: str | None = None) -> Page:
-    """Connect with these cookies and headers, as a browser that has loaded the page would."""
+async def arrive(
+    address: str, own: dict[str, str] | None = None, headers: dict[str, str] | None = None, origin: str | None = None, session: str = ""
+) -> Page:
+    """Connect with these cookies and headers, as a browser that has loaded the page would. session: one that was lost, to go on in."""
     async with httpx.AsyncClient(timeout=PATIENCE) as client:
         token = (await client.get(f"{address}/_stcore/health")).cookies.get("_streamlit_xsrf") or ""
     jar = {"_streamlit_xsrf": token, **(own or {})}
     sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in jar.items()), **(headers or {})}
     url = address.replace("http", "ws", 1) + "/_stcore/stream"
-    spoken: Any = ["streamlit", token]
+    spoken: Any = ["streamlit", token, *filter(None, [session])]
     about: Any = {"subprotocols": spoken, "origin": origin or address, "additional_headers": sent, "max_size": None}
     return Page(await connect(url, **about, open_timeout=PATIENCE, ping_interval=None))

@@ -1,4 +1,4 @@
-"""Sixty ways to reach what is somebody else's, tried on the running dashboard; each must see nothing of it, and change nothing.
+"""Seventy ways and more to reach what is somebody else's, tried on the running dashboard; each must see nothing of it, and change nothing.
 
 What is there to be had: levels of practices by name (leadership's), cases in detail (guardians'), a practice's own notes, the record of
 access (governance's), and the form that opens a round.
@@ -15,6 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 
@@ -30,7 +31,7 @@ from queries import open_release
 from queries.reference import practices
 from tests.browser.conftest import HERE, free_port, running_dashboard
 from tests.browser.provider import COOKIE_SECRET
-from tests.server.intruder import Page, account, arrive, cookies
+from tests.server.intruder import PATIENCE, Page, account, arrive, cookies
 
 SHIFT = 10 * 3600
 NOTE = "Minutes of 3 March, item 7731"
@@ -200,9 +201,19 @@ async def by_claims_of_their_own(scene: Scene, _: Treasure) -> Page:
     return await arrive(scene.address, scene.cookie(claims))
 
 
+async def in_anothers_session(scene: Scene, treasure: Treasure) -> Page:
+    """Somebody who knows the number of the owner's open page, and goes on in it when its connection is lost."""
+    own = await arrive(scene.address, scene.cookie({**treasure.owner, "nonce": "lost"}))
+    await own.run(treasure.page)
+    assert treasure.marker in own.seen
+    await own.connection.close()
+    return await arrive(scene.address, scene.cookie(account("Stan", "Equity.Staff")), session=own.session)
+
+
 WAYS: list[Way] = [
     nobody, unknown, staff, another_practice, expired, to_come, without_time, replayed, signed_by_another, of_another_address, by_headers,
     unconfirmed_address, by_claims_of_their_own,
+    in_anothers_session,
 ]  # fmt: skip
 LINKS = "stand-as=ICS+leadership&look-as=ICS+leadership&role=leadership&viewer=leadership&own=1"
 
@@ -210,7 +221,7 @@ LINKS = "stand-as=ICS+leadership&look-as=ICS+leadership&role=leadership&viewer=l
 @pytest.mark.parametrize("name", OWNERS)
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 def test_by_this_way_nothing_of_it_is_seen(scene: Scene, way: Way, name: str) -> None:
-    """65 cases, each by the plain address, by a link that claims a role, and with widgets set to what they want."""
+    """70 cases, each by the plain address, by a link that claims a role, and with widgets set to what they want."""
     treasure = scene.treasures[name]
 
     async def attempt() -> bytes:
@@ -292,21 +303,29 @@ def test_a_pack_is_noted_with_the_person_who_made_it(scene: Scene) -> None:
 def test_a_pack_that_was_made_before_is_not_handed_over_afterwards(scene: Scene) -> None:
     lena = {**OWNERS["levels"][1], "nonce": "pack from before"}
 
-    async def attempt() -> tuple[str, str]:
+    def taken(file: str, own: dict[str, str]) -> int:
+        answer = httpx.get(f"{scene.address}{file}", cookies=own, timeout=PATIENCE)
+        assert answer.headers["cache-control"] == "no-store"
+        return answer.status_code
+
+    async def attempt() -> str:
         page = await arrive(scene.address, scene.cookie(lena))
         await page.run("overview")
         page.deferred.clear()
         await page.press("Make the board pack", "overview")
         (pack,) = page.deferred
-        before = await page.fetch(pack)
+        file = await page.fetch(pack)
+        assert taken(file, scene.cookie(lena)) == 200
+        assert taken(file, {}) == 403, "whoever finds its address in a browser's list of downloads"
+        assert taken(file, scene.cookie(lena, secret="another secret that is as long as the right one is")) == 403
+        assert taken(file, scene.cookie(lena, origin="https://elsewhere.example")) == 403
         scene.end(lena)
+        assert taken(file, scene.cookie(lena)) == 403
         after = await page.fetch(pack)
         await page.connection.close()
-        return before, after
+        return after
 
-    before, after = asyncio.run(attempt())
-    assert before
-    assert after == ""
+    assert asyncio.run(attempt()) == ""
 
 
 def test_a_callback_of_an_ended_session_saves_nothing(scene: Scene) -> None:

@@ -1,9 +1,12 @@
 """What the command refuses, each in one sentence, and what it makes of names."""
 
+import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from data.workspace import Author, audit, open_workspace
 from pages.pack.command import pack
 from queries import ReleaseProblem
 from tests.pages.pack.opened import pages, said
@@ -26,10 +29,19 @@ def test_what_cannot_be_made_is_said_in_a_sentence_and_nothing_is_written(given:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_cluster_may_be_given_by_name_and_a_staff_group_by_code(demo_store: Path, tmp_path: Path, asked) -> None:
+def test_a_cluster_may_be_given_by_name_and_a_staff_group_by_code_and_the_pack_is_noted(
+    demo_store: Path, tmp_path: Path, asked, capsys: pytest.CaptureFixture[str]
+) -> None:
     out, cluster = tmp_path / "pack.pptx", next(iter(asked.known.neighbourhoods.values()))
-    register = demo_store / "packs" / "register.csv"
-    pack(out, demo_store, neighbourhood=[cluster.upper()], staff=["gp"])
+    store = tmp_path / "store"
+    shutil.copytree(demo_store, store, ignore=shutil.ignore_patterns("packs"))
+    register = store / "packs" / "register.csv"
+    pack(out, store, neighbourhood=[cluster.upper()], staff=["gp"], by="Ada")
+    with closing(open_workspace(store)) as workspace:
+        line = audit.noted(workspace, workspace.today, workspace.today, Author("Ivy", "governance"))[0]
+    assert (line.what, line.who) == ("pack made", "Ada")
+    assert line.about.startswith("board-pack-")
+    assert "record of access" not in capsys.readouterr().err
     assert f"{cluster} · GPs · 2026" in said(pages(out.read_bytes())[0])
     assert ",gp,leadership,pptx," in register.read_text(encoding="utf-8")
 
