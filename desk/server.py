@@ -7,6 +7,7 @@ from starlette.middleware import Middleware
 
 from data.access.settings import access_settings
 from pages.server.doors import Doors
+from pages.server.files import Files
 from pages.server.headers import SecurityHeaders
 from pages.server.provider import told_to_streamlit
 from pages.server.signing_in import SigningIn
@@ -27,6 +28,7 @@ def desk() -> st.App:
             Middleware(SecurityHeaders),
             Middleware(Doors, files=True),
             Middleware(SigningIn, settings=settings),
+            Middleware(Files, settings=settings),
             Middleware(Websockets, most=MOST),
         ],
     )
