@@ -29,9 +29,9 @@ from data.workspace.rounds import rounds
 from data.workspace.sessions import end_session
 from queries import open_release
 from queries.reference import practices
-from tests.browser.conftest import HERE, free_port, running_dashboard
+from tests.browser.conftest import HERE, PATIENCE, free_port, running_dashboard
 from tests.browser.provider import COOKIE_SECRET
-from tests.server.intruder import PATIENCE, Page, account, arrive, cookies
+from tests.server.intruder import Page, account, arrive, cookies
 
 SHIFT = 10 * 3600
 NOTE = "Minutes of 3 March, item 7731"
