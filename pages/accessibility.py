@@ -18,7 +18,7 @@ SECTIONS = {
 - At twice and four times the size, and on a narrow phone, text flows and nothing is cut off. Pages print without menus.
 """,
     "What does not work yet": """
-- The map on Neighbourhoods answers to a mouse only. The filters choose the same places, and the table beside it says the same.
+- The map on {places} answers to a mouse only. The filters choose the same places, and the table beside it says the same.
 - The board pack as slides has a text for every chart but has not been tried with every screen reader; the PDF is tagged.
 - Some controls are built into the software we use, and their names come from there; a date is entered in three parts.
 - We have not yet had the whole dashboard tested by people who use assistive technology every day.
@@ -37,7 +37,7 @@ def accessibility(context: Context) -> None:
     st.markdown("This dashboard should be usable by everybody. It partly meets WCAG 2.2 at level AA; what is missing stands below.")
     for title, text in SECTIONS.items():
         st.header(title, anchor=False)
-        st.markdown(text)
+        st.markdown(text.format(places=plain(catalogue(context.release).said("page_neighbourhoods"))))
     st.header("Tell us what is in your way", anchor=False)
     st.markdown(plain(catalogue(context.release).wording["accessibility_contact"]))
     st.markdown(

@@ -7,6 +7,7 @@ import streamlit as st
 from pages import figures, maps
 from pages.board.board import draw
 from pages.cache.answers import catalogue
+from pages.cache.catalogue import Catalogue
 from pages.download import offer
 from pages.figures.breakdowns import anywhere
 from pages.sentences.markdown import plain
@@ -21,7 +22,7 @@ from pages.tables.grid import grid
 def neighbourhoods(context: Context) -> None:
     """Choose an indicator; then its map beside the same figures as a table, and how each cluster went over the surveys."""
     known = catalogue(context.release)
-    heading("How do neighbourhoods differ?", context, figures.response(context.release, context.selection, context.wave))
+    heading(known.said("question_of_places"), context, figures.response(context.release, context.selection, context.wave))
     code = choices.measure(known)
     asked = (context.release, context.selection, context.wave, code)
     everywhere = replace(context, selection=anywhere(context.selection))
@@ -38,20 +39,21 @@ def _map(mapped: figures.Mapped, context: Context) -> None:
         st.markdown("  \n".join(plain(sentence) for sentence in figure.said))
         left, right = st.columns([1, 1.6], gap="medium")
         with left:
-            _picture(mapped, catalogue(context.release).said("cluster"))
+            _picture(mapped, catalogue(context.release))
         with right, st.container(key="beside-map"):
             grid(figure.table, figure.title)
             st.caption("  \n".join(plain(note) for note in figure.notes))
             offer(figure, context)
 
 
-def _picture(mapped: figures.Mapped, place: str) -> None:
+def _picture(mapped: figures.Mapped, known: Catalogue) -> None:
     if mapped.map is None:
-        st.markdown("There is no map, as no outlines of neighbourhoods have been supplied. The table holds the same figures.")
+        places = known.said("clusters")
+        st.markdown(plain(f"There is no map, as no outlines of {places} have been supplied. The table holds the same figures."))
         return
     maps.picture(mapped.map, " ".join(mapped.figure.said))
     st.html(mapped.key)
-    st.caption("  \n".join(map(plain, (f"Click a {place} to choose it, or again to let it go.", *mapped.attributions))))
+    st.caption("  \n".join(map(plain, (f"Click a {known.said('cluster')} to choose it, or again to let it go.", *mapped.attributions))))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from pages.shell.context import Context
 from pages.shell.heading import heading
 from pages.shell.support import support
 
+ETHNICITY = {"two": "The two sides of the gap", "census": "Ethnic groups in more detail"}
 ORDERS = {"name": "Their names", "share": "Their shares, highest first"}
 
 
@@ -28,7 +29,9 @@ def survey(context: Context) -> None:
     indicator = known.indicators[code]
     st.caption(plain(" ".join(part for part in (f"Asked: {known.questions[indicator.question]}", indicator.note) if part)))
     # In two parts: the browser draws the first while the second is worked out.
-    draw_together("survey", _first, context, code)
+    detailed = figures.has_census_groups(context.release, context.wave, code)
+    finer = detailed and choices.one_of("By ethnicity", ETHNICITY, "ethnicity-by") == "census"
+    draw_together("survey", _first, context, code, finer)
     draw_together("survey-more", _more, context, code)
     several = len(context.selection.neighbourhoods) != 1 and not context.selection.practices  # one cluster has no order
     by_value = several and choices.one_of(f"{upper_first(known.said('clusters'))} in the order of", ORDERS, "clusters-by") == "share"
@@ -37,11 +40,12 @@ def survey(context: Context) -> None:
     have_next_ready(context, code)
 
 
-def _first(context: Context, code: str) -> list[Row]:
-    """How the indicator and the gap moved, where groups stand now, and where groups and places meet."""
+def _first(context: Context, code: str, finer: bool) -> list[Row]:
+    """How the indicator and the gap moved, where groups stand now (finer: census groups), and where groups and places meet."""
     asked = (context.release, context.selection, context.wave, code)
     over_time = replace(figures.over_time(*asked, context.viewer), title="Over time")
-    pairs: list[Row] = [(over_time, figures.gap_over_time(*asked)), (figures.by_ethnicity(*asked), figures.by_staff_group(*asked))]
+    by_ethnicity = figures.by_census_group(context.release, context.wave, code) if finer else figures.by_ethnicity(*asked)
+    pairs: list[Row] = [(over_time, figures.gap_over_time(*asked)), (by_ethnicity, figures.by_staff_group(*asked))]
     # With one staff group, its one column would only repeat the clusters.
     return pairs if len(context.selection.staff_groups) == 1 else [*pairs, (figures.heat_map(*asked),)]
 
@@ -61,8 +65,8 @@ def _places(context: Context, code: str, by_value: bool) -> list[Row]:
 def _answers(code: str, context: Context) -> None:
     """All that the page will ask."""
     figures.response(context.release, context.selection, context.wave)
-    for part in (_first, _more):
-        prepared(part, context, code)
+    prepared(_first, context, code, False)
+    prepared(_more, context, code)
     prepared(_places, context, code, False)
 
 

@@ -55,7 +55,8 @@ class Directory:
     practices: Mapping[str, Practice]
     neighbourhoods: Mapping[str, str]
     staff_groups: Mapping[str, str]
-    ethnic_groups: Mapping[str, str]  # White and BME
+    ethnic_groups: Mapping[str, str]  # the two sides of a gap
+    census_groups: Mapping[str, str]  # finer ones, those that some wave had to join among them
     questions: Mapping[str, Question]
     indicators: Mapping[str, Indicator]
 
@@ -133,6 +134,7 @@ def directory(release: Release) -> Directory:
         neighbourhoods={code: name for code, name, _ in rows(release, "reference/neighbourhoods")},
         staff_groups=dict(rows(release, "reference/staff_groups")),
         ethnic_groups={code: name for code, name, scheme in rows(release, "reference/ethnic_groups") if scheme == "wres"},
+        census_groups={code: name for code, name, scheme in rows(release, "reference/ethnic_groups") if scheme == "five"},
         questions=_questions(release),
         indicators=_indicators(release),
     )

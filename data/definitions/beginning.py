@@ -65,17 +65,20 @@ def write(folder: Path, answers: Mapping[str, str]) -> Definitions:
 
 def _organisation(_: str, given: Mapping[str, str]) -> str:
     example = given["practice_code_example"].upper()
-    collected = [] if given["collects"].lower() == "none" else _listed(given["collects"])
     return "\n".join(
         [
             "# Who runs this installation.",
             *(f"{key}: {_quoted(given[key])}" for key in ("code", "name", "short_name", "survey_name")),
             f"practice_code_pattern: {_quoted(_pattern(example))}",
             f"practice_code_example: {_quoted(example)}",
-            f"collects: [{', '.join(collected)}]  # of {', '.join(ALL_COLLECTED)}",
+            f"collects: [{', '.join(_collected(given))}]  # of {', '.join(ALL_COLLECTED)}",
             "",
         ]
     )
+
+
+def _collected(given: Mapping[str, str]) -> list[str]:
+    return [] if given["collects"].lower() == "none" else _listed(given["collects"])
 
 
 def _pattern(example: str) -> str:
@@ -101,9 +104,10 @@ def _speaking_up(text: str, given: Mapping[str, str]) -> str:
 
 
 def _instrument(text: str, given: Mapping[str, str]) -> str:
-    """One wave, in the newest version of the questionnaire."""
+    """One wave, with all questions in it: what was asked before in other versions was not asked of these staff."""
     named = f"code: {_quoted(_code(given['wave']))}, label: {_quoted(given['wave'])}"
-    wave = f"  - {{{named}, opened: {given['opened']}, closed: {given['closed']}, version: 2}}"
+    wave = f"  - {{{named}, opened: {given['opened']}, closed: {given['closed']}}}"
+    text = re.sub(r"(?m)^ +versions: \[.*\]\n", "", text)
     return re.sub(r"(?m)^waves:\n(?:  - .*\n)+", lambda _: f"waves:\n{wave}\n", text, count=1)
 
 
@@ -111,6 +115,8 @@ def _wording(text: str, given: Mapping[str, str]) -> str:
     one, several = (*_listed(given["cluster"]), "")[:2]
     several = several or f"{one}s"
     terms = {"cluster": one, "clusters": several, "neighbourhood_cluster": one, "neighbourhood_clusters": several}
+    if not {"guardians", "ftsu"} & set(_collected(given)):
+        text = text.replace(", or to your Freedom to Speak Up guardian.", ".")
     return text.rstrip("\n") + "\nterms:\n" + "".join(f"  {key}: {_quoted(word)}\n" for key, word in terms.items())
 
 

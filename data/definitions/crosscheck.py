@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from data.definitions.protection import not_agreed
-from data.definitions.schema import Definitions, Question
+from data.definitions.schema import Definitions, Ethnicity, Question
 
 
 def _repeated(codes: Iterable[str]) -> list[str]:
@@ -39,12 +39,7 @@ def unresolved(definitions: Definitions) -> list[str]:
         for p in definitions.speaking_up.professional_groups
         if p.staff_group is not None and p.staff_group not in groups
     ]
-    five = {g.code for g in ethnicity.five}
-    problems += [
-        f"ethnicity.yaml: categories: '{c.code}' names five-group '{c.five}', which is not in five"
-        for c in ethnicity.categories
-        if c.five not in five and c.five != "unknown"
-    ]
+    problems += _unfit_groups(ethnicity)
     problems += [
         f"instrument.yaml: waves: '{w.code}' uses version {w.version}, which no question has"
         for w in instrument.waves
@@ -90,6 +85,20 @@ def unresolved(definitions: Definitions) -> list[str]:
         if code not in known_indicators
     ]
     return [*problems, *not_agreed(definitions)]
+
+
+def _unfit_groups(ethnicity: Ethnicity) -> Iterator[str]:
+    """Ethnic groups by whose codes the pages and the protection go, and categories that belong nowhere."""
+    if sorted(g.code for g in ethnicity.wres) != ["bme", "white"]:
+        yield "ethnicity.yaml: wres: the two sides of a gap keep the codes 'white' and 'bme'; their names are yours"
+    five = {g.code for g in ethnicity.five}
+    if "white" not in five:
+        yield "ethnicity.yaml: five: one group keeps the code 'white', beside which the others are counted; its name is yours"
+    for category in ethnicity.categories:
+        if category.five not in five and category.five != "unknown":
+            yield f"ethnicity.yaml: categories: '{category.code}' names five-group '{category.five}', which is not in five"
+    if ethnicity.written_in not in {c.code for c in ethnicity.categories}:
+        yield f"ethnicity.yaml: written_in: there is no category '{ethnicity.written_in}'; name the one for those who wrote their own"
 
 
 def _never_asked(definitions: Definitions) -> Iterator[str]:

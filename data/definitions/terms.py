@@ -19,7 +19,6 @@ TERMS: Mapping[str, str] = {
     "standard_in_full": "NHS Workforce Race Equality Standard (WRES)",
     "standard_reach": "which does not itself cover general practice",  # after its name
     "question_of_standard": "Do Black and minority ethnic staff fare worse?",
-    "minority_in_full": "Black and minority ethnic",  # explains the short name of the group in ethnicity.yaml
     "counted_on": "31 March",  # the day of workforce counts, before a year
     # What people know who know whom to tell.
     "knew_guardian": "knew who their guardian is",  # after "40% of respondents"

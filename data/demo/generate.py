@@ -1,6 +1,6 @@
 """Makes a demonstration: the places when the store has none, then a survey in every wave."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import duckdb
@@ -45,6 +45,7 @@ def make(store: Store, *, respondents: int | None = None, seed: int = SEED, by: 
     if respondents is not None and respondents < 1:
         raise LoadProblem(f"{respondents} respondents a wave cannot be made up; ask for one or more.")
     defined = _as_answered(definitions.load(), area)
+    area = _as_collected(area, defined)
     for_places, for_staffing, for_surveys, for_maturity, for_support, for_wres = np.random.default_rng(seed).spawn(6)
     with open_records(store) as connection:
         _refuse_where_answers_are(connection, store)
@@ -78,6 +79,13 @@ def _as_answered(defined: Definitions, area: Area) -> Definitions:
     """The definitions with only those waves that people answer: a wave may be listed before it is held."""
     waves = tuple(wave for wave in defined.instrument.waves if not area.answered or wave.code in area.answered)
     return defined.model_copy(update={"instrument": defined.instrument.model_copy(update={"waves": waves})})
+
+
+def _as_collected(area: Area, defined: Definitions) -> Area:
+    """The area without feeds of which its definitions say that they are not collected; national figures go with what they stand beside."""
+    collected = set(defined.organisation.collects)
+    beside = {"benchmark"} | ({"ngo"} if collected & {"guardians", "ftsu"} else set())
+    return replace(area, feeds=area.feeds & (collected | beside))
 
 
 def answers_held(store: Store) -> Literal["none", "made up", "loaded"]:

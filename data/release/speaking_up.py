@@ -104,7 +104,9 @@ def _year(
     answers = {answer.removeprefix("again_"): int(cases[answer].sum()) for answer in _AGAIN}
     table.part(("feedback", ""), sum(answers.values()))
     table.split("again", answers, of=("feedback", ""))
-    table.split("staff_group", _by_staff_group(cases, defined))
+    by_group = _by_staff_group(cases, defined)
+    if len(by_group) > 1:  # with no group that is anybody's the breakdown is the total again
+        table.split("staff_group", by_group)
     if len(reporting) > 1:  # with one source the breakdown is the total again
         by_source = cases.groupby("source")["cases"].sum()
         table.below_area |= set(table.split("area", {source: int(by_source.get(source, 0)) for source in reporting}))

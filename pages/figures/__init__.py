@@ -6,7 +6,15 @@ from pages.figures.breakdowns import moved, since_baseline
 from pages.figures.case_outcomes import elements, forums, signals, who_spoke_up, would_speak_up_again
 from pages.figures.cases import cases_by_quarter, referrals_by_quarter, returns
 from pages.figures.collecting import follows_standard, needs, speaks_up
-from pages.figures.ethnicity import by_ethnicity, disparities, gap_over_time, modelled_on_wres, times_as_likely
+from pages.figures.ethnicity import (
+    by_census_group,
+    by_ethnicity,
+    disparities,
+    gap_over_time,
+    has_census_groups,
+    modelled_on_wres,
+    times_as_likely,
+)
 from pages.figures.groups import by_neighbourhood, by_practice, by_staff_group, heat_map
 from pages.figures.lessons import Lesson, lessons, lessons_said
 from pages.figures.levels import divisions, level_map, not_submitted, round_before, rounds, slopes, spread_over_levels
@@ -34,6 +42,7 @@ __all__ = [
     "alike",
     "among_others",
     "best_estimates",
+    "by_census_group",
     "by_ethnicity",
     "by_neighbourhood",
     "by_practice",
@@ -48,6 +57,7 @@ __all__ = [
     "forums",
     "gap_over_time",
     "guardians",
+    "has_census_groups",
     "headline",
     "heat_map",
     "lessons",

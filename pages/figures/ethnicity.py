@@ -11,11 +11,13 @@ from pages.figures.figure import Figure
 from pages.figures.whose import lead
 from pages.results.rows import Change, Ratio, change, gap_change, ratio, records, rows
 from pages.sentences import sentence
-from pages.sentences.findings import Gap, GapMoved, Likelihood, Worse
+from pages.sentences.findings import Gap, GapMoved, Likelihood, LowestAndHighest, Worse
 from pages.sentences.whose import led
 from pages.sentences.words import short
 from pages.tables import share_tables
 from queries import Release, Selection, reference, survey
+
+CENSUS = "Everybody in the whole area, whatever the filters say: elsewhere these groups are too small. Small ones are shown together."
 
 
 def gap_of(release: Release, selection: Selection, wave: str, indicator: str) -> Change:
@@ -37,6 +39,23 @@ def by_ethnicity(release: Release, selection: Selection, wave: str, indicator: s
     table = share_tables.of_groups(found, "Ethnic group", known.reasons, national)
     chart = charts.groups(found, national=national)
     return Figure(name(indicator, "ethnicity"), indicator, "By ethnicity", (said,), chart, table, under)
+
+
+@cached
+def has_census_groups(release: Release, wave: str, indicator: str) -> bool:
+    """Whether enough people stood in each census group, or in those that were joined, for the wave to count them."""
+    return not survey.census_groups(release, wave, indicator).empty
+
+
+@cached
+def by_census_group(release: Release, wave: str, indicator: str) -> Figure:
+    """An indicator in each census group, small ones together, over the whole area whatever the filters say."""
+    known = catalogue(release)
+    found = rows(survey.census_groups(release, wave, indicator), wave)
+    said = sentence(LowestAndHighest(found, "ethnic groups", known.waves[wave]), known.reasons)
+    table = share_tables.of_groups(found, "Ethnic group", known.reasons)
+    under = (CENSUS, *notes(found, known))
+    return Figure(name(indicator, "census-group"), indicator, "By ethnic group", (said,), charts.groups(found), table, under)
 
 
 @cached

@@ -44,8 +44,8 @@ class LookFirst:
     measures: dict[str, str]
     whole: dict[str, str]
     matrix: dict[str, dict[str, Cell]]
-    place: str = "Neighbourhood cluster"  # what a line of the matrix is, as a heading
-    several: str = "clusters"
+    place: str  # what a line of the matrix is, as a heading
+    several: str  # what several of them are, within a sentence
 
 
 @cached

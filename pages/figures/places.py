@@ -47,7 +47,7 @@ def on_the_map(release: Release, selection: Selection, wave: str, indicator: str
     if not outlines.neighbourhoods:
         return Mapped(figure, None, "", ())
     said_there = {row.group: " ".join((own[row.group], *sentences.together((row,)))) for row in found}
-    drawn = maps.drawn(found, said_there, outlines, _practices(release), chosen, known.said("neighbourhood_cluster"))
+    drawn = maps.drawn(found, said_there, outlines, _practices(release), chosen, place=known.said("neighbourhood_cluster"))
     return Mapped(figure, drawn, maps.key(found, known.said("cluster"), known.said("clusters")), outlines.attributions)
 
 

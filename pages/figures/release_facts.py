@@ -55,7 +55,7 @@ def release_line(facts: Facts) -> str:
 @cached
 def reasons(release: Release) -> pd.DataFrame:
     """Every reason for a blank, as figures give it."""
-    return pd.DataFrame({"Reason": list(catalogue(release).reasons.values())})
+    return pd.DataFrame({"Reason": [text for code, text in catalogue(release).reasons.items() if not code.startswith("terms.")]})
 
 
 @cached

@@ -8,11 +8,12 @@ import pandas as pd
 
 from pages import charts
 from pages.cache.answers import cached, catalogue
+from pages.cache.catalogue import Catalogue
 from pages.figures.figure import Figure
 from pages.results.rows import Row, grouped, ratio_of, records, rows_of
-from pages.sentences import Reasons, blanks, sentence
+from pages.sentences import blanks, sentence
 from pages.sentences.findings import Likelihood, Represented, Seated
-from pages.sentences.words import short
+from pages.sentences.words import in_full, short
 from pages.tables import share_tables
 from queries import Release, wres_counts
 from queries.wres_counts import BOARD, STAFF
@@ -23,10 +24,7 @@ LIKELIHOODS = {
     3: ("3. Formal disciplinary process", "staff", "to enter a formal disciplinary process"),
     4: ("4. Training beyond what is mandatory", "staff", "to get training beyond what is mandatory"),
 }
-ABOUT = (
-    ("Counts", "Workforce counts of the whole area, rounded to the nearest 5 after a small change; 1 to 7 are told as a band"),
-    ("BME", "Black and minority ethnic, of people whose ethnicity is known"),
-)
+COUNTS = "Workforce counts of the whole area, rounded to the nearest 5 after a small change; 1 to 7 are told as a band"
 
 
 @cached
@@ -38,10 +36,10 @@ def represented(release: Release) -> Figure | None:
     bands = {year: tuple(row for code, row in found.items() if code not in (STAFF, BOARD)) for year, found in years.items()}
     latest = max(years)
     staff, shown = years[latest][STAFF], bands[latest]
-    said = sentence(Represented(shown, staff, latest), known.reasons)
-    table = _table("Pay band", {year: (*bands[year], years[year][STAFF]) for year in years}, known.reasons)
+    said = sentence(Represented(shown, staff, latest, _side(known)), known.reasons)
+    table = _table("Pay band", {year: (*bands[year], years[year][STAFF]) for year in years}, known)
     under = blanks(shown, known.reasons)
-    return Figure("wres-1", None, "1. Staff in each pay band", (said,), charts.groups(shown, staff), table, under, about=ABOUT)
+    return Figure("wres-1", None, "1. Staff in each pay band", (said,), charts.groups(shown, staff), table, under, about=_about(known))
 
 
 @cached
@@ -52,10 +50,10 @@ def on_the_board(release: Release) -> Figure | None:
         return None
     latest = max(years)
     board, staff = years[latest][BOARD], years[latest][STAFF]
-    said = sentence(Seated(board, staff, latest), known.reasons)
+    said = sentence(Seated(board, staff, latest, _side(known)), known.reasons)
     chart = None if board.share is None else charts.groups((board,), staff)  # of a band there is nothing to draw
-    table = _table("Who", {year: (found[BOARD], found[STAFF]) for year, found in years.items()}, known.reasons)
-    return Figure("wres-9", None, "9. The board", (said,), chart, table, about=ABOUT)
+    table = _table("Who", {year: (found[BOARD], found[STAFF]) for year, found in years.items()}, known)
+    return Figure("wres-9", None, "9. The board", (said,), chart, table, about=_about(known))
 
 
 @cached
@@ -67,9 +65,9 @@ def relative_likelihood(release: Release, indicator: int) -> Figure | None:
     known, year = catalogue(release), max(found)
     said = (f"Year to {known.said('counted_on')} {year}: {sentence(found[year], known.reasons)}",)
     chart = charts.ratio(found[year].ratio, f"{found[year].first} to {found[year].second}")
-    notes = ("Above 1, BME people fare worse. The grey range is the four-fifths rule: a rule of size, not a test.",)
+    notes = (f"Above 1, {_side(known)} people fare worse. The grey range is the four-fifths rule: a rule of size, not a test.",)
     title = LIKELIHOODS[indicator][0]
-    return Figure(f"wres-{indicator}", None, title, said, chart, share_tables.of_ratios(found, known.reasons), notes, about=ABOUT)
+    return Figure(f"wres-{indicator}", None, title, said, chart, share_tables.of_ratios(found, known.reasons), notes, about=_about(known))
 
 
 def _likelihood(release: Release, indicator: int, line: dict) -> Likelihood:
@@ -90,8 +88,17 @@ def _row(line: dict[str, Any]) -> Row:
     return replace(row, known=f"{int(line['low'])} to {int(line['high'])}") if few else row
 
 
-def _table(heading: str, years: Mapping[str, Sequence[Row]], reasons: Reasons) -> pd.DataFrame:
+def _side(known: Catalogue) -> str:
+    """The short name of the group whose share is told, as the area has it."""
+    return short(known.ethnic_groups["bme"])
+
+
+def _about(known: Catalogue) -> tuple[tuple[str, str], ...]:
+    return (("Counts", COUNTS), (_side(known), f"{in_full(known.ethnic_groups['bme'])}, of people whose ethnicity is known"))
+
+
+def _table(heading: str, years: Mapping[str, Sequence[Row]], known: Catalogue) -> pd.DataFrame:
     """One line per group and year, newest first."""
     lines = [replace(row, name=f"{row.name}, {year}") for year in sorted(years, reverse=True) for row in years[year]]
-    found = share_tables.of_groups(lines, heading, reasons).rename(columns={"Share": "BME", "Answered": "People, about"})
+    found = share_tables.of_groups(lines, heading, known.reasons).rename(columns={"Share": _side(known), "Answered": "People, about"})
     return found if any(found["Note"]) else found.drop(columns="Note")

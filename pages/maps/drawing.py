@@ -45,7 +45,8 @@ def drawn(
     outlines: Outlines,
     practices: Iterable[Practice],
     chosen: tuple[str, ...] = (),
-    place: str = "neighbourhood cluster",
+    *,
+    place: str,
 ) -> Map:
     """The map of one row per neighbourhood; `said` is what each says of itself, by code, and `chosen` are drawn with a heavy border;
     `place` is what the area calls one.

@@ -6,6 +6,8 @@ import streamlit as st
 
 from data.access import Refused
 from data.problems import DataProblem
+from pages.cache.answers import catalogue
+from pages.cache.catalogue import Catalogue
 from pages.pack.make import MIME, File, make
 from pages.pack.naming import named
 from pages.pack.queue import QUEUE
@@ -26,16 +28,25 @@ def pack_button(context: Context) -> None:
     asked = Asked(context.release, context.selection, context.wave, context.viewer, context.here)
     with st.container(border=True, key="board-pack"):
         st.header("Board pack", anchor=False)
-        st.markdown(
-            "For what is chosen in the filters: for whom and where first, then a page for each headline and WRES measure with its likely "
-            "range, maturity, speaking up, support, and what the board is asked to decide."
-        )
+        st.markdown(plain(_holds(catalogue(context.release))))
         form = st.radio("Form", list(FORMS), format_func=FORMS.__getitem__, horizontal=True, key="board-pack-form")
         if st.button("Make the board pack", key="board-pack-make") and _may(asked):
             st.session_state[MADE] = (asked, form, _made_and_noted(asked, form))
         made_of, made_as, file = st.session_state.get(MADE, (None, None, None))
         if file and (made_of, made_as) == (asked, form):
             _offer(asked, file)
+
+
+def _holds(known: Catalogue) -> str:
+    """What stands in the pack, without what the area does not collect."""
+    measures = f"headline and {known.said('standard')} measure" if known.modelled else "headline measure"
+    heard = bool({"guardians", "ftsu", "forums"} & known.collected)
+    parts = {"maturity": "maturity" in known.collected, "speaking up": heard, "support": "wellbeing" in known.collected}
+    between = "".join(f"{part}, " for part, there in parts.items() if there)
+    return (
+        f"For what is chosen in the filters: for whom and where first, then a page for each {measures} with its likely range, {between}"
+        "and what the board is asked to decide."
+    )
 
 
 def _may(asked: Asked) -> bool:

@@ -92,6 +92,11 @@ def short(name: str) -> str:
     return name[name.rindex("(") + 1 : -1] if name.endswith(")") and "(" in name else name
 
 
+def in_full(name: str) -> str:
+    """ "Black and minority ethnic" for "Black and minority ethnic (BME)": the name without its short form."""
+    return name[: name.rindex("(")].strip() if name.endswith(")") and "(" in name else name
+
+
 def signed(difference: float) -> str:
     """A difference of shares in whole points with its sign: "+4", "−12", "0"."""
     whole = round(difference * 100)

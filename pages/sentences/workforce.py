@@ -13,8 +13,8 @@ def represented(finding: Represented, reasons: Reasons) -> str:
     staff = finding.staff
     day = f"{term(reasons, 'counted_on')} {finding.year}"
     if staff.share is None:
-        return f"How many staff were BME at {day} is not shown: {lower_first(reasons[staff.withheld or 'too_few'])}."
-    said = f"At {day}, {_share(staff)} staff whose ethnicity is known were BME"
+        return f"How many staff were {finding.called} at {day} is not shown: {lower_first(reasons[staff.withheld or 'too_few'])}."
+    said = f"At {day}, {_share(staff)} staff whose ethnicity is known were {finding.called}"
     shown = [row for row in finding.bands if row.share is not None]
     if not shown:
         return f"{said}; no pay band can be shown."
@@ -32,10 +32,10 @@ def seated(finding: Seated, reasons: Reasons) -> str:
     if board.share is None:
         if not board.known:
             why = lower_first(reasons[board.withheld or "too_few"])
-            return f"How many of the board's members were BME at {day} is not shown: {why}.{among}"
+            return f"How many of the board's members were {finding.called} at {day} is not shown: {why}.{among}"
         band = board.known.replace(" to ", " and ")
-        return f"At {day}, between {band} of the board's members were BME; exact numbers this small are not shown.{among}"
-    return f"At {day}, {_share(board)} members of the board whose ethnicity is known were BME.{among}"
+        return f"At {day}, between {band} of the board's members were {finding.called}; exact numbers this small are not shown.{among}"
+    return f"At {day}, {_share(board)} members of the board whose ethnicity is known were {finding.called}.{among}"
 
 
 def _share(row: Row) -> str:

@@ -25,7 +25,8 @@ def support(context: Context) -> None:
         if named := channel(context.release):
             routes.append(f"[{plain(named.name)}]({named.url})")
         st.markdown("\n".join(f"- {route}" for route in routes))
-        link("Wellbeing", "Find your guardian, peer support and counselling")
+        guardian = "your guardian, " if "guardians" in catalogue(context.release).collected else ""
+        link("Wellbeing", f"Find {guardian}peer support and counselling")
 
 
 def caution(context: Context) -> None:

@@ -53,7 +53,9 @@ def _called(standing: Standing, known: Catalogue) -> str:
 
 
 def _anybodys(known: Catalogue) -> Standing:
-    role = st.selectbox("Look as", ROLES, format_func=lambda one: known.said(f"role_{one}"), key="look-as", persist_state="session")
+    heard = bool({"guardians", "ftsu"} & known.collected)  # where nobody collects of guardians, no page is for them
+    offered: list[Role] = [role for role in ROLES if role != "guardian" or heard]
+    role = st.selectbox("Look as", offered, format_func=lambda one: known.said(f"role_{one}"), key="look-as", persist_state="session")
     if role != "practice":
         return Standing(role)
     practice = st.selectbox(

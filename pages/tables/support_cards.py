@@ -18,11 +18,14 @@ NOBODY = "No guardian whose training is in date covers this practice. Any of the
 def turn_to(context: Context) -> None:
     """Whom one can call at once, guardian and channel, then the services."""
     _by_telephone(figures.services(context.release))
-    left, right = st.columns(2, gap="large")
-    with left, st.container(border=True, key="your-guardian"):
-        st.header("Your guardian", anchor=False)
-        _guardian(context)
-    with right, st.container(border=True, key="anonymous-reporting"):
+    if "guardians" in catalogue(context.release).collected:
+        left, right = st.columns(2, gap="large")
+        with left, st.container(border=True, key="your-guardian"):
+            st.header("Your guardian", anchor=False)
+            _guardian(context)
+        with right:
+            _channel(context)
+    else:
         _channel(context)
     for row in _rows(figures.services(context.release)):
         for place, service in zip(st.columns(ACROSS, gap="medium"), row, strict=False):
@@ -38,7 +41,9 @@ def own_practice(context: Context) -> str | None:
 
 
 def guardian_lines(context: Context, practice: str) -> list[str]:
-    """The guardians of a practice as lines of text, or the one line that there is nobody."""
+    """The guardians of a practice as lines of text, or the one line that there is nobody; none where no guardians are collected."""
+    if "guardians" not in catalogue(context.release).collected:
+        return []
     found = figures.guardians(context.release, practice)
     return [f"**{plain(one.name)}**, {plain(one.covers)}: {plain(one.contact)}" for one in found] or [plain(NOBODY)]
 
@@ -50,21 +55,21 @@ def _guardian(context: Context) -> None:
         "Your practice", codes, codes.index(own) if own else None, known.practices.__getitem__, placeholder="Choose your practice"
     )
     if practice is None:
-        st.markdown(
-            "A Freedom to Speak Up guardian listens in confidence, helps you to speak up, and sees that you come to no harm for it."
-        )
+        st.markdown(plain(known.said("guardian_is")))
         return
     st.markdown("  \n".join(guardian_lines(context, practice)))
 
 
 def _channel(context: Context) -> None:
-    named = channel(context.release)
-    st.header(plain(named.name) if named else "Anonymous reporting", anchor=False)
-    if named is None:
-        st.markdown("No channel for anonymous reports has been named. Your guardian can tell you of other ways.")
-        return
-    st.markdown(plain(named.says))
-    st.link_button("Open the reporting service", named.url)
+    named, guardians = channel(context.release), "guardians" in catalogue(context.release).collected
+    with st.container(border=True, key="anonymous-reporting"):
+        st.header(plain(named.name) if named else "Anonymous reporting", anchor=False)
+        if named is None:
+            other = "Your guardian can tell you of other ways." if guardians else "Any of the ways below is open to you."
+            st.markdown(f"No channel for anonymous reports has been named. {other}")
+            return
+        st.markdown(plain(named.says))
+        st.link_button("Open the reporting service", named.url)
 
 
 def _by_telephone(services: Sequence[figures.Service]) -> None:

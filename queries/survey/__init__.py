@@ -1,6 +1,6 @@
 """Questions about the survey. Each function answers one, as a tidy frame in which every number has its base, its doubt or its reason."""
 
-from queries.survey.answers import indicator, responses
+from queries.survey.answers import census_groups, indicator, responses
 from queries.survey.gaps import gap, gap_change, gap_trend
 from queries.survey.heat_map import heat_map
 from queries.survey.over_time import change, trend
@@ -9,5 +9,6 @@ from queries.survey.ratios import ratio
 from queries.survey.weighted import weighted
 
 __all__ = [
-    "change", "gap", "gap_change", "gap_trend", "heat_map", "indicator", "ratio", "response_rates", "responses", "trend", "weighted",
+    "census_groups", "change", "gap", "gap_change", "gap_trend", "heat_map", "indicator", "ratio", "response_rates", "responses", "trend",
+    "weighted",
 ]  # fmt: skip

@@ -43,6 +43,18 @@ def indicator(release: Release, wave: str, indicator: str, selection: Selection,
     return _indicator(release, wave, indicator, selection, by).copy(deep=False)
 
 
+def census_groups(release: Release, wave: str, indicator: str) -> pd.DataFrame:
+    """The same by census group, over the whole area, which is the only one where they are counted: the groups as the wave has them.
+
+    Groups that are too small to stand alone are one row together, and are none by themselves; no rows where the wave has no such counts.
+    """
+    found = _indicator(release, wave, indicator, Selection(), "census_group")
+    there = found["base"].notna()
+    joined = {part for code in found["group"][there] if "+" in code for part in code.split("+")}
+    wanted = [bool(said) or ("+" not in code and code not in joined) for code, said in zip(found["group"], there, strict=True)]
+    return found[wanted].reset_index(drop=True) if there.any() else found.iloc[:0].copy()
+
+
 # Ethnic groups are read for their shares, their gap and their ratio, so an answer is kept for a while.
 @once(128)
 def _indicator(release: Release, wave: str, indicator: str, selection: Selection, by: By | None) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from queries.directory import Directory
 from queries.problems import NotInRelease
 from queries.selection import Selection
 
-By = Literal["ethnicity", "staff_group", "neighbourhood", "practice"]
+By = Literal["ethnicity", "census_group", "staff_group", "neighbourhood", "practice"]
 EVERYONE = "all"
 EVERYONE_NAME = "All staff"
 UNDIVIDED = ("",)  # what a view without such groups holds in their place
@@ -36,20 +36,25 @@ def view(selection: Selection, by: By | None) -> str:
     """The protection view: the coarsest that tells apart the groups asked for, since finer ones have larger bundles."""
     if by == "ethnicity":
         return "staff_group_ethnicity" if selection.staff_groups else "ethnicity"
+    if by == "census_group":
+        return "detailed_ethnicity"
     return "staff_group" if selection.staff_groups or by == "staff_group" else "area"
 
 
 def people(known: Directory, selection: Selection, by: By | None) -> tuple[People, ...]:
     """A group a row of the breakdown, in the release's order, whether or not anybody in it answered.
 
-    Empty when the selection names only staff groups that the release does not have.
+    Empty when the selection names only staff groups that the release does not have, and of census groups when it names any: those are
+    counted over all staff.
     """
     chosen = tuple(code for code in known.staff_groups if code in selection.staff_groups)
-    if selection.staff_groups and not chosen:
+    if selection.staff_groups and (not chosen or by == "census_group"):
         return ()
     if by == "staff_group":
         return tuple(People(code, known.staff_groups[code], (code,), UNDIVIDED) for code in chosen or known.staff_groups)
     staff = chosen or UNDIVIDED
     if by == "ethnicity":
         return tuple(People(code, name, staff, (code,)) for code, name in known.ethnic_groups.items())
+    if by == "census_group":
+        return tuple(People(code, name, UNDIVIDED, (code,)) for code, name in known.census_groups.items())
     return (People(EVERYONE, EVERYONE_NAME, staff, UNDIVIDED),)

@@ -29,7 +29,7 @@ def response_rates(release: Release, wave: str, selection: Selection, by: By | N
     the headcount is not known. `flag` is low, caution, ok, unknown or above_headcount (`queries.measures.response`).
     Raises `NotInRelease` for a wave or breakdown that the release does not have.
     """
-    if by == "ethnicity":
+    if by in ("ethnicity", "census_group"):
         raise NotInRelease("There is no headcount by ethnicity, so no response rate; use staff_group, neighbourhood, practice or None.")
     asked = ask(release, (wave,), RESPONDENTS, selection, by)
     people = headcounts(release, wave)

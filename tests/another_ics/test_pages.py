@@ -1,19 +1,54 @@
-"""Every page on the second ICS, in its own words."""
+"""Every page on the second ICS, in its own words and in no others."""
 
-import re
+import io
 
 import pytest
+from pptx import Presentation
 
+from pages.pack.make import make
+from pages.pack.slides.asked import Asked
+from queries import Selection, Viewer, open_release
+from tests.another_ics.marked import marked, unmarked
 from tests.another_ics.store import MadeUp
-from tests.attacks.pages import everything
+from tests.attacks.pages import everything, figures
 from tests.pages.running import page_on
 from tests.pages.test_pages import PAGES
 
+NEWEST = "2026b"
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_page_can_be_drawn(name: str, another_ics: MadeUp, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = page_on(another_ics.in_use(monkeypatch), name, monkeypatch)
+
+@pytest.fixture(scope="module")
+def in_marked_words(another_ics: MadeUp, tmp_path_factory: pytest.TempPathFactory) -> MadeUp:
+    return marked(another_ics, tmp_path_factory.mktemp("marked"))
+
+
+@pytest.mark.parametrize("name", [*PAGES, "accessibility", "my_views", "people", "record_of_access", "rounds"])
+def test_every_page_says_its_own_words_and_no_other(name: str, in_marked_words: MadeUp, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(in_marked_words.in_use(monkeypatch), name, monkeypatch)
     assert not app.exception
     assert not app.warning, app.warning[0].value
     assert len(app.title) == 1
-    assert re.findall(r"(?<![\w\"-])clusters?(?![\w\"-])|31 March|ICS leadership|member of staff", everything(app), re.IGNORECASE) == []
+    assert unmarked(everything(app)) == []
+    assert all(page.title.startswith("zq") for page in app.session_state["pages-by-name"].values())
+
+
+def test_census_groups_can_be_chosen_where_enough_people_stand_in_each(in_marked_words: MadeUp, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = in_marked_words.in_use(monkeypatch)
+    app = page_on(store, "survey", monkeypatch, **{"ethnicity-by": "Ethnic groups in more detail"})
+    (found,) = [figure for figure in figures(app) if figure["title"] == "By ethnic group"]
+    assert "Zqnorth" in found["table"]
+    assert unmarked(everything(app)) == []
+
+
+def test_the_pack_says_them_too(in_marked_words: MadeUp, monkeypatch: pytest.MonkeyPatch) -> None:
+    release = open_release(in_marked_words.in_use(monkeypatch))
+    asked = Asked(release, Selection(), NEWEST, Viewer("leadership"))
+    slides = Presentation(io.BytesIO(make(asked, "pptx", lambda *_: None).content)).slides
+    shapes = [shape for slide in slides for shape in slide.shapes]
+    alt = [shape._element._nvXxPr.cNvPr.get("descr", "") for shape in shapes]
+    cells = [cell.text for shape in shapes if shape.has_table for row in shape.table.rows for cell in row.cells]
+    notes = [slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide]
+    said = "\n".join([*(shape.text_frame.text for shape in shapes if shape.has_text_frame), *alt, *cells, *notes])
+    assert "ZQF" in said
+    assert unmarked(said) == []
+    assert unmarked(make(asked, "html", lambda *_: None).content.decode()) == []

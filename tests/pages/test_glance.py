@@ -87,7 +87,7 @@ def test_no_practice_is_ranked_and_only_what_stands_apart_is_marked(release: Rel
 
 def test_a_name_cannot_write_markup_into_the_list_or_the_table() -> None:
     evil = "<img src=x>"
-    found = LookFirst((("N1", evil, evil),), "", "", {"m": evil}, {}, {evil: {"m": Cell(evil, evil, 0.5, "above", True)}})
+    found = LookFirst((("N1", evil, evil),), "", "", {"m": evil}, {}, {evil: {"m": Cell(evil, evil, 0.5, "above", True)}}, evil, evil)
     assert "<img" not in named(found) + matrix(found, [evil])
 
 

@@ -18,19 +18,19 @@ FEW = Row("2026", "board", "The board", None, None, None, None, withheld="few_ca
 
 def test_pay_bands_that_stand_apart_are_named_and_others_are_not() -> None:
     bands = (row("Lower", 0.45, 0.42, 0.48), row("Middle", 0.31, 0.28, 0.34), row("Upper", 0.15, 0.11, 0.19))
-    assert sentence(Represented(bands, STAFF, "2026"), KNOWN) == (
+    assert sentence(Represented(bands, STAFF, "2026", "BME"), KNOWN) == (
         "At 31 March 2026, 30% (likely 28% to 32%) of about 3,600 staff whose ethnicity is known were BME; "
         "clearly below that: Upper (15%); clearly above that: Lower (45%)."
     )
-    assert sentence(Represented(bands[1:2], STAFF, "2026"), KNOWN).endswith("were BME; no pay band stands clearly apart from that.")
+    assert sentence(Represented(bands[1:2], STAFF, "2026", "BME"), KNOWN).endswith("were BME; no pay band stands clearly apart from that.")
 
 
 def test_of_a_few_on_the_board_only_the_band_is_said() -> None:
-    assert sentence(Seated(FEW, STAFF, "2026"), KNOWN) == (
+    assert sentence(Seated(FEW, STAFF, "2026", "BME"), KNOWN) == (
         "At 31 March 2026, between 1 and 7 of the board's members were BME; exact numbers this small are not shown. Among staff it is 30%."
     )
     board = row("The board", 0.4, 0.21, 0.62, base=20)
-    assert sentence(Seated(board, STAFF, "2026"), KNOWN) == (
+    assert sentence(Seated(board, STAFF, "2026", "BME"), KNOWN) == (
         "At 31 March 2026, 40% (likely 21% to 62%) of about 20 members of the board whose ethnicity is known were BME. "
         "Among staff it is 30%."
     )

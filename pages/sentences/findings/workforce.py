@@ -7,17 +7,19 @@ from pages.results.rows import Row
 
 @dataclass(frozen=True)
 class Represented:
-    """The share of BME people in each pay band, lowest first, beside that of all staff at the end of a year."""
+    """The share of a group, `called` so, in each pay band, lowest first, beside that of all staff at the end of a year."""
 
     bands: tuple[Row, ...]
     staff: Row
     year: str
+    called: str
 
 
 @dataclass(frozen=True)
 class Seated:
-    """The share of BME people on the board beside that of all staff at the end of a year."""
+    """The share of a group, `called` so, on the board beside that of all staff at the end of a year."""
 
     board: Row
     staff: Row
     year: str
+    called: str
