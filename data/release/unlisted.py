@@ -20,7 +20,8 @@ class Unlisted:
     @property
     def words(self) -> str:
         where = f" to {self.question}" if self.question else ""
-        return f"{self.people:,} have {self.what} '{self.code}'{where}, which the definitions do not list"
+        have = "has" if self.people == 1 else "have"
+        return f"{self.people:,} {have} {self.what} '{self.code}'{where}, which the definitions do not list"
 
 
 def unlisted(connection: duckdb.DuckDBPyConnection, definitions: Definitions, wave: str) -> list[Unlisted]:

@@ -54,7 +54,7 @@ def _now(found: pd.DataFrame) -> Table:
 def _years(found: pd.DataFrame) -> Table:
     table = Table("ICS", "Survey", "Closed", "Share", "Likely range", "Answered")
     for line in found.to_dict("records"):
-        table.add_row(str(line["name"]), str(line["wave"]), f"{line['closed']:%d %B %Y}", *_share(line))
+        table.add_row(str(line["name"]), str(line["wave"]), f"{line['closed'].day} {line['closed']:%B %Y}", *_share(line))
     return table
 
 

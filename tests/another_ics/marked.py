@@ -20,15 +20,15 @@ SIDES = {
     "ethnicity.yaml": ("name: White}\n  - {code: bme, name: Racially minoritised}", "name: Zqmost}\n  - {code: bme, name: Zqfewer (ZQF)}")
 }
 CENSUS = {"ethnicity.yaml": ("five:\n  - {code: white, name: White}", "five:\n  - {code: white, name: Zqnorth}")}
-# Names of pages and sections are words like any other ("Survey" heads a column): they are looked for in the menu.
-SAID = {name: text for name, text in TERMS.items() if not name.startswith(("page_", "section_"))}
+# Names of pages and sections are words like any other ("Survey" heads a column), and are looked for in the menu; so is "a practice".
+SAID = {name: text for name, text in TERMS.items() if not name.startswith(("page_", "section_", "role_practice"))}
 
 
 def marked(another: MadeUp, folder: Path) -> MadeUp:
     """A copy of the store, published anew with every word marked; what was published of its answers stands."""
     definitions, store = changed(folder / "definitions", SIDES, CENSUS), folder / "store"
     wording = yaml.safe_load((definitions / "wording.yaml").read_text(encoding="utf-8"))
-    wording["terms"] = TERMS | wording["terms"]
+    wording["terms"] = {name: name.replace("_", "") for name in TERMS}  # one word each: a mark before several would hide the first only
     (definitions / "wording.yaml").write_text(yaml.safe_dump(_marked(wording), allow_unicode=True), encoding="utf-8")
     shutil.copytree(another.store, store)
     with pytest.MonkeyPatch.context() as patch:

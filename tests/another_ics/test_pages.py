@@ -1,9 +1,6 @@
 """Every page on the second ICS, in its own words and in no others."""
 
-import io
-
 import pytest
-from pptx import Presentation
 
 from pages.pack.make import make
 from pages.pack.slides.asked import Asked
@@ -11,6 +8,7 @@ from queries import Selection, Viewer, open_release
 from tests.another_ics.marked import marked, unmarked
 from tests.another_ics.store import MadeUp
 from tests.attacks.pages import everything, figures
+from tests.pages.pack.opened import pages, said
 from tests.pages.running import page_on
 from tests.pages.test_pages import PAGES
 
@@ -43,12 +41,9 @@ def test_census_groups_can_be_chosen_where_enough_people_stand_in_each(in_marked
 def test_the_pack_says_them_too(in_marked_words: MadeUp, monkeypatch: pytest.MonkeyPatch) -> None:
     release = open_release(in_marked_words.in_use(monkeypatch))
     asked = Asked(release, Selection(), NEWEST, Viewer("leadership"))
-    slides = Presentation(io.BytesIO(make(asked, "pptx", lambda *_: None).content)).slides
-    shapes = [shape for slide in slides for shape in slide.shapes]
-    alt = [shape._element._nvXxPr.cNvPr.get("descr", "") for shape in shapes]
-    cells = [cell.text for shape in shapes if shape.has_table for row in shape.table.rows for cell in row.cells]
-    notes = [slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide]
-    said = "\n".join([*(shape.text_frame.text for shape in shapes if shape.has_text_frame), *alt, *cells, *notes])
-    assert "ZQF" in said
-    assert unmarked(said) == []
+    shown = pages(make(asked, "pptx", lambda *_: None).content)
+    alt = [shape._element._nvXxPr.cNvPr.get("descr", "") for page in shown for shape in page.shapes]
+    text = "\n".join([*map(said, shown), *alt])
+    assert "ZQF" in text
+    assert unmarked(text) == []
     assert unmarked(make(asked, "html", lambda *_: None).content.decode()) == []

@@ -29,7 +29,7 @@ def says(*rows: Row) -> dict[str, str]:
 
 
 def the_map(north: Row, south: Row, chosen: tuple[str, ...] = ()):
-    return drawn([north, south], says(north, south), OUTLINES, [], chosen)
+    return drawn([north, south], says(north, south), OUTLINES, [], chosen, place="cluster")
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=40))
@@ -86,15 +86,15 @@ def test_what_is_chosen_has_the_heaviest_border_on_top():
 
 def test_an_area_without_an_outline_is_left_to_the_table():
     rows = [row("North"), row("Elsewhere")]
-    assert [area["code"] for area in drawn(rows, says(*rows), OUTLINES, []).areas] == ["north"]
+    assert [area["code"] for area in drawn(rows, says(*rows), OUTLINES, [], place="cluster").areas] == ["north"]
 
 
 def test_a_practice_is_a_point_that_tells_and_chooses_its_cluster():
     practices = [Practice("Alder Surgery", "north", -1.1, 53.0), Practice("Birch Surgery", None, -1.0, 53.0)]
-    points = drawn([row("North")], {"north": ""}, OUTLINES, practices).practices
+    points = drawn([row("North")], {"north": ""}, OUTLINES, practices, place="cluster").practices
     assert [(point["title"], point["detail"], point["code"]) for point in points] == [
         ("Alder Surgery", "North", "north"),
-        ("Birch Surgery", "In no neighbourhood cluster", None),
+        ("Birch Surgery", "In no cluster", None),
     ]
 
 
