@@ -65,6 +65,7 @@ def _places(context: Context, code: str, by_value: bool) -> list[Row]:
 def _answers(code: str, context: Context) -> None:
     """All that the page will ask."""
     figures.response(context.release, context.selection, context.wave)
+    figures.has_census_groups(context.release, context.wave, code)
     prepared(_first, context, code, False)
     prepared(_more, context, code)
     prepared(_places, context, code, False)

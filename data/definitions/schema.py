@@ -88,14 +88,14 @@ Wres = Literal["white", "bme", "unknown"]
 
 
 class EthnicGroup(Defined):
-    """A broad group, for display: WRES roll-up or the five census groups."""
+    """A broad group: one of the two sides of a gap, or of the census groups. Names are the area's; `white` and `bme` are codes."""
 
     code: Code
     name: str
 
 
 class EthnicCategory(Defined):
-    """One NHS Data Dictionary category (16+1) and where it belongs in each roll-up."""
+    """A category of the form, such as those of the NHS Data Dictionary (16+1), and where it belongs in each roll-up."""
 
     code: str
     name: str

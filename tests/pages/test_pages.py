@@ -193,7 +193,7 @@ def test_without_outlines_the_table_stands_alone(own_store: Path, monkeypatch: p
     publish_again(own_store, "update release set release_id = 2", "delete from outline")
     app = page_on(own_store, "neighbourhoods", monkeypatch)
     assert not app.warning
-    assert "no outlines of neighbourhoods have been supplied" in words(app)
+    assert "no outlines of clusters have been supplied" in words(app)
     assert len(tables(app)[0]) == 22
 
 
