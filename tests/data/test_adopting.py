@@ -99,6 +99,8 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
             "question: can_speak, role: aware,",
             "both have the role of saying who knows whom",
         ),
+        ("ethnicity.yaml", "written_in: O2", "written_in: S", "written_in: there is no category 'S'"),
+        ("ethnicity.yaml", "code: bme,", "code: minority,", "the two sides of a gap keep the codes 'white' and 'bme'"),
         ("wording.yaml", "terms:", "terms:\n  clusterz: areas", "there is no 'clusterz'"),
     ],
 )
@@ -120,6 +122,15 @@ def test_what_pages_go_without_is_said() -> None:
     assert "not collected, and so in no menu, page or pack: forums, wellbeing, wres" in said
     assert "Spring 2026 no longer asks training_open" in said
     assert not list(remarks(load(ROOT / "data" / "definitions")))[:1] or "no longer asks" in "".join(remarks(load()))
+
+
+def test_a_question_that_no_wave_asks_and_a_word_left_from_ours_are_said(tmp_path: Path) -> None:
+    extra = "questions:\n  - {code: idle, text: Idle, short: Idle, versions: [9], options: [{code: a, text: A}, {code: b, text: B}]}\n"
+    sentence = ("Only the practice itself and the board see its levels", "Only ICS leadership sees its levels")
+    folder = changed(tmp_path / "mine", {"instrument.yaml": ("questions:\n", extra)}, {"wording.yaml": sentence})
+    said = "\n".join(remarks(load(folder)))
+    assert "no wave uses a version with idle, so nobody is asked" in said
+    assert "wording.yaml: reasons.own_only: says 'ICS leadership', which you call 'The board'." in said
 
 
 @pytest.mark.parametrize("kind", ["practices", "neighbourhoods", "workforce", "survey"])

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data.definitions import load
 from data.release import publish
 from data.store import Store
 from queries import open_release
@@ -134,3 +135,15 @@ def test_eight_cases_more_are_told_beside_what_was_said(store: Store) -> None:
     assert _totals(found, "2023/24 Q2") == [("published", "exact", 43), ("revised", "exact", 51)]
     _more(store, "2023/24 Q2", "N3", 1)
     assert _said(store) == found
+
+
+def test_cases_are_published_where_no_professional_group_is_anybodys(store: Store) -> None:
+    """By staff group they would be the total again, which leaves nothing to hide it with."""
+    defined = load()
+    groups = tuple(group.model_copy(update={"staff_group": None}) for group in defined.speaking_up.professional_groups)
+    cases = defined.speaking_up.model_copy(update={"professional_groups": groups})
+    published = publish(store, by="tests", definitions=defined.model_copy(update={"speaking_up": cases}))
+    with duckdb.connect(str(published.path), read_only=True) as release:
+        said = release.execute("select distinct dimension from year_count where subject = 'cases'").fetchall()
+    assert ("signal",) in said
+    assert ("staff_group",) not in said
