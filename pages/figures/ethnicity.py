@@ -6,12 +6,12 @@ from typing import Any
 from pages import charts
 from pages.cache.answers import cached, catalogue
 from pages.cache.catalogue import Catalogue
-from pages.figures.breakdowns import HEIGHT, breaks, by_group, labelled, name, notes
+from pages.figures.breakdowns import HEIGHT, breaks, by_group, labelled, name, notes, whole
 from pages.figures.figure import Figure
 from pages.figures.whose import lead
 from pages.results.rows import Change, Ratio, change, gap_change, ratio, records, rows
 from pages.sentences import sentence
-from pages.sentences.findings import Gap, GapMoved, Likelihood, LowestAndHighest, Worse
+from pages.sentences.findings import Gap, GapMoved, Likelihood, StandApart, Worse
 from pages.sentences.whose import led
 from pages.sentences.words import short
 from pages.tables import share_tables
@@ -52,10 +52,12 @@ def by_census_group(release: Release, wave: str, indicator: str) -> Figure:
     """An indicator in each census group, small ones together, over the whole area whatever the filters say."""
     known = catalogue(release)
     found = rows(survey.census_groups(release, wave, indicator), wave)
-    said = sentence(LowestAndHighest(found, "ethnic groups", known.waves[wave]), known.reasons)
+    # Against everybody: the lowest and the highest may overlap where a group between them stands apart.
+    area = whole(release, Selection(), wave, indicator)
+    said = sentence(StandApart(found, area, "ethnic groups", known.waves[wave], named=True), known.reasons)
     table = share_tables.of_groups(found, "Ethnic group", known.reasons)
     under = (CENSUS, *notes(found, known))
-    return Figure(name(indicator, "census-group"), indicator, "By ethnic group", (said,), charts.groups(found), table, under)
+    return Figure(name(indicator, "census-group"), indicator, "By ethnic group", (said,), charts.groups(found, area), table, under)
 
 
 @cached
