@@ -55,20 +55,23 @@ def repeated(what: str, kills: int, attempt: Callable[[int], tuple[bool, int, in
 
 
 def while_loading(folder: Path, kills: int) -> Outcome:
-    """A list of practices: all of it is there, or what was there before."""
+    """A list of practices under new names, and every third time one that is refused: all of it is there, or what was there before."""
     store, dice, file = Store(folder / "loading"), random.Random(1), folder / "practices.csv"
     with open_records(store):
         pass
-    held = 0
+    held: list[tuple[str, int]] = []
 
     def attempt(number: int) -> tuple[bool, int, int]:
         nonlocal held
-        rows = "".join(f"B{number:04}{row:06},Surgery {row},,,,\n" for row in range(PRACTICES))
+        refused = number % 3 == 2
+        rows = "".join(f"{'?' if refused else 'B'}{row:05},Surgery {number},,,,\n" for row in range(PRACTICES))
         file.write_text(HEADER + rows, encoding="utf-8")
         gone = killed([sys.executable, "-m", "data", "load", "practices", str(file), "--store", str(store.folder)], dice, 8.0)
         with open_records(store) as records:
-            now = records.execute("select count(*) from practice").fetchall()[0][0]
-        lost, half = now < held, now not in (held, held + PRACTICES) or (not gone and now == held)
+            now = records.execute("select name, count(*) from practice group by all").fetchall()
+        fresh = [(f"Surgery {number}", PRACTICES)]
+        lost = bool(held) and not now
+        half = now not in (held, fresh) or (not gone and now != (held if refused else fresh))
         held = now
         return gone, int(lost), int(half)
 

@@ -14,7 +14,7 @@ from data.feeds.loading.intake import Intake, store_counts
 from data.feeds.loading.layers import take_back
 from data.feeds.loading.reading import Reading
 from data.feeds.loading.report import LoadReport
-from data.feeds.loading.standing import StandingLoad, end_load, loaded_before
+from data.feeds.loading.standing import StandingLoad, end_load, loaded_before, next_load
 from data.feeds.loading.terms import Terms
 from data.feeds.readers.fingerprint import Fingerprint
 from data.feeds.readers.table import Progress
@@ -61,7 +61,7 @@ class Attempt:
     def run(self, instead_of: StandingLoad | None = None) -> LoadReport:
         """Load within one transaction, in place of an earlier load where one is given; a refusal is recorded in a small one of its own."""
         self.records.begin()
-        (load_id,) = self.records.execute("select nextval('load_number')").fetchall()[0]
+        load_id = next_load(self.records)
         intake = Intake(self.records, load_id, self.terms, self.store)
         try:
             changes = Changes.before(self.records, instead_of) if instead_of else None

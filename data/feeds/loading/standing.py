@@ -39,6 +39,16 @@ def standing_load(records: duckdb.DuckDBPyConnection, load_id: int) -> StandingL
     return StandingLoad(*facts)
 
 
+def next_load(records: duckdb.DuckDBPyConnection) -> int:
+    """The number of a new load: drawn from the sequence, and above every load that there is.
+
+    A refusal draws its number in a transaction that is rolled back. Killed right after it was recorded, it left the sequence behind the
+    loads, and nothing more could be loaded.
+    """
+    drawn = "select greatest(nextval('load_number'), (select coalesce(max(load_id), 0) + 1 from load))"
+    return int(records.execute(drawn).fetchall()[0][0])
+
+
 def end_load(records: duckdb.DuckDBPyConnection, load_id: int, outcome: str, by: str, replaced_by: int | None = None) -> None:
     """Write down that a load was withdrawn or replaced, when and by whom."""
     records.execute(

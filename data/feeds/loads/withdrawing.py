@@ -6,7 +6,7 @@ import duckdb
 
 from data.feeds.loading.attempt import now
 from data.feeds.loading.layers import scope_of, take_back
-from data.feeds.loading.standing import StandingLoad, end_load, standing_load
+from data.feeds.loading.standing import StandingLoad, end_load, next_load, standing_load
 from data.feeds.loads.hanging import Hanging
 from data.problems import LoadProblem
 from data.records import SCOPES, TAKEN_OUT, before
@@ -92,7 +92,7 @@ def take_out(store: Store, kind: str, key: str, *, by: str) -> int:
         records.begin()
         try:
             hanging, made_up = Hanging(records), _made_up(records, tables, column, key)
-            (load_id,) = records.execute("select nextval('load_number')").fetchall()[0]
+            load_id = next_load(records)
             taken = sum(_set_line_aside(records, table, column, key, load_id) for table in tables)
             if not taken:
                 raise LoadProblem(f"no line of {kind} has the {column} '{key}'.")

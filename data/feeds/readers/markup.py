@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 _BLOCK = 1 << 16
 _DEEPEST = 100
-_MOST_TAGS = 40_000_000
+_MOST_ELEMENTS = 20_000_000
 MOST_CELLS = 6_000_000  # filled ones of a sheet; beyond that CSV is the better form
 MOST_COLUMNS = 16_384  # of a sheet, as spreadsheets have them
 
@@ -41,14 +41,14 @@ def parse(
         start, end, depth = _counted(start, end)
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
     parser.StartDoctypeDeclHandler = _refuse_entities
-    tags = 0
+    elements = 0
     try:
         while block := stream.read(_BLOCK):
-            tags += block.count(b"<")
+            elements += block.count(b"<") - block.count(b"</")
             parser.Parse(block, False)
             if depth() > _DEEPEST:
                 raise TooMuch("its markup is nested too deeply")
-            if tags > _MOST_TAGS:
+            if elements > _MOST_ELEMENTS:
                 raise TooMuch("it holds more than a spreadsheet needs")
             yield
         parser.Parse(b"", True)

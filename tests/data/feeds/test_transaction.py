@@ -118,6 +118,25 @@ def test_a_killed_load_leaves_the_store_as_it_was(store, tmp_path):
     assert _survey(store, big).rows_loaded == 26_000
 
 
+def test_a_store_whose_refusal_was_killed_goes_on_loading(store, tmp_path):
+    """The number of a refused load was forgotten, and each load after it drew the same one."""
+    refused = write_csv(tmp_path / "refused.csv", [["practice_code", "name"], ["no code", "Alder Surgery"]])
+    script = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from data.feeds import load_file; from data.feeds.loading.attempt import Attempt; from data.store import Store\n"
+        "to_its_end = Attempt.run\n"
+        "Attempt.run = lambda *given: (to_its_end(*given), os.kill(os.getpid(), signal.SIGKILL))\n"
+        "load_file(Store(Path(sys.argv[1])), 'practices', Path(sys.argv[2]), by='steward')\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", script, str(store.folder), str(refused)], check=False)
+
+    assert killed.returncode == -signal.SIGKILL
+    loads = rows(store, "from load")
+    right = write_csv(tmp_path / "right.csv", [["practice_code", "name"], ["C12345", "Birch Surgery"]])
+    assert load_file(store, "practices", right, by="steward").outcome == "loaded"
+    assert len(rows(store, "from load")) == len(loads) + 1
+
+
 def test_two_writers_at_once(store, tmp_path):
     """Another process, since DuckDB shares a file within one."""
     path = survey_csv(tmp_path / "export.csv", respondent(1))
