@@ -23,7 +23,7 @@ from data.problems import DataProblem
 from pages.cache import workspaces
 from pages.shell.vouched import from_headers
 
-PLACE = "/media/"  # of Streamlit, below the base path
+PLACE = "/media/"  # of Streamlit, below the base path; what stands at /static/media/ is its own icons and fonts, which all need
 IDENTITY = "_streamlit_user"
 REFUSED = "Sign in, and ask for the file again on its page.\n"
 
@@ -33,10 +33,11 @@ class Files:
 
     def __init__(self, app: ASGIApp, settings: AccessSettings) -> None:
         self.app, self.settings = app, settings
+        self.below = f"/{settings.base_path}" if settings.base_path else ""
         self.for_all = settings.way == "none" or settings.open_to_all
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or PLACE not in str(scope["path"]):
+        if scope["type"] != "http" or not str(scope["path"]).removeprefix(self.below).startswith(PLACE):
             await self.app(scope, receive, send)
         elif self.for_all or await run_in_threadpool(comes_in, self.settings, Headers(scope=scope)):
             await self.app(scope, receive, _kept_by_nobody(send))

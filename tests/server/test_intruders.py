@@ -17,6 +17,7 @@ from typing import Any
 
 import httpx
 import pytest
+import streamlit
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 
 from data.access import from_claims
@@ -298,6 +299,14 @@ def test_a_pack_is_noted_with_the_person_who_made_it(scene: Scene) -> None:
     with closing(scene.workspace()) as workspace:
         noted = audit.noted(workspace, workspace.today, workspace.today, Author("Ivy", "governance"))
     assert [one.who for one in noted if one.what == "pack made"] == ["Lena Example (lena@practice.example)"]
+
+
+def test_the_icons_of_the_page_to_sign_in_on_are_given_to_all(scene: Scene) -> None:
+    """They lie at /static/media/: refused, a button was called "double_arrow_right" in letters."""
+    (icons,) = (Path(streamlit.__file__).parent / "static" / "static" / "media").glob("MaterialSymbols*.woff2")
+    answer = httpx.get(f"{scene.address}/static/media/{icons.name}", timeout=PATIENCE)
+    assert answer.status_code == 200
+    assert answer.headers.get("cache-control") != "no-store"
 
 
 def test_a_pack_that_was_made_before_is_not_handed_over_afterwards(scene: Scene) -> None:
