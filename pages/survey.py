@@ -25,12 +25,15 @@ def survey(context: Context) -> None:
     """Choose an indicator; then how it and the gap between White and BME staff moved, for whom it stands how, and where."""
     known = catalogue(context.release)
     heading("Survey results", context, figures.response(context.release, context.selection, context.wave))
-    code = choices.measure(known)
+    left, right = st.columns([2, 1])
+    with left:
+        code = choices.measure(known)
+    with right:
+        detailed = figures.has_census_groups(context.release, context.wave, code)
+        finer = detailed and choices.one_of("By ethnicity", ETHNICITY, "ethnicity-by") == "census"
     indicator = known.indicators[code]
     st.caption(plain(" ".join(part for part in (f"Asked: {known.questions[indicator.question]}", indicator.note) if part)))
     # In two parts: the browser draws the first while the second is worked out.
-    detailed = figures.has_census_groups(context.release, context.wave, code)
-    finer = detailed and choices.one_of("By ethnicity", ETHNICITY, "ethnicity-by") == "census"
     draw_together("survey", _first, context, code, finer)
     draw_together("survey-more", _more, context, code)
     several = len(context.selection.neighbourhoods) != 1 and not context.selection.practices  # one cluster has no order
