@@ -48,6 +48,18 @@ def test_nothing_can_be_sent(address: str, method: str, path: str) -> None:
     assert asked(address, path, method).status_code in (404, 405)
 
 
+def test_whoever_is_in_two_hundred_groups_is_not_left_waiting(address: str) -> None:
+    """A provider's list of groups stands in cookies, 16 kB of them; the page came, and its connection never did."""
+    cookies = "; ".join(f"_streamlit_user_{number}={'x' * 3_900}" for number in range(4))
+    assert asked(address, "/", Cookie=cookies).status_code == 200
+
+    async def knock() -> None:
+        async with stream(address, Origin=address, Cookie=cookies):
+            pass
+
+    asyncio.run(knock())
+
+
 @pytest.mark.parametrize("origin", ["https://elsewhere.example", "null", "http://localhost:1", "http://127.0.0.1:1"])
 def test_another_site_gets_nothing(address: str, origin: str) -> None:
     """Streamlit would ask an address service on the internet who this machine is, and answer any port of this machine."""
