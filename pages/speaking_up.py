@@ -17,12 +17,15 @@ from queries import speaking_up as asked
 WHOLE_AREA = (
     "Cases, what they were about and forums are told for the whole area only, whatever is chosen: finer figures could point at somebody."
 )
+KEEP_THE_RETURNS = ("guardian", "steward")  # what they come for stands high on the page; others who may see it find it at its end
 
 
 def speaking_up(context: Context) -> None:
     """Awareness, coverage and cases together first; then the cases, what they were about, and signs of trust."""
     heading("Do people speak up, and is it safe to?", context, figures.response(context.release, context.selection, context.wave))
     draw(figures.why_few(context.release, context.selection, context.wave, context.viewer), context, beside=True)
+    if context.viewer.role in KEEP_THE_RETURNS:
+        draw(figures.returns(context.release), context)
     if small_counts.coarser(context.selection) and catalogue(context.release).collected & {"ftsu", "forums"}:
         st.caption(plain(WHOLE_AREA))
     draw(figures.why_few_where(context.release, context.selection, context.wave, context.viewer), context)
@@ -43,7 +46,7 @@ def _cases(context: Context) -> list[Row]:
         (figures.coverage_over_time(*these), first),
         *((figure,) for figure in others),
     ]
-    if context.viewer.role in (*asked.SEES_DETAIL, "steward"):
+    if context.viewer.role in set(asked.SEES_DETAIL) - set(KEEP_THE_RETURNS):
         rows.append((figures.returns(context.release),))
     return rows
 

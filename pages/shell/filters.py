@@ -27,6 +27,7 @@ WITHOUT: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("Rounds", "Methods", "Accessibility", "My views", "People", "Record of access"), KEYS),
 }
 LEFT_OUT = "left-out-of-the-filters"  # what the address asked for in vain, for the heading of the page
+_CHOSEN = "chosen-when-last-drawn"  # the page, and what stood in each filter
 
 
 def choose(names: Catalogue, page: str, whole_area: bool = False) -> tuple[Selection, str]:
@@ -41,6 +42,7 @@ def choose(names: Catalogue, page: str, whole_area: bool = False) -> tuple[Selec
         st.session_state[LEFT_OUT] = ()
         with _offered("wave", without):
             return Selection(), _wave(names)
+    _keep_over_a_change_of_page(names, page)
     given = {key: st.query_params.get_all(key) for key in KEYS if key not in without}
     clusters, staff = names.neighbourhoods, names.staff_groups
     place, everywhere = upper_first(names.said("neighbourhood_cluster")), f"All {names.said('clusters')}"
@@ -51,7 +53,23 @@ def choose(names: Catalogue, page: str, whole_area: bool = False) -> tuple[Selec
     with _offered("wave", without):
         wave = _wave(names)
     st.session_state[LEFT_OUT] = left_out(given, names, neighbourhoods, within)
+    st.session_state[_CHOSEN] = page, {key: st.session_state[key] for key in KEYS}
     return Selection(tuple(practices), tuple(neighbourhoods), tuple(staff_groups)), wave
+
+
+def _keep_over_a_change_of_page(names: Catalogue, page: str) -> None:
+    """Put back what the browser has just forgotten.
+
+    Until it has heard what an address chose, it takes every filter for empty, and says so with its next change of page: on a busy machine
+    a link's filters were lost by two quick ones. A change of page changes no filter, so what was chosen wins over what is empty. (Whoever
+    clears a filter and leaves the page in the same moment has it back.)
+    """
+    last, chosen = st.session_state.get(_CHOSEN, (page, {}))
+    if last == page or any(key in st.query_params for key in KEYS):
+        return
+    for key in KEYS:
+        if st.session_state.get(key) in ([], next(reversed(names.waves))) and chosen[key]:
+            st.session_state[key] = chosen[key]
 
 
 def left_out(given: Mapping[str, Sequence[str]], names: Catalogue, neighbourhoods: Sequence[str], within: Sequence[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 import pytest
 
 from pages.cache.catalogue import Catalogue, labels
+from pages.shell import filters
 from pages.shell.filters import said
 from queries import Selection
 
@@ -52,3 +53,23 @@ def test_what_is_chosen_is_said_in_words(names: Catalogue) -> None:
 def test_names_that_occur_twice_carry_their_codes() -> None:
     practices = [{"code": "A1", "name": "Elm Surgery"}, {"code": "A2", "name": "Elm Surgery"}, {"code": "A3", "name": "Oak Surgery"}]
     assert labels(practices, "code", "name") == {"A1": "Elm Surgery (A1)", "A2": "Elm Surgery (A2)", "A3": "Oak Surgery"}
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "staff", "wave"),
+    [
+        ("WRES", {}, ["gp"], "w1"),  # the browser had not heard yet what a link chose, and called every filter empty as it left the page
+        ("Survey", {}, [], "w2"),  # on the page itself that is the reader's wish
+        ("WRES", {"neighbourhood": ["Northmoor"]}, [], "w2"),  # another link says all that is to be chosen
+    ],
+)
+def test_a_change_of_page_changes_no_filter(
+    page: str, address: dict[str, list[str]], staff: list[str], wave: str, names: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = {"neighbourhood": ["N1"], "practice": [], "staff": ["gp"], "wave": "w1"}
+    state = {"chosen-when-last-drawn": ("Survey", chosen), "neighbourhood": ["N2"], "practice": [], "staff": [], "wave": "w2"}
+    monkeypatch.setattr(filters.st, "session_state", state)
+    monkeypatch.setattr(filters.st, "query_params", address)
+    filters._keep_over_a_change_of_page(names, page)
+    assert (state["neighbourhood"], state["practice"]) == (["N2"], []), "what was just chosen stays"
+    assert (state["staff"], state["wave"]) == (staff, wave)

@@ -86,7 +86,7 @@ def test_a_view_that_was_too_small_to_release(release) -> None:
     [
         ("2030", "witnessed", None, "This release has no wave '2030'; it has 2024, 2025."),
         ("2025", "unasked", None, "This release has no question 'unasked'; it has witnessed, safe"),
-        ("2025", "witnessed", "age", "Results are not broken down by 'age'; use ethnicity, staff_group"),
+        ("2025", "witnessed", "age", "Results are not broken down by 'age'; use ethnicity, census_group, staff_group"),
     ],
 )
 def test_codes_that_the_release_does_not_have(release, wave: str, question: str, by, sentence: str) -> None:

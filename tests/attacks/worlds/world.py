@@ -15,7 +15,7 @@ from data.store import Store
 from queries import Release, open_release
 from tests.attacks.reading.stolen import Stolen
 from tests.attacks.worlds.planted import CANARIES, WAVE, Leanings, plant, planted_definitions, respondents, standing_alone
-from tests.attacks.worlds.steward import forget, publish_again, publish_all
+from tests.attacks.worlds.steward import forget, give_secret, publish_again, publish_all
 
 
 @dataclass(frozen=True)
@@ -87,10 +87,12 @@ def world(folder: Path, seed: int, *, leanings: Leanings | None = None, coins: i
     return published(records_of(folder, seed, leanings=leanings, coins=coins))
 
 
-def with_another_secret(made: World, folder: Path) -> World:
-    """The same records with other noise."""
+def with_another_secret(made: World, folder: Path, secret: bytes | None = None) -> World:
+    """The same records with other noise, of a secret that is given or drawn."""
     other = made.copy(folder)
     forget(other.store)
+    if secret is not None:
+        give_secret(other.store, secret)
     return published(other.store, made.definitions)
 
 
