@@ -68,7 +68,7 @@ def _keep_over_a_change_of_page(names: Catalogue, page: str) -> None:
     if last == page or any(key in st.query_params for key in KEYS):
         return
     for key in KEYS:
-        if st.session_state.get(key) in ([], next(reversed(names.waves))) and chosen[key]:
+        if st.session_state.get(key) in ([], names.latest_wave) and chosen[key]:
             st.session_state[key] = chosen[key]
 
 
