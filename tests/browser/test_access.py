@@ -73,7 +73,10 @@ def test_axe_finds_nothing_on_any_page_with_every_table_open_and_no_colour_is_lo
         if path in OF_PRACTICES:
             as_practice(scheme)
         expect(scheme.get_by_text("could not be drawn")).to_have_count(0)
-        scheme.evaluate(OPEN)
+        for _ in range(5):  # opening a fold may draw the page anew, with others in it
+            scheme.evaluate(OPEN)
+            if not settled(scheme).locator("details:not([open])").count():
+                break
         expect(scheme.locator("details:not([open])")).to_have_count(0)
         settled(scheme)
         faults = [(fault["id"], node) for fault in axe.run(scheme).response["violations"] for node in fault["nodes"]]
