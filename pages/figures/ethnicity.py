@@ -57,7 +57,9 @@ def by_census_group(release: Release, wave: str, indicator: str) -> Figure:
     said = sentence(StandApart(found, area, "ethnic groups", known.waves[wave], named=True), known.reasons)
     table = share_tables.of_groups(found, "Ethnic group", known.reasons)
     under = (CENSUS, *notes(found, known))
-    return Figure(name(indicator, "census-group"), indicator, "By ethnic group", (said,), charts.groups(found, area), table, under)
+    return Figure(
+        name(indicator, "census-group"), indicator, "By ethnic group, whole area", (said,), charts.groups(found, area), table, under
+    )
 
 
 @cached

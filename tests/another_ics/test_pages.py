@@ -33,7 +33,7 @@ def test_every_page_says_its_own_words_and_no_other(name: str, in_marked_words: 
 def test_census_groups_can_be_chosen_where_enough_people_stand_in_each(in_marked_words: MadeUp, monkeypatch: pytest.MonkeyPatch) -> None:
     store = in_marked_words.in_use(monkeypatch)
     app = page_on(store, "survey", monkeypatch, **{"ethnicity-by": "Ethnic groups in more detail"})
-    (found,) = [figure for figure in figures(app) if figure["title"] == "By ethnic group"]
+    (found,) = [figure for figure in figures(app) if figure["title"] == "By ethnic group, whole area"]
     assert "Zqnorth" in found["table"]
     assert unmarked(everything(app)) == []
 
