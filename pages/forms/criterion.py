@@ -16,14 +16,27 @@ from data.workspace.answers import Answer, phrase, to_fields
 from data.workspace.assessments import ANSWER, Saved
 from data.workspace.texts import LONGEST
 from pages.forms.practice_workspace import tell, told
-from pages.forms.saving import Sheet, fields_of, keep_theirs, leave_out, number_of, save, save_level, take_over, use_late, use_mine
+from pages.forms.saving import (
+    Conflict,
+    Sheet,
+    fields_of,
+    keep_theirs,
+    leave_out,
+    number_of,
+    save,
+    save_level,
+    take_over,
+    use_late,
+    use_mine,
+)
 from pages.sentences.markdown import plain
 
 
 def ask(sheet: Sheet, criterion: Criterion) -> None:
     """The criterion with its descriptors, ready to be answered."""
     saved = sheet.assessment.answers.get(criterion.code)
-    new_here = sheet.key(criterion.code, "seen") not in st.session_state
+    standing = sheet.standings[criterion.code]
+    new_here = standing.seen is None
     begin = fields_of(saved if new_here else None)
     if not new_here:
         _seed(sheet, criterion.code, saved)
@@ -36,26 +49,22 @@ def ask(sheet: Sheet, criterion: Criterion) -> None:
         _level_later(sheet, criterion, begin)
         _notes(sheet, criterion, begin)
     if new_here:
-        st.session_state[sheet.key(criterion.code, "seen")] = number_of(saved)
+        standing.seen = number_of(saved)
         take_over(sheet, criterion.code, saved)
     _say(sheet, criterion, saved)
 
 
 def _seed(sheet: Sheet, criterion: str, saved: Saved | None) -> None:
     """Put the saved answer on screen where nothing is yet, or where a colleague's is newer. What was typed here is saved already."""
-    state, seen = st.session_state, sheet.key(criterion, "seen")
-    number = number_of(saved)
-    if sheet.key(criterion, "conflict") in state:
-        return
-    if waiting := state.get(sheet.key(criterion, "failed")):
-        if sheet.key(criterion, "current") not in state:  # the reader was at another step meanwhile
-            state.update({sheet.key(criterion, field): value for field, value in waiting.given.items()})
-        return
-    if state.get(seen) == number and sheet.key(criterion, "current") in state:
-        return
-    for field, value in fields_of(saved).items():
-        state[sheet.key(criterion, field)] = value
-    state[seen] = number
+    standing, number = sheet.standings[criterion], number_of(saved)
+    drawn = sheet.key(criterion, "current") in st.session_state  # else the reader was at another step meanwhile
+    if standing.waiting and not drawn:
+        standing.to_show = dict(standing.waiting.given)
+    elif not standing.conflict and not standing.waiting and not (standing.seen == number and drawn):
+        standing.to_show, standing.seen = fields_of(saved), number
+    for name, value in standing.to_show.items():
+        st.session_state[sheet.key(criterion, name)] = value
+    standing.to_show = {}
 
 
 def _level_now(sheet: Sheet, criterion: Criterion, begin: Mapping[str, Any]) -> None:
@@ -114,12 +123,13 @@ def _notes(sheet: Sheet, criterion: Criterion, begin: Mapping[str, Any]) -> None
 
 def _say(sheet: Sheet, criterion: Criterion, saved: Saved | None) -> None:
     """When it was saved, what it still lacks, or what stands in the way."""
-    if conflict := st.session_state.get(sheet.key(criterion.code, "conflict")):
-        _settle(sheet, criterion.code, *conflict)
+    standing = sheet.standings[criterion.code]
+    if standing.conflict:
+        _settle(sheet, criterion.code, standing.conflict)
     elif criterion.code in sheet.aside and sheet.aside[criterion.code] != (saved.answer if saved else None):
         _offer(sheet, criterion.code, sheet.aside[criterion.code])
-    elif waiting := st.session_state.get(sheet.key(criterion.code, "failed")):
-        st.warning(plain(f"Not saved yet. {waiting.said}"))
+    elif standing.waiting:
+        st.warning(plain(f"Not saved yet. {standing.waiting.said}"))
     elif saved:
         lacking = sheet.assessment.lacking.get(criterion.code, "")
         st.caption(plain(f"Saved at {told(saved.at)}. {lacking}"))
@@ -134,10 +144,11 @@ def _offer(sheet: Sheet, criterion: str, yours: Answer) -> None:
     leave.button("Leave it out", key=sheet.key(criterion, "leave late"), on_click=leave_out, args=(sheet, criterion))
 
 
-def _settle(sheet: Sheet, criterion: str, said: str, theirs: Any, yours: Any, number: int) -> None:
+def _settle(sheet: Sheet, criterion: str, conflict: Conflict) -> None:
     """Theirs stands; yours is one press away."""
-    tell(DataProblem(said))
-    st.markdown(f"Theirs: {plain(phrase(ANSWER, theirs))}  \nYours: {plain(phrase(ANSWER, yours))}")
+    tell(DataProblem(conflict.said))
+    st.markdown(f"Theirs: {plain(phrase(ANSWER, conflict.theirs))}  \nYours: {plain(phrase(ANSWER, conflict.yours))}")
     keep, use = st.columns(2)
     keep.button("Keep theirs", key=sheet.key(criterion, "keep"), on_click=keep_theirs, args=(sheet, criterion))
-    use.button("Use mine", key=sheet.key(criterion, "use"), on_click=use_mine, args=(sheet, criterion, Answer(**yours), number))
+    yours = Answer(**conflict.yours)
+    use.button("Use mine", key=sheet.key(criterion, "use"), on_click=use_mine, args=(sheet, criterion, yours, conflict.number))

@@ -1,5 +1,6 @@
 """What is done for an objective, as a form: what, who, from when, step by step, and what came of it."""
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from itertools import takewhile
 from typing import Any
@@ -154,21 +155,25 @@ class _Form:
 
 
 def _given(opened: str, start: Intervention) -> Intervention:
-    """What stands in the fields at the beginning of this run, so that a remark can stand right under its field."""
+    """What stands in the fields at the beginning of this run, so that a remark can stand right under its field.
+
+    Read in one piece: a press that comes meanwhile ends what reads field by field.
+    """
+    state = st.session_state.to_dict()
 
     def field(name: str) -> Any:
-        return st.session_state.get(f"{opened} {name}", getattr(start, name))
+        return state.get(f"{opened} {name}", getattr(start, name))
 
     status = field("status")
     done = field("done") if status == "done" else None
-    steps = tuple(takewhile(lambda step: step != Milestone(""), (_step(opened, start, number) for number in range(MOST_MILESTONES))))
+    steps = tuple(takewhile(lambda step: step != Milestone(""), (_step(state, opened, start, number) for number in range(MOST_MILESTONES))))
     return Intervention(field("what"), field("owner"), field("starts"), steps, status, done, field("outcome"), field("share"))
 
 
-def _step(opened: str, start: Intervention, number: int) -> Milestone:
+def _step(state: Mapping[str, Any], opened: str, start: Intervention, number: int) -> Milestone:
     before = start.milestones[number] if number < len(start.milestones) else Milestone("")
     shown = {"what": "step", "due": "due", "done": "done"}
-    return Milestone(**{name: st.session_state.get(f"{opened} {key} {number}", getattr(before, name)) for name, key in shown.items()})
+    return Milestone(**{name: state.get(f"{opened} {key} {number}", getattr(before, name)) for name, key in shown.items()})
 
 
 def _told(at: PracticeWorkspace, opened: str, start: Intervention, given: Intervention) -> dict[str, str]:

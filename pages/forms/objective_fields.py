@@ -1,5 +1,6 @@
 """The fields of an objective on screen, in their order, each with what stands in its way and what might be asked of it."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import timedelta
 from typing import Any
@@ -59,8 +60,9 @@ class ObjectiveFields:
             remarks.all_of_them(self.opened, self.problems, LABELS)
 
     def given(self) -> Objective:
-        """The objective as it is filled in."""
-        return Objective(**{name: st.session_state.get(self.key(name), getattr(self.start, name)) for name in FIELDS} | self._measured())
+        """The objective as it is filled in, read in one piece: a press that comes meanwhile ends what reads field by field."""
+        state = st.session_state.to_dict()
+        return Objective(**{name: state.get(self.key(name), getattr(self.start, name)) for name in FIELDS} | self._measured(state))
 
     def _kept(self, field: str) -> dict[str, Any]:
         """What every field has in common: a key of its own, and that it is kept as it is filled in."""
@@ -79,10 +81,10 @@ class ObjectiveFields:
         self._who_and_when()
         return given
 
-    def _measured(self) -> dict[str, Any]:
+    def _measured(self, state: Mapping[str, Any]) -> dict[str, Any]:
         """A list holds either an indicator or a measure of one's own; never both."""
-        chosen = st.session_state.get(self.key("measure"), self._first_measure())
-        own = st.session_state.get(self.key("own_measure"), self.start.own_measure)
+        chosen = state.get(self.key("measure"), self._first_measure())
+        own = state.get(self.key("own_measure"), self.start.own_measure)
         return {"indicator": chosen if chosen not in (None, OWN) else None, "own_measure": own if chosen == OWN else ""}
 
     def _first_measure(self) -> str | None:

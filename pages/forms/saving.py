@@ -1,8 +1,13 @@
-"""One answer of a self-assessment on its way to the workspace: saved field by field, and what becomes of it where it cannot be saved."""
+"""One answer of a self-assessment on its way to the workspace: saved field by field, and what becomes of it where it cannot be saved.
+
+A press that comes while another is being answered ends that at its next look into `st.session_state`, and Streamlit does not run it again:
+on a busy machine a level stood on screen that was saved nowhere. So whatever saves looks into the fields once, in the one way that does
+not give way, and notes what became of it on plain objects.
+"""
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import streamlit as st
@@ -22,10 +27,40 @@ NOT_SEEN = -1  # older than any answer, so that the one that stands is put on sc
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """What was typed and could not be saved: why not, the fields, and how new the answer was that it was typed over."""
+
+    said: str
+    given: Mapping[str, Any]
+    seen: int
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A colleague was faster: what to say, theirs and one's own, and the number of theirs."""
+
+    said: str
+    theirs: Any
+    yours: Any
+    number: int
+
+
+@dataclass
+class Standing:
+    """How one answer on screen and the workspace stand to each other."""
+
+    seen: int | None = None  # the number of the answer that the fields came from; None until they were drawn
+    to_show: dict[str, Any] = field(default_factory=dict)  # what the next drawing puts into the fields
+    conflict: Conflict | None = None
+    waiting: Waiting | None = None
+
+
+@dataclass(frozen=True)
 class Sheet:
     """An assessment in a practice's workspace, with the answers of last time by criterion, and what last time is called.
 
-    `aside` holds what the person wrote after their session had ended, by criterion.
+    `aside` holds what the person wrote after their session had ended, by criterion. `standings` is the session's own, also for callbacks
+    that an earlier drawing left behind.
     """
 
     at: PracticeWorkspace
@@ -33,18 +68,23 @@ class Sheet:
     last_time: dict[str, Answer]
     last_label: str
     aside: dict[str, Answer]
+    standings: dict[str, Standing]
 
-    def key(self, criterion: str, field: str) -> str:
-        return f"answer {self.assessment.round.code} {self.at.practice} {criterion} {field}"
+    def key(self, criterion: str, name: str) -> str:
+        return f"answer {self.assessment.round.code} {self.at.practice} {criterion} {name}"
+
+    def fields(self, criterion: str) -> dict[str, Any]:
+        """What stands in the fields; None where one is not drawn."""
+        all_of_them = st.session_state.to_dict()  # reading them one by one would give way to the next press
+        return {name: all_of_them.get(self.key(criterion, name)) for name in FIELDS}
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """What was typed and could not be saved: why not, the fields, and how new the answer was that it was typed over."""
-
-    said: str
-    given: Mapping[str, Any]
-    seen: int
+def standings(at: PracticeWorkspace, found: Assessment) -> dict[str, Standing]:
+    """Criterion -> standing, for as long as the session lasts."""
+    kept: dict[str, Standing] = st.session_state.setdefault(f"standings {found.round.code} {at.practice}", {})
+    for criterion in found.matrix.criteria:
+        kept.setdefault(criterion, Standing())
+    return kept
 
 
 def set_aside(at: PracticeWorkspace, found: Assessment) -> dict[str, Answer]:
@@ -59,9 +99,7 @@ def _about(found: Assessment, criterion: str) -> str:
 
 
 def fields_of(saved: Saved | None) -> dict[str, Any]:
-    fields = to_fields(saved.answer if saved else Answer())
-    assert isinstance(fields, dict)
-    return fields
+    return asdict(saved.answer if saved else Answer())
 
 
 def number_of(saved: Saved | None) -> int:
@@ -70,23 +108,15 @@ def number_of(saved: Saved | None) -> int:
 
 def take_over(sheet: Sheet, criterion: str, saved: Saved | None) -> None:
     """Save what the fields of a page hold that comes from a lost process, unless somebody else's answer stands there."""
-    given = _answer({field: st.session_state.get(sheet.key(criterion, field)) for field in FIELDS})
-    if given == _answer(fields_of(saved)):
+    given, standing = _answer(sheet.fields(criterion)), sheet.standings[criterion]
+    if given == _answer(fields_of(saved)) or standing.conflict or standing.waiting:
         return
     if saved and saved.by != sheet.at.author.name:
         said = f"{saved.by} answered this as well, and the connection was lost before yours could be saved. Choose which it should be."
-        st.session_state[sheet.key(criterion, "conflict")] = (said, to_fields(saved.answer), to_fields(given), saved.number)
+        standing.conflict = Conflict(said, to_fields(saved.answer), to_fields(given), saved.number)
     else:
         save(sheet, criterion, given)
     st.rerun()
-
-
-def _on_screen(sheet: Sheet, criterion: str) -> Answer:
-    """What stands in the fields, with the aim put on screen where it begins."""
-    answer = _answer({field: st.session_state.get(sheet.key(criterion, field)) for field in FIELDS})
-    if not answer.not_applicable:
-        st.session_state[sheet.key(criterion, "target")] = answer.target
-    return answer
 
 
 def _answer(given: Mapping[str, Any]) -> Answer:
@@ -101,39 +131,43 @@ def _answer(given: Mapping[str, Any]) -> Answer:
 
 def save_level(sheet: Sheet, criterion: str) -> None:
     """Keep the level now; the aim begins there, so that who means to stay has nothing more to choose, and never lies below it."""
-    target = st.session_state.get(sheet.key(criterion, "target"))
-    current = st.session_state[sheet.key(criterion, "current")]
-    if target is None or target < current:
-        st.session_state[sheet.key(criterion, "target")] = current
-    save(sheet, criterion)
+    fields = sheet.fields(criterion)
+    if fields["target"] is None or fields["target"] < fields["current"]:
+        fields["target"] = fields["current"]
+    save(sheet, criterion, _answer(fields))
 
 
 def save(sheet: Sheet, criterion: str, answer: Answer | None = None, seen: int | None = None) -> None:
-    """Keep one answer at once. When a colleague was faster, both versions are kept for the reader to choose between."""
-    state, round_code = st.session_state, sheet.assessment.round.code
-    number = state.get(sheet.key(criterion, "seen"), number_of(sheet.assessment.answers.get(criterion))) if seen is None else seen
-    given = answer or _on_screen(sheet, criterion)
-    state.pop(sheet.key(criterion, "failed"), None)
+    """Keep one answer at once: `answer`, or what the fields say. When a colleague was faster, both versions are kept to choose from."""
+    fields, standing = sheet.fields(criterion), sheet.standings[criterion]
+    given = answer or _answer(fields)
+    if not given.not_applicable and given.target != fields["target"]:
+        standing.to_show["target"] = given.target
+    if seen is None:
+        seen = number_of(sheet.assessment.answers.get(criterion)) if standing.seen is None else standing.seen
+    standing.waiting = None
     try:
-        kept = save_answer(sheet.at.workspace, round_code, sheet.at.practice, criterion, given, seen=number, author=sheet.at.author)
+        kept = save_answer(
+            sheet.at.workspace, sheet.assessment.round.code, sheet.at.practice, criterion, given, seen=seen, author=sheet.at.author
+        )
     except EditConflict as conflict:
         theirs = conflict.theirs.get(ANSWER + criterion)
-        state[sheet.key(criterion, "conflict")] = (str(conflict), theirs, to_fields(given), conflict.number)
+        standing.conflict = Conflict(str(conflict), theirs, to_fields(given), conflict.number)
     except DataProblem as problem:
-        state[sheet.key(criterion, "failed")] = Waiting(str(problem), to_fields(given), number)
+        standing.waiting = Waiting(str(problem), to_fields(given), seen)
         if isinstance(problem, Refused) and problem.reason == "expired":
             _set_aside(sheet, criterion, given)
     else:
-        state[sheet.key(criterion, "seen")] = kept.answers[criterion].number
+        standing.seen = kept.answers[criterion].number
 
 
 def save_what_waits(at: PracticeWorkspace, assessment: Assessment) -> bool:
     """Save what could not be saved before, now that the workspace is back; whether anything was."""
-    sheet = Sheet(at, assessment, {}, "", {})
-    waiting = {code: found for code in assessment.matrix.criteria if (found := st.session_state.get(sheet.key(code, "failed")))}
+    sheet = Sheet(at, assessment, {}, "", {}, standings(at, assessment))
+    waiting = {code: one.waiting for code, one in sheet.standings.items() if one.waiting}
     for code, one in waiting.items():
         save(sheet, code, from_fields(one.given), one.seen)
-    return any(sheet.key(code, "failed") not in st.session_state for code in waiting)
+    return any(sheet.standings[code].waiting is None for code in waiting)
 
 
 def _set_aside(sheet: Sheet, criterion: str, given: Answer) -> None:
@@ -147,8 +181,7 @@ def _set_aside(sheet: Sheet, criterion: str, given: Answer) -> None:
 
 def use_late(sheet: Sheet, criterion: str, yours: Answer) -> None:
     """As if it had been typed now: it is put on screen and saved, and a colleague's newer answer is not written over."""
-    for field, value in to_fields(yours).items():
-        st.session_state[sheet.key(criterion, field)] = value
+    sheet.standings[criterion].to_show = asdict(yours)
     save(sheet, criterion, yours)
     leave_out(sheet, criterion)
 
@@ -160,10 +193,10 @@ def leave_out(sheet: Sheet, criterion: str) -> None:
 
 def keep_theirs(sheet: Sheet, criterion: str) -> None:
     """Forget what is on screen; the saved answer is put there at the next turn."""
-    st.session_state.pop(sheet.key(criterion, "conflict"), None)
-    st.session_state[sheet.key(criterion, "seen")] = NOT_SEEN
+    sheet.standings[criterion].conflict = None
+    sheet.standings[criterion].seen = NOT_SEEN
 
 
 def use_mine(sheet: Sheet, criterion: str, answer: Answer, number: int) -> None:
-    st.session_state.pop(sheet.key(criterion, "conflict"), None)
+    sheet.standings[criterion].conflict = None
     save(sheet, criterion, answer, number)

@@ -151,9 +151,10 @@ def test_every_criterion_keeps_the_level_that_was_pressed(address: str, store: P
     pressed: dict[str, int] = {}
     for area in areas:
         expect(page.get_by_role("heading", level=2)).to_contain_text(area.name)
-        for place, criterion in enumerate(area.criteria):
+        for criterion in area.criteria:
             level = (2 * len(pressed) + 1) % 5
-            group = page.get_by_role("radiogroup", name="Where you are now").nth(place)
+            # By its own words: for a moment the heading is that of this step, and the fields are those of the last.
+            group = page.get_by_role("radiogroup", name="Where you are now").filter(has_text=criterion.descriptors[0])
             group.get_by_text(f"{level}: {levels[level]}").click()
             pressed[criterion.code] = level
         expect(page.get_by_text(f"Answered so far: {len(pressed)} of ")).to_be_visible()
@@ -181,10 +182,10 @@ def test_every_criterion_keeps_the_level_that_was_pressed(address: str, store: P
 def _set_an_objective(page: Page) -> None:
     """Every field by keyboard or click, as somebody would fill it in."""
     form = page.get_by_test_id("stExpander").filter(has_text="Set a new objective").last
-    text = form.get_by_label("What will be different, and for whom")
-    if text.locator("xpath=ancestor::*[@inert]").count() or not text.is_visible():  # a fold that is closed has its size already
+    fold = form.get_by_test_id("stExpanderDetails")
+    if fold.get_attribute("inert") is not None:  # closed; asked once it is there, since a press would close one that is open
         form.get_by_text("Set a new objective").click()
-    text.fill(AIM)
+    form.get_by_label("What will be different, and for whom").fill(AIM)
     choose(form, "Which criterion it belongs to", "Leadership: Someone leads on this")
     choose(form, "How you will know", "Survey: Safe to speak up")
     form.get_by_label("From (per cent of staff)").fill("50")
