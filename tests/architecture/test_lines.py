@@ -34,9 +34,8 @@ def test_what_may_be_long_and_what_may_not() -> None:
     long = "word " * 30
     assert too_long(f"A sentence. {long}") == [f"A sentence. {long}"]
     assert too_long(f"1. An item\n    {long}") == [f"    {long}"]
-    assert (
-        too_long(f"| a | {long} |\n\n    {long}\n    {long}\n\n```\n{long}\n```\n\n![one picture]({'x' * 120})".replace("one ", "")) == []
-    )
+    table, code, fence, picture = f"| a | {long} |", f"    {long}\n    {long}", f"```\n{long}\n```", f"![picture]({'x' * 120})"
+    assert too_long("\n\n".join([table, code, fence, picture])) == []
 
 
 def test_every_document_is_looked_at() -> None:
