@@ -10,6 +10,7 @@ from pages.server.doors import Doors
 from pages.server.files import Files
 from pages.server.headers import SecurityHeaders
 from pages.server.provider import told_to_streamlit
+from pages.server.search import Search
 from pages.server.signing_in import SigningIn
 from pages.server.websockets import Websockets
 
@@ -29,6 +30,7 @@ def desk() -> st.App:
             Middleware(Doors, files=True),
             Middleware(SigningIn, settings=settings),
             Middleware(Files, settings=settings),
+            Middleware(Search),
             Middleware(Websockets, most=MOST),
         ],
     )

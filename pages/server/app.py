@@ -13,6 +13,7 @@ from pages.server.doors import Doors
 from pages.server.files import Files
 from pages.server.headers import SecurityHeaders
 from pages.server.provider import told_to_streamlit
+from pages.server.search import Search
 from pages.server.signing_in import SigningIn
 from pages.server.stop_notices import stop_notices
 from pages.server.websockets import Websockets
@@ -39,6 +40,7 @@ def dashboard() -> st.App:
             Middleware(Doors),
             Middleware(SigningIn, settings=settings),
             Middleware(Files, settings=settings),
+            Middleware(Search),
             Middleware(Websockets),
         ],
     )
