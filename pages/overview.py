@@ -56,7 +56,8 @@ def _look_first(context: Context) -> figures.LookFirst:
     st.header("Look first at", anchor=False)
     found = figures.look_first(context.release, context.selection.staff_groups, context.wave, context.viewer)
     st.html(named(found))
-    st.caption(plain(found.said))
+    if found.said:
+        st.caption(plain(found.said))
     return found
 
 

@@ -33,7 +33,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class LookFirst:
-    """`clusters`: code, name and why; `said`: what was compared and how sure that is.
+    """`clusters`: code, name and why; `said`: what was compared and how sure that is, empty where nothing could be.
 
     `matrix`: cluster -> measure -> cell; `whole`: measure -> share of the whole area.
     """
@@ -46,6 +46,11 @@ class LookFirst:
     matrix: dict[str, dict[str, Cell]]
     place: str  # what a line of the matrix is, as a heading
     several: str  # what several of them are, within a sentence
+
+    @property
+    def compared(self) -> bool:
+        """Whether any cluster could be held against the whole area at all."""
+        return _shown(self.matrix)
 
 
 @cached
@@ -115,8 +120,15 @@ def _why(cells: dict[str, Cell], bad: Sequence[str], known: Catalogue) -> str:
     return listed(said)
 
 
+def _shown(matrix: dict[str, dict[str, Cell]]) -> bool:
+    return any(cell.share is not None for cells in matrix.values() for cell in cells.values())
+
+
 def _nobody(matrix: dict[str, dict[str, Cell]], place: str) -> str:
     """What is said where no cluster stands apart on several."""
+    if not _shown(matrix):
+        why = ": too few answered there" if matrix else ""
+        return f"No {place} can be compared with the whole area on any measure{why}."
     once = [name for name, cells in matrix.items() if any(cell.worse for cell in cells.values())]
     if not once:
         return f"No {place} stands apart from the whole area for the worse on any measure."
@@ -127,16 +139,18 @@ def _nobody(matrix: dict[str, dict[str, Cell]], place: str) -> str:
 def _compared(found: list[dict], several: int, places: str) -> str:
     """How much was looked at, and how much of what stands out may be chance."""
     tested = sum(not pd.isna(line["share"]) for line in found)
+    if not tested:
+        return ""
     apart = sum(bool(line["apart"]) for line in found)
     more = f" {several - MOST} more {places} do; the table has them." if several > MOST else ""
-    stand = f"{spelt(apart)} {'stands' if apart == 1 else 'stand'}" if apart else "none stands"
-    rule = (
-        "by the rule used, at most one in twenty of these should do so by chance"
+    stand = f"{spelt(apart)} {'stands' if apart == 1 else 'stand'} apart"
+    so_many = (
+        f"{stand}; by the rule used, at most one in twenty of these should do so by chance"
         if apart
-        else "by a rule that allows for how many there are"
+        else "none stands apart by a rule that allows for how many there are"
     )
     return (
-        f"Of {counted(tested, 'comparison')} with the whole area, {stand} apart; {rule}. Measures that the same people answer move "
+        f"Of {counted(tested, 'comparison')} with the whole area, {so_many}. Measures that the same people answer move "
         f"together, so two of them are not twice the evidence.{more}"
     )
 

@@ -52,7 +52,7 @@ def _source(asked: Asked) -> str:
     facts = asked.release.facts
     chosen = filters.said(asked.selection, asked.wave, asked.known)
     if len(chosen) > LONGEST:
-        chosen = f"{_counted(asked)} · {asked.label}"
+        chosen = f"{_counted(asked) or 'All practices'} · {asked.label}"
     return f"Source: {facts.survey_name}, {facts.short_name}, release {facts.release_id}. {chosen}."
 
 

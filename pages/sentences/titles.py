@@ -41,7 +41,7 @@ def gap_title(now: Sequence[tuple[Spoken, Change]], moved: Sequence[tuple[Spoken
     if worse:
         first = f"{names.until} staff clearly fare worse than {names.since} staff on {_of_all(len(worse), len(known))}"
     else:
-        first = f"{names.until} staff do not clearly fare worse than {names.since} staff on any of {spelt(len(known))} measures"
+        first = f"{names.until} staff do not clearly fare worse than {names.since} staff on {_any_of(len(known))}"
     ways: dict[str, list[str]] = {}
     for spoken, change in moved:
         ways.setdefault(gap_direction(change), []).append(spoken.topic)
@@ -60,8 +60,15 @@ def _of_all(count: int, among: int) -> str:
     return f"all {spelt(among)} measures" if among > 1 else "the one measure"
 
 
-def places_title(names: Sequence[str], place: str) -> str:
-    """Where to look first, or that nowhere stands out."""
+def _any_of(measures: int) -> str:
+    """ "any of five measures", "the one measure"."""
+    return f"any of {spelt(measures)} measures" if measures > 1 else "the one measure"
+
+
+def places_title(names: Sequence[str], place: str, compared: bool = True) -> str:
+    """Where to look first, or that nowhere stands out; of places that could not be compared, neither."""
+    if not compared:
+        return "Where to look first cannot be said yet"
     if not names:
         return f"No {place} stands apart for the worse on several measures at once"
     return (

@@ -4,7 +4,10 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.another_ics.store import DEFINITIONS
+from tests.another_ics.store import DEFINITIONS, MadeUp, made, small
+
+SURVEY_ALONE = {"organisation.yaml": ("collects: [maturity, guardians, ftsu]", "collects: []")}
+NO_ROLES = {"indicators.yaml": (", role: aware", "")}
 
 
 def changed(folder: Path, *changes: Mapping[str, tuple[str, str]]) -> Path:
@@ -15,3 +18,9 @@ def changed(folder: Path, *changes: Mapping[str, tuple[str, str]]) -> Path:
         assert old in text, f"{file} does not hold {old!r}"
         (folder / file).write_text(text.replace(old, new), encoding="utf-8")
     return folder
+
+
+def with_a_survey_alone(folder: Path, answered: tuple[str, ...], respondents: int = 60) -> MadeUp:
+    """Twelve practices, few people a survey, and nothing besides."""
+    words_of = changed(folder / "definitions", SURVEY_ALONE, NO_ROLES)
+    return made(folder / "store", area=small(answered=answered), definitions=words_of, respondents=respondents)

@@ -8,7 +8,7 @@ from queries import Selection, Viewer, open_release
 from tests.another_ics.marked import marked, unmarked
 from tests.another_ics.store import MadeUp
 from tests.attacks.pages import everything, figures
-from tests.pages.pack.opened import pages, said
+from tests.pages.pack.opened import heard, pages, printed_pages, said
 from tests.pages.running import page_on
 from tests.pages.test_pages import PAGES
 
@@ -42,8 +42,10 @@ def test_the_pack_says_them_too(in_marked_words: MadeUp, monkeypatch: pytest.Mon
     release = open_release(in_marked_words.in_use(monkeypatch))
     asked = Asked(release, Selection(), NEWEST, Viewer("leadership"))
     shown = pages(make(asked, "pptx", lambda *_: None).content)
-    alt = [shape._element._nvXxPr.cNvPr.get("descr", "") for page in shown for shape in page.shapes]
-    text = "\n".join([*map(said, shown), *alt])
+    text = "\n".join([*map(said, shown), *(alt for page in shown for alt in heard(page))])
     assert "ZQF" in text
     assert unmarked(text) == []
     assert unmarked(make(asked, "html", lambda *_: None).content.decode()) == []
+    paper = "\n".join(printed_pages(make(asked, "pdf", lambda *_: None).content))
+    assert "ZQF" in paper
+    assert unmarked(paper) == []

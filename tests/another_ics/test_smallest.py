@@ -4,22 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.another_ics.definitions_with import changed
+from tests.another_ics.definitions_with import with_a_survey_alone
 from tests.another_ics.store import MadeUp, made, small
 from tests.pages.running import page_on, words
 from tests.pages.test_pages import PAGES
 
-SURVEY_ALONE = {"organisation.yaml": ("collects: [maturity, guardians, ftsu]", "collects: []")}
-NO_ROLES = {"indicators.yaml": (", role: aware", "")}
 GONE = ("maturity", "my_practice", "self_assessment", "objectives", "learning", "speaking_up")
 
 
 @pytest.fixture(scope="module", params=[("2026b",), ("2026a", "2026b")], ids=["one survey", "two surveys"])
 def few(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> MadeUp:
     """Twelve practices, sixty people a survey, and nothing besides."""
-    folder = tmp_path_factory.mktemp("few")
-    words_of = changed(folder / "definitions", SURVEY_ALONE, NO_ROLES)
-    return made(folder / "store", area=small(answered=request.param), definitions=words_of, respondents=60)
+    return with_a_survey_alone(tmp_path_factory.mktemp("few"), request.param)
 
 
 @pytest.mark.parametrize("name", [page for page in PAGES if page not in GONE])

@@ -23,9 +23,11 @@ BRIEFLY = {
 Found = Sequence[tuple[Indicator, Change]]  # what differs, and by how much
 
 
-def chart(name: str, changes: Found) -> Differences:
-    """One bar per difference, on a scale that holds every range and goes as far one way as the other."""
+def chart(name: str, changes: Found) -> Differences | None:
+    """One bar per difference, on a scale that holds every range and goes as far one way as the other; None where none can be shown."""
     estimates = tuple(_estimate(one.name, change) for one, change in changes)
+    if all(one.value is None for one in estimates):
+        return None
     furthest = max((abs(limit) for one in estimates for limit in (one.lower, one.upper) if limit is not None), default=0.0)
     said = "; ".join(f"{one.name} {range_of(change)}" for one, change in changes)
     reach, step = next((scale for scale in SCALES if furthest <= scale[0]), SCALES[-1])

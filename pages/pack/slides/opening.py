@@ -38,7 +38,7 @@ def summary(asked: Asked) -> Slide:
         about="What has changed",
         title=_progress(asked),
         points=(took_part,),
-        chart=chart(f"Change since {baseline}", changes) if changes else None,
+        chart=chart(f"Change since {baseline}", changes),
         table=table(changes, sides, "Change", about, asked.known.reasons) if changes else None,
         notes=(CAVEAT,),
     )

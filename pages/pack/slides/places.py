@@ -12,8 +12,9 @@ def places(asked: Asked) -> Slide:
     found = figures.look_first(asked.release, asked.selection.staff_groups, asked.wave, asked.viewer)
     names = [name for _, name, _ in found.clusters]
     whys = tuple(f"{name}: {why}." for _, name, why in found.clusters) or (found.nobody,)
-    notes = (found.said, "Over the whole area, whichever places the filters name.") if asked.selection.neighbourhoods else (found.said,)
-    title = places_title(names, asked.known.said("neighbourhood_cluster"))
+    everywhere = "Over the whole area, whichever places the filters name." if asked.selection.neighbourhoods else ""
+    notes = tuple(filter(None, (found.said, everywhere)))
+    title = places_title(names, asked.known.said("neighbourhood_cluster"), found.compared)
     return Slide("Where", title, whys, table=_table(found, names) if names else None, notes=notes)
 
 

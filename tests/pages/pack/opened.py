@@ -1,5 +1,6 @@
 """A presentation taken apart, as whoever edits it would find it."""
 
+import subprocess
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +19,17 @@ def said(page: Any) -> str:
     texts = [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
     texts += [cell for line in table(page) for cell in line]
     return "\n".join(texts)
+
+
+def heard(page: Any) -> list[str]:
+    """What is said of a page's charts and tables to those who hear it."""
+    return [shape._element._nvXxPr.cNvPr.get("descr", "") for shape in page.shapes]
+
+
+def printed_pages(paper: bytes) -> list[str]:
+    """The words of each page of a PDF."""
+    text = subprocess.run(["pdftotext", "-", "-"], input=paper, check=True, capture_output=True).stdout.decode()
+    return text.split("\f")[:-1]
 
 
 def box(page: Any, name: str) -> str:
