@@ -103,11 +103,12 @@ def frame() -> None:
     with st.sidebar:
         signing_in.account(who)
         come_in = who.reason is None
-        selection, wave = filters.choose(known, page.title, whole_area=who.open_to_all) if come_in else (Selection(), known.latest_wave)
+        name = links.name_of(page)
+        selection, wave = filters.choose(known, name, whole_area=who.open_to_all) if come_in else (Selection(), known.latest_wave)
         viewer, here = viewing.viewing(who, known)
         if come_in:
             sharing.link_to_this_view(known.waves[wave])
-            keep_view.keep_this_view(links.name_of(page), here)
+            keep_view.keep_this_view(name, here)
     contexts.append(Context(release, selection, wave, viewer, here))
     _banner(release)
     _run(page)

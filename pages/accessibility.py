@@ -33,7 +33,7 @@ every colour we use. That finds many faults, and not all.
 
 def accessibility(context: Context) -> None:
     """A statement in the form that public bodies in the United Kingdom use."""
-    heading("Accessibility statement", context)
+    heading("Accessibility statement", context, page="Accessibility")
     st.markdown("This dashboard should be usable by everybody. It partly meets WCAG 2.2 at level AA; what is missing stands below.")
     for title, text in SECTIONS.items():
         st.header(title, anchor=False)

@@ -1,7 +1,5 @@
 """My practice: what comes next, our own survey results and levels, what we set out to do, and whether it moved."""
 
-from datetime import UTC
-
 import streamlit as st
 
 from data.workspace.assessments import assessment
@@ -11,7 +9,7 @@ from data.workspace.rounds import rounds
 from pages import figures
 from pages.board.board import draw
 from pages.cache.answers import catalogue
-from pages.forms.practice_workspace import PracticeWorkspace, calmly, practice_workspace
+from pages.forms.practice_workspace import PracticeWorkspace, are_published, calmly, practice_workspace
 from pages.sentences import sentence
 from pages.sentences.findings import Moved
 from pages.sentences.markdown import plain
@@ -61,8 +59,7 @@ def _not_published_yet(at: PracticeWorkspace, context: Context) -> None:
     """What was submitted after the results were published is not among them."""
     for one in rounds(at.workspace):
         submitted = assessment(at.workspace, one.code, at.practice, at.author).submitted_at
-        published = context.release.facts.published_at
-        if submitted and submitted > published.astimezone(UTC).replace(tzinfo=None):
+        if submitted and not are_published(context, submitted):
             st.markdown(
                 plain(f"What you submitted in {the_round(one.label)} came after these results were published; the next ones hold it.")
             )

@@ -8,7 +8,7 @@ from data.workspace.rounds import Round, rounds
 from pages.cache.answers import catalogue
 from pages.forms import criterion, peer, saving, summary
 from pages.forms.away import as_last_read, even_when_away, is_away
-from pages.forms.practice_workspace import PracticeWorkspace, practice_workspace
+from pages.forms.practice_workspace import PracticeWorkspace, are_published, practice_workspace
 from pages.sentences.markdown import plain
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
@@ -47,7 +47,7 @@ def self_assessment(context: Context) -> None:
         st.markdown(f"**{plain(at.name)}** · {plain(found.round.label)}, open until {plain(_day(found.round))}")
         if found.submitted_at:
             to_top("submitted")
-            summary.handed_in(at, found)
+            summary.handed_in(at, found, are_published(context, found.submitted_at))
             peer.asked_for(at, found, catalogue(context.release).practices)
             link("My practice", "See where you stand among others")
         else:

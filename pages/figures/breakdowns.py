@@ -13,6 +13,8 @@ from queries import Release, Selection, survey
 from queries.survey.people import By
 
 HEIGHT = 200  # px: a chart of waves that shares a screen with its sentences
+# Of parts of a count. They are not made to add up: each has noise of its own, and none is known to be the one that is too small.
+NOT_QUITE = "Each number is changed a little and rounded to protect people, so the shares may not add up to exactly 100%."
 
 
 @cached

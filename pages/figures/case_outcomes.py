@@ -9,7 +9,7 @@ from pages import charts
 from pages.cache.answers import cached, catalogue
 from pages.cache.catalogue import Catalogue
 from pages.charts import Chart
-from pages.figures.breakdowns import HEIGHT
+from pages.figures.breakdowns import HEIGHT, NOT_QUITE
 from pages.figures.collecting import of_feed, state
 from pages.figures.figure import Figure
 from pages.results.counts import Reported, last_year, newest_first, reported
@@ -109,6 +109,7 @@ def who_spoke_up(release: Release, selection: Selection, viewer: Viewer) -> tupl
             charts.groups([row.row for row in last_year(staff)]),
             by_staff,
             rows=last_year(staff),
+            notes=(NOT_QUITE,) if staff else (),
         ),
         *_heard(last_year(areas), told, by_area, known),
     )
@@ -128,9 +129,11 @@ def _shown(rows: Sequence[Reported], known: Catalogue) -> str:
     return f"In {period}, {'; '.join(numbered) or 'no single figure is shown'}{fewer}."
 
 
-def _figure(name: str, title: str, said: tuple[str, ...], chart: Chart | None, table, rows: Sequence[Reported]) -> Figure:
+def _figure(
+    name: str, title: str, said: tuple[str, ...], chart: Chart | None, table, rows: Sequence[Reported], notes: tuple[str, ...] = ()
+) -> Figure:
     """A figure about cases, or about what follows them."""
-    return Figure(name, None, title, said, chart if rows else None, table, about=ABOUT)
+    return Figure(name, None, title, said, chart if rows else None, table, notes, about=ABOUT)
 
 
 def _named(rows: Sequence[Reported], called: Mapping[str, str]) -> tuple[Reported, ...]:

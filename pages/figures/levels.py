@@ -1,7 +1,7 @@
 """Where practices stand in the maturity matrix, who has not said, and how they moved between two rounds."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import pandas as pd
@@ -79,11 +79,11 @@ def level_map(release: Release, round: str, selection: Selection, viewer: Viewer
         return None
     scale = steps(release, round)
     cells = [Cell(line["group_name"], line["area_name"], *_level(line)) for line in found]
-    missing = list(dict.fromkeys(line["group_name"] for line in found if line["withheld"] == NOT_SUBMITTED))
-    groups = list(dict.fromkeys(line["group_name"] for line in found))
-    said = _assessed(len(groups), missing, by, known)
+    part = _in_part(selection, by)
+    said = _assessed({line["group_name"]: line for line in found}, by, known, part)
     blank = f"{NOT_IN}: no assessment was submitted; n/a: judged as not applicable; in: submitted, its levels not for you."
-    notes = (f"{_explained(scale)}. {blank}", "In the order of names: this is no ranking.")
+    whose = (f"Of each {'place' if by == 'place' else known.said('cluster')}, only the practices chosen are counted.",) if part else ()
+    notes = (f"{_explained(scale)}. {blank}", *whose, "In the order of names: this is no ranking.")
     table = pd.DataFrame([_line(line, divisions(known)[by], by, known.reasons) for line in found])
     if not any(cell.level is not None for cell in cells):  # nothing but who has submitted, which the words and the table say
         return Figure(f"level-map-{by}", None, "Who has submitted", (said,), None, table, (known.reasons[OWN_ONLY] + ".",), about=ABOUT)
@@ -132,22 +132,35 @@ def not_submitted(release: Release, round: str, selection: Selection, viewer: Vi
     return Figure("not-submitted", None, "Who has not submitted", (said,), None, table, about=ABOUT[1:])
 
 
-def _assessed(groups: int, missing: Sequence[str], by: By, known: Catalogue) -> str:
-    """Who is without an assessment; of one group there is nothing to count."""
+def _in_part(selection: Selection, by: By) -> bool:
+    """Whether a line named after a cluster or a place may be of some of its practices only."""
+    return bool(selection.practices) if by == "neighbourhood" else by == "place" and bool(selection.practices or selection.neighbourhoods)
+
+
+def _assessed(lines: Mapping[str, dict], by: By, known: Catalogue, part: bool) -> str:
+    """Who is without an assessment, of a line for each group. part: where only the practices chosen are counted, it says so."""
+    missing = [name for name, line in lines.items() if line["withheld"] == NOT_SUBMITTED]
     of = lower_first(divisions(known)[by])
-    if groups == 1:
-        one = {
-            "practice": "This practice has",
-            "neighbourhood": f"The practices chosen in this {known.said('cluster')} have",
-            "place": "The practices chosen in this place have",
-        }
-        return f"{one[by]} {'not submitted' if missing else 'submitted'} in this round."
+    if len(lines) == 1:
+        return _of_one(next(iter(lines.values())))
     if not missing:
-        return f"Each of the {groups} {of} has an assessment in this round."
+        whom = " of the practices chosen" if part else ""
+        return f"Each of the {len(lines)} {of} has an assessment{whom} in this round."
     if by == "practice":
-        return f"{len(missing)} of the {groups} practices {'has' if len(missing) == 1 else 'have'} not submitted in this round."
-    named = listed(missing)
-    return f"In {len(missing)} of the {groups} {of}, no practice has submitted in this round: {named}."
+        return f"{len(missing)} of the {len(lines)} practices {'has' if len(missing) == 1 else 'have'} not submitted in this round."
+    nobody = "none of the practices chosen" if part else "no practice"
+    return f"In {len(missing)} of the {len(lines)} {of}, {nobody} has submitted in this round: {listed(missing)}."
+
+
+def _of_one(line: dict) -> str:
+    """How many of a lone group's practices have submitted; one that stands for itself has or has not."""
+    practices = int(line["practices"])
+    done = 0 if line["withheld"] == NOT_SUBMITTED else practices if pd.isna(line["submitted"]) else int(line["submitted"])
+    if practices == 1:
+        return f"This practice has {'' if done else 'not '}submitted in this round."
+    if done in (0, practices):
+        return f"{'All' if done else 'None'} of the {practices} practices {'have' if done else 'has'} submitted in this round."
+    return f"{done} of the {practices} practices {'has' if done == 1 else 'have'} submitted in this round."
 
 
 def _areas(found: pd.DataFrame) -> tuple[Area, ...]:

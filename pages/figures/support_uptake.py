@@ -8,7 +8,7 @@ import pandas as pd
 
 from pages import charts
 from pages.cache.answers import cached, catalogue
-from pages.figures.breakdowns import anywhere, whole
+from pages.figures.breakdowns import NOT_QUITE, anywhere, whole
 from pages.figures.collecting import of_feed
 from pages.figures.figure import Figure
 from pages.results.counts import Reported, last_year, newest_first, reported
@@ -24,7 +24,6 @@ ABOUT = (
     ("Direction", "Neither way is better"),
     ("Counts", "1 to 7 are told as a band, 0 to 7 below the whole area; parts are changed a little and rounded to the nearest 5"),
 )
-NOT_QUITE = "Each number is changed a little and rounded to protect people, so the shares may not add up to exactly 100%."
 STAGES = {"referred": "Referred", "started": "Started", "completed": "Completed"}
 
 

@@ -81,3 +81,8 @@ def told(at: datetime) -> str:
     offset = timedelta(minutes=st.context.timezone_offset or 0)
     here, now = at - offset, datetime.now(UTC).replace(tzinfo=None) - offset
     return f"{here:%H:%M}" if here.date() == now.date() else f"{here:%H:%M} on {here.day} {here:%B %Y}"
+
+
+def are_published(context: Context, submitted: datetime) -> bool:
+    """Whether these results were published after levels were submitted (UTC), and so hold them."""
+    return submitted <= context.release.facts.published_at.astimezone(UTC).replace(tzinfo=None)

@@ -41,10 +41,11 @@ def hand_in(at: PracticeWorkspace, assessment: Assessment) -> None:
             st.rerun()
 
 
-def handed_in(at: PracticeWorkspace, assessment: Assessment) -> None:
-    """What was submitted, to read; and the way to open it again, with a reason."""
+def handed_in(at: PracticeWorkspace, assessment: Assessment, published: bool) -> None:
+    """What was submitted, to read; and the way to open it again, with a reason. published: whether results have been since."""
     assert assessment.submitted_at is not None
-    st.success(plain(f"Submitted at {told(assessment.submitted_at)}. Its levels are shown with the next published results."))
+    shown = "in these results" if published else "with the next published results"
+    st.success(plain(f"Submitted at {told(assessment.submitted_at)}. Its levels are shown {shown}."))
     grid(table(assessment), "Self-assessment")
     if not assessment.round.is_open(at.workspace.today):
         return

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from pages.sentences.findings import Begun, Moved, Moves, OwnMoves, OwnStanding, Plans, Shared, Standing, Submitted
+from pages.sentences.findings import Begun, Move, Moved, Moves, OwnMoves, OwnStanding, Plans, Shared, Standing, Submitted
 from pages.sentences.saying import Reasons, sentence
-from pages.sentences.words import counted, listed, lower_first, spelt, the_round
+from pages.sentences.words import counted, listed, lower_first, spelt, the_round, upper_first
 
 THEMSELVES = "Practices judge themselves; this is no inspection."
 NO_CAUSE = "These happened together; one need not have caused the other."
@@ -41,6 +41,9 @@ def standing(finding: Standing, reasons: Reasons) -> str:
     where = {level: listed(names) for level, names in reached.items()}
     if len(reached) == 1 and len(finding.areas) > 1 and not any(area.withheld for area in finding.areas):
         where = {level: f"{'both' if len(finding.areas) == 2 else f'all {spelt(len(finding.areas))}'} areas" for level in reached}
+    if all(area.base < 2 for area in finding.areas):  # of one there is no half
+        alone = [f"\u201c{level}\u201d in {areas}" for level, areas in where.items()]
+        return f"The one that submitted has reached {listed(alone)}. {THEMSELVES}"
     said = [f"\u201c{level}\u201d or beyond in {areas}" for level, areas in where.items()]
     return f"Half have reached {listed(said)}. {THEMSELVES}"
 
@@ -52,12 +55,24 @@ def moves(finding: Moves, reasons: Reasons) -> str:
     if not known:
         withheld = next((move.withheld for move in finding.moves if move.withheld), "not_submitted")
         return f"What has moved since {the_round(finding.since)} is not shown: {lower_first(reasons[withheld])}."
-    rose = [f"{move.up} in {lower_first(move.area)}" for move in known]
-    fell = [f"{move.down} in {lower_first(move.area)}" for move in known if move.down]
     base = max(move.base for move in known)
+    if base == 1:
+        return f"The one that had also submitted in {the_round(finding.since)} {_ways(known)}."
+    rose = [f"{move.up} in {lower_first(move.area)}" for move in known if move.up]
+    fell = [f"{move.down} in {lower_first(move.area)}" for move in known if move.down]
+    up = f"{listed(rose)} went up a level or more" if rose else "none went up"
     down = f"; {listed(fell)} went down" if fell else "; none went down"
-    both = f"Of the {counted(base, 'practice')} that had also submitted in {the_round(finding.since)}"
-    return f"{both}, {listed(rose)} went up a level or more{down}."
+    return f"Of the {counted(base, 'practice')} that had also submitted in {the_round(finding.since)}, {up}{down}."
+
+
+def _ways(moves: list[Move]) -> str:
+    """Of one practice: where it went up, stayed and went down."""
+    ways = {
+        "went up a level or more": [lower_first(move.area) for move in moves if move.up],
+        "stayed": [lower_first(move.area) for move in moves if move.same],
+        "went down": [lower_first(move.area) for move in moves if move.down],
+    }
+    return "; it ".join(f"{way} in {listed(areas)}" for way, areas in ways.items() if areas)
 
 
 @sentence.register
@@ -69,7 +84,7 @@ def begun(finding: Begun, reasons: Reasons) -> str:
         if _month(finding.first) == _month(finding.last)
         else (f"between {_month(finding.first)} and {_month(finding.last)}")
     )
-    what = f"{'One intervention' if one else f'{finding.count} interventions'} on this began {when}"
+    what = f"{'One intervention' if one else f'{upper_first(spelt(finding.count))} interventions'} on this began {when}"
     if finding.change is None:
         return f"{what}; no survey before {'it' if one else 'them'} can be compared."
     return f"{what}. {sentence(Moved(finding.change, 'neutral'), reasons)} {NO_CAUSE}"

@@ -4,6 +4,7 @@ Streamlit's own table reads every cell as Markdown, which let a practice's name 
 change of filter had; and its frame, which scrolls on a phone, could not be reached by keyboard in every browser.
 """
 
+import re
 from html import escape
 from typing import Any
 
@@ -13,6 +14,7 @@ import streamlit as st
 from pages.results.rows import records
 
 LONGEST_FIGURE, LONGEST_PHRASE = 10, 60  # letters; the first as in "11% to 51%"
+DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}( \d\d:\d\d)?")  # a day, with the time or without
 NOTE = "Note"  # a column that stands under its lines instead: most of it is empty, and on a phone it lay off the screen
 
 
@@ -32,7 +34,8 @@ def html(table: pd.DataFrame, name: str) -> str:
 
 def _line(cells: list[Any]) -> str:
     first, *others = ("" if pd.isna(cell) else escape(str(cell)) for cell in cells)
-    return f'<tr><th scope="row">{first}</th>{"".join(map(_cell, others))}</tr>'
+    kind = f' class="{_kind(first)}"' if DAY.fullmatch(first) or "@" in first else ""
+    return f'<tr><th scope="row"{kind}>{first}</th>{"".join(map(_cell, others))}</tr>'
 
 
 def _under(note: Any, columns: int) -> str:
@@ -41,6 +44,11 @@ def _under(note: Any, columns: int) -> str:
 
 
 def _cell(words: str) -> str:
-    """Figures and their ranges stay on one line, and a long note is given room."""
-    kind = "figure" if len(words) <= LONGEST_FIGURE else "note" if len(words) > LONGEST_PHRASE else "phrase"
-    return f'<td class="{kind}">{words}</td>'
+    return f'<td class="{_kind(words)}">{words}</td>'
+
+
+def _kind(words: str) -> str:
+    """Figures, their ranges and days stay on one line, an e-mail address may break anywhere, and a long note is given room."""
+    if len(words) <= LONGEST_FIGURE or DAY.fullmatch(words):
+        return "figure"
+    return "address" if "@" in words else "note" if len(words) > LONGEST_PHRASE else "phrase"

@@ -30,6 +30,14 @@ def test_every_page_says_its_own_words_and_no_other(name: str, in_marked_words: 
     assert all(page.title.startswith("zq") for page in app.session_state["pages-by-name"].values())
 
 
+@pytest.mark.parametrize(("name", "offered"), [("methods", False), ("survey", True)])
+def test_filters_that_change_nothing_are_not_offered_under_another_name_of_the_page(
+    name: str, offered: bool, in_marked_words: MadeUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = page_on(in_marked_words.in_use(monkeypatch), name, monkeypatch)
+    assert any("Show results for" in one.value for one in app.sidebar.markdown) == offered
+
+
 def test_census_groups_can_be_chosen_where_enough_people_stand_in_each(in_marked_words: MadeUp, monkeypatch: pytest.MonkeyPatch) -> None:
     store = in_marked_words.in_use(monkeypatch)
     app = page_on(store, "survey", monkeypatch, **{"ethnicity-by": "Ethnic groups in more detail"})

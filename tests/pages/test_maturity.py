@@ -81,11 +81,29 @@ def test_those_that_fell_are_said_too() -> None:
     )
 
 
+def test_of_one_practice_nothing_is_halved_or_counted() -> None:
+    assert sentence(Standing((area("Leadership", 0, 1, 0), area("Culture", 1, 0, 0, middle="Not begun"))), KNOWN).startswith(
+        "The one that submitted has reached “First steps” in leadership and “Not begun” in culture. "
+    )
+    moved = (Move("Leadership", 0, 1, 0, 1), Move("Culture", 1, 0, 0, 1), Move("Recruitment", 1, 0, 0, 1))
+    assert sentence(Moves(moved, "Round of 2025"), KNOWN) == (
+        "The one that had also submitted in the round of 2025 went up a level or more in culture and recruitment; it stayed in leadership."
+    )
+
+
+def test_nobody_is_counted_as_having_risen_where_nobody_has() -> None:
+    assert sentence(Moves((Move("Leadership", 0, 2, 1, 3), Move("Culture", 2, 1, 0, 3)), "Round of 2025"), KNOWN) == (
+        "Of the 3 practices that had also submitted in the round of 2025, 2 in culture went up a level or more; 1 in leadership went down."
+    )
+    still = Moves((Move("Leadership", 0, 3, 0, 3),), "Round of 2025")
+    assert sentence(still, KNOWN).endswith("none went up; none went down.")
+
+
 @pytest.mark.parametrize(("lower", "upper"), [(-0.09, -0.02), (-0.05, 0.01), (0.02, 0.09)])
 def test_a_mark_is_never_a_cause(lower: float, upper: float) -> None:
     change = Change("2024", "2026", (lower + upper) / 2, lower, upper, 0.30, 0.30 + (lower + upper) / 2)
     said = sentence(Begun(7, date(2024, 9, 1), date(2025, 4, 1), change), KNOWN)
-    assert said.startswith("7 interventions on this began between September 2024 and April 2025. ")
+    assert said.startswith("Seven interventions on this began between September 2024 and April 2025. ")
     assert said.endswith("These happened together; one need not have caused the other.")
     assert ("No clear change since 2024, when it was 30%" in said) == (lower < 0 < upper)
     assert not [word for word in CAUSAL if word in said]

@@ -198,10 +198,18 @@ def test_nothing_is_handed_in_before_all_is_answered(store: Path, practice: tupl
     app.run()
     next(button for button in app.button if button.label == "Submit the self-assessment").click().run()
     assert "Submitted at" in app.success[0].value
+    assert "with the next published results" in app.success[0].value, "these results are older"
     app.text_area(key="reopen-reason").set_value("We mistook a level").run()
     next(button for button in app.button if button.label == "Open again").click().run()
     assert not app.success
     assert len(saved(store, code)) == 18
+
+
+def test_levels_that_are_published_are_not_said_to_come(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = maturity.submissions(open_release(store), ROUND, Selection(), Viewer("leadership"))
+    code = found.loc[found["submitted_at"].notna(), "practice"].iloc[0]
+    app = looked_at(store, "self_assessment", code, monkeypatch)
+    assert "shown in these results" in app.success[0].value
 
 
 def test_a_note_is_shown_as_it_was_typed(store: Path, practice: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:

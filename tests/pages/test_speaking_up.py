@@ -42,6 +42,17 @@ def test_cases_say_what_was_revised_what_is_missing_and_where_the_series_breaks(
     assert "overlap and are never added up" in said
 
 
+@pytest.mark.parametrize(
+    ("name", "parts"), [("speaking_up", ("cases-staff-group",)), ("wellbeing", ("support-waits", "support-staff-group"))]
+)
+def test_parts_of_a_count_say_that_they_need_not_add_up(
+    name: str, parts: tuple[str, ...], demo_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = {figure["name"]: figure["notes"] for figure in figures(page_on(demo_store, name, monkeypatch))}
+    for part in parts:
+        assert any("may not add up to exactly 100%" in note for note in drawn[part]), part
+
+
 @pytest.mark.parametrize("role", ["practice", "steward", "staff"])
 def test_cases_by_cluster_and_staff_group_are_for_guardians_and_leadership(
     role: str, demo_store: Path, monkeypatch: pytest.MonkeyPatch

@@ -16,7 +16,7 @@ from pages.pack.slides.gap import gap
 from pages.pack.slides.indicator import indicator
 from pages.pack.slides.opening import cover, summary
 from pages.sentences.whose import led, whose
-from queries import Release, Selection, Viewer, open_release, survey
+from queries import Release, Selection, Viewer, maturity, open_release, survey
 
 if TYPE_CHECKING:
     from pages.figures.figure import Figure
@@ -82,6 +82,29 @@ def test_file_pack_and_alternative_text_tell_it_too(release: Release) -> None:
     assert "(Elderdene alone is too small to show)" in cover(asked).answer
     assert "(Elderdene alone is too small to show)" in summary(asked).title
     assert "(Elderdene alone is too small to show)" in gap(asked).title
+
+
+def test_a_line_of_levels_that_is_of_some_practices_of_its_cluster_says_so(release: Release) -> None:
+    known, round = catalogue(release), next(iter(figures.rounds(release)))
+    for selection in selections(known):
+        for by in figures.divisions(known):
+            shown = figures.level_map(release, round, selection, LEADERS, by)
+            assert shown is not None
+            part = by != "practice" and (selection.practices or (by == "place" and selection.neighbourhoods))
+            assert any(note.endswith("only the practices chosen are counted.") for note in shown.notes) == bool(part), (selection, by)
+            if part:
+                assert "no practice" not in shown.said[0], "others there may have"
+
+
+def test_a_lone_cluster_is_not_said_to_have_submitted_where_some_have(release: Release) -> None:
+    known, round = catalogue(release), next(iter(figures.rounds(release)))
+    for cluster in known.neighbourhoods:
+        chosen = Selection((), (cluster,))
+        (counts,) = maturity.submission_counts(release, round, chosen, LEADERS).itertuples()
+        shown = figures.level_map(release, round, chosen, LEADERS, "neighbourhood")
+        assert shown is not None
+        if 0 < counts.submitted < counts.practices:
+            assert shown.said[0].startswith(f"{counts.submitted} of the {counts.practices} practices ha"), shown.said
 
 
 def test_the_whole_area_needs_no_such_words(release: Release) -> None:
