@@ -90,8 +90,8 @@ def _row(
 ) -> list[str]:
     row = []
     for code, places in sources:
-        if code == _ID and not places:
-            row.append(f"row {line}")
+        if code == _ID:
+            row.append(_number(line, places, cells, form.numbers_begin_with))
             continue
         if len(places) == 1:  # nearly all are, and a file has a million of them
             text = cells[places[0]] if places[0] < len(cells) else ""
@@ -108,6 +108,14 @@ def _row(
             noted.update([note] if note else [])
     beyond = cells[len(layout.names) :]
     return row + (beyond if any(cell.strip() for cell in beyond) else [])
+
+
+def _number(line: int, places: tuple[int, ...], cells: list[str], begin_with: str) -> str:
+    """Who gave the answers: as the form numbered them, or by row where it did not; blank where it left somebody out."""
+    if not places:
+        return f"{begin_with}row {line}"
+    given = next((cells[place] for place in places if place < len(cells) and cells[place].strip()), "")
+    return f"{begin_with}{given.strip()}" if given else ""
 
 
 def _judges(layout: Layout, form: FormMapping) -> tuple[tuple[LeaveOut, int], ...]:

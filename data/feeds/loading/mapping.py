@@ -15,6 +15,7 @@ leave_out:                                    # rows that are nobody's answers
 no_answer: ["Prefer not to say"]              # the answer is blank, the person stays
 separators: {why_not: ";"}           # between the options of a question that allowed several
 identifier: row_number                        # where the form gave people none
+numbers_begin_with: "north-"                  # where two forms of one wave both count people from 1
 ask: {"Some header": question}                # what was proposed and not decided; a file with this is refused
 """
 
@@ -22,7 +23,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from data.feeds.cells.folding import fold
 from data.feeds.forms.shape import LeaveOut
@@ -55,6 +56,7 @@ class FormMapping(BaseModel):
     no_answer: tuple[str, ...] = ()
     separators: dict[str, str] = {}
     identifier: str | None = None
+    numbers_begin_with: str = Field("", pattern=r"^[\w-]{0,20}$")
     ask: dict[str, Any] = {}
 
     @field_validator("identifier")
@@ -73,7 +75,8 @@ class FormMapping(BaseModel):
     @property
     def said(self) -> bool:
         """Whether the mapping says anything of how a file is laid out."""
-        return bool(self.columns or self.ignore or self.header_rows or self.leave_rows_out or self.identifier or self.form)
+        own_numbers = self.identifier or self.numbers_begin_with
+        return bool(self.columns or self.ignore or self.header_rows or self.leave_rows_out or own_numbers or self.form)
 
     @property
     def written(self) -> str:

@@ -73,6 +73,19 @@ def test_rows_left_out_no_answer_texts_and_row_numbers_by_mapping(store, tmp_pat
     assert rows(store, "select count(*) from answer where question = 'knows_support'") == [(1,)]
 
 
+def test_two_organisations_whose_forms_both_count_from_one(store, tmp_path):
+    """As when two stores become one; the second says what its numbers begin with, and so does what it leaves to row numbers."""
+    assert _load(store, write_csv(tmp_path / "a.csv", [HEADER, respondent(1), respondent(2)])).outcome == "loaded"
+    theirs = write_csv(tmp_path / "b.csv", [HEADER, respondent(1, knows_support="No"), respondent(2)])
+    assert _load(store, theirs).outcome == "refused"
+    assert _load(store, theirs, mapping=_mapping(tmp_path, 'numbers_begin_with: "north-"')).outcome == "loaded"
+    numbered = write_csv(tmp_path / "c.csv", [HEADER[1:], respondent(1)[1:]])
+    by_row = _mapping(tmp_path, 'identifier: row_number\nnumbers_begin_with: "south-"')
+    assert _load(store, numbered, mapping=by_row).outcome == "loaded"
+    held = [("north-r0001",), ("north-r0002",), ("r0001",), ("r0002",), ("south-row 2",)]
+    assert rows(store, "select respondent_id from respondent order by all") == held
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
