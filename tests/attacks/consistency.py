@@ -12,29 +12,29 @@ from queries import Release, Selection, open_release, survey
 from queries.survey.people import By
 from tests.attacks.asking import Map
 from tests.attacks.worlds.planted import COIN, WAVE
-from tests.attacks.worlds.world import World
+from tests.attacks.worlds.world import Published
 
 REPEATS, THREADS = 50, 8
 BREAKDOWNS: tuple[By | None, ...] = (None, "ethnicity", "staff_group", "neighbourhood", "practice")
 
 
-def inconsistent(world: World, rng: np.random.Generator, selections: int = 8) -> int:
-    """How many of the repeats, reorderings, threads and restarts gave another answer than the first."""
+def inconsistent(world: Published, rng: np.random.Generator, selections: int = 8, asked: tuple[str, str] = (WAVE, COIN)) -> int:
+    """How many of the repeats, reorderings, threads and restarts gave another answer than the first. asked: a wave and a question of it."""
     chosen = [_selection(rng, Map.of(world.release)) for _ in range(selections)]
-    first = fingerprint(world.release, chosen)
+    first = fingerprint(world.release, chosen, asked)
     again = [[_shuffled(rng, selection) for selection in chosen] for _ in range(REPEATS)]
     with ThreadPoolExecutor(THREADS) as pool:
-        told = list(pool.map(lambda asked: fingerprint(world.release, asked), again))
-    told.append(_after_restart(world, chosen))
+        told = list(pool.map(lambda selected: fingerprint(world.release, selected, asked), again))
+    told.append(_after_restart(world, chosen, asked))
     return sum(answer != first for answer in told)
 
 
-def fingerprint(release: Release, selections: list[Selection]) -> str:
+def fingerprint(release: Release, selections: list[Selection], asked: tuple[str, str]) -> str:
     """One hash over all breakdowns of all selections, to the last bit."""
     found = hashlib.sha256()
     for selection in selections:
         for by in BREAKDOWNS:
-            answer = survey.responses(release, WAVE, COIN, selection, by)
+            answer = survey.responses(release, *asked, selection, by)
             found.update(repr(answer.to_dict("list")).encode())
     return found.hexdigest()
 
@@ -51,13 +51,13 @@ def _shuffled(rng: np.random.Generator, selection: Selection) -> Selection:
     return Selection(tuple(rng.permutation(practices).tolist()), selection.neighbourhoods, selection.staff_groups[::-1] * 2)
 
 
-def _after_restart(world: World, selections: list[Selection]) -> str:
+def _after_restart(world: Published, selections: list[Selection], asked: tuple[str, str]) -> str:
     code = "import pickle, sys; from tests.attacks import consistency; consistency.print_fingerprint(*pickle.load(sys.stdin.buffer))"
-    asked = pickle.dumps((world.store.folder, selections))
-    done = subprocess.run([sys.executable, "-c", code], input=asked, capture_output=True, check=True)
+    given = pickle.dumps((world.store.folder, selections, asked))
+    done = subprocess.run([sys.executable, "-c", code], input=given, capture_output=True, check=True)
     return done.stdout.decode().strip()
 
 
-def print_fingerprint(folder, selections: list[Selection]) -> None:
+def print_fingerprint(folder, selections: list[Selection], asked: tuple[str, str]) -> None:
     """What a process that has just started answers."""
-    print(fingerprint(open_release(folder), selections))
+    print(fingerprint(open_release(folder), selections, asked))

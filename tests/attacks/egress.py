@@ -18,7 +18,7 @@ import duckdb
 from queries import Release, Selection, open_release, reference, survey
 from tests.attacks.pages import PAGES, everything, page
 from tests.attacks.worlds.steward import forget, give_secret, publish_all
-from tests.attacks.worlds.world import World, with_another_secret
+from tests.attacks.worlds.world import Published, World, with_another_secret
 
 BREAKDOWNS = (None, "ethnicity", "staff_group", "neighbourhood")
 ENOUGH = 20  # marked notes for the walk to mean anything
@@ -131,7 +131,7 @@ def _numbers(text: str) -> set[int]:
     return {int(number.replace(",", "")) for number in NUMBER.findall(text)}
 
 
-def pages_that_need_the_records(world: World, folder: Path) -> list[str]:
+def pages_that_need_the_records(world: Published, folder: Path) -> list[str]:
     """Pages that fail when only releases and workspace are there and the records' place holds something that cannot be opened."""
     shutil.copytree(world.store.releases, folder / "releases")
     if world.store.workspace.is_dir():

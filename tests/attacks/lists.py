@@ -14,11 +14,14 @@ from tests.attacks.worlds.world import World
 LISTS = ("waves", "neighbourhoods", "practices", "staff_groups", "ethnic_groups", "indicators", "questions", "options")
 
 
-def telling_lists(one: Release, other: Release) -> int:
-    """Lists, and sets of areas of questions that everybody is asked, that differ between two releases."""
+def telling_lists(one: Release, other: Release, follow_up: str = FOLLOW_UP) -> int:
+    """Lists, and sets of areas of questions that everybody is asked, that differ between two releases.
+
+    follow_up: the question that is only asked of those who gave some answer to another.
+    """
     lists = sum(not getattr(reference, name)(one).equals(getattr(reference, name)(other)) for name in LISTS)
     (mine, theirs) = (structures(release).found for release in (one, other))
-    asked = [key for key in mine.keys() | theirs.keys() if key[-1] != FOLLOW_UP]
+    asked = [key for key in mine.keys() | theirs.keys() if key[-1] != follow_up]
     return lists + sum(_areas(mine.get(key)) != _areas(theirs.get(key)) for key in asked)
 
 

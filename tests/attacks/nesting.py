@@ -12,7 +12,7 @@ import pandas as pd
 from data.protection.row_space import exposed_groups
 from tests.attacks.reading.stolen import Stolen
 from tests.attacks.worlds.planted import NO_STAFF_GROUP, UNKNOWN_ETHNICITY
-from tests.attacks.worlds.world import World
+from tests.attacks.worlds.world import Published
 
 COUNTED = """
     select n.wave, n.structure, n.view, c.staff_group, c.ethnic_group, any_value(p.practices) as practices
@@ -46,7 +46,7 @@ class Sums:
         return ((self.cells["staff_group"] != NO_STAFF_GROUP) & (self.cells["wres"] != UNKNOWN_ETHNICITY)).to_numpy()
 
 
-def every_sum(world: World) -> Iterator[Sums]:
+def every_sum(world: Published) -> Iterator[Sums]:
     """The sums of each wave, by who took part: those of all questions, and those of each that has areas of its own."""
     counted = released(world.stolen)
     for (wave, structure), rows in counted.groupby(["wave", "structure"]):
@@ -98,13 +98,13 @@ def _without_all(sums: Sums, whole: int, parts: np.ndarray, size: np.ndarray) ->
     return rest
 
 
-def nested(world: World) -> int:
+def nested(world: Published) -> int:
     """T1: differences that leave a group too small."""
     facts = world.stolen.facts
     return sum(len(left_over(sums, facts["minimum_group"], facts["residual_minimum"])) for sums in every_sum(world))
 
 
-def exposed(world: World) -> tuple[int, int]:
+def exposed(world: Published) -> tuple[int, int]:
     """T1b: groups below the minimum that some sum of released counts isolates: groups that are shown, and too few of unknown group."""
     facts = world.stolen.facts
     shown = unknown = 0

@@ -17,6 +17,7 @@ from tests.attacks.reading.stolen import RESPONDENTS, Stolen
 from tests.attacks.worlds.planted import NO_STAFF_GROUP, UNKNOWN_ETHNICITY, WAVE, respondents
 
 ENOUGH = 11
+YES_NO = ("yes", "no")  # what planted questions offer
 _TABLES = """
     create table release as select $table_id as table_id, 11 as minimum_group, 3 as residual_minimum, 0 as coded_below,
         0 as largest_change, 0.0 as variance;
@@ -61,7 +62,13 @@ _YEARS = f"""
 
 
 def control(
-    records: Path, path: Path, questions: Iterable[str], *, together: bool = True, defined: definitions.Definitions | None = None
+    records: Path,
+    path: Path,
+    questions: Iterable[str],
+    *,
+    together: bool = True,
+    defined: definitions.Definitions | None = None,
+    wave: str = WAVE,
 ) -> Stolen:
     """Write what a plain threshold would release of some questions, and of cases and support.
 
@@ -69,23 +76,23 @@ def control(
     """
     assert not path.exists()
     with duckdb.connect(str(records), read_only=True) as held:
-        people = respondents(held, WAVE, defined)
+        people = respondents(held, wave, defined)
         answers = held.execute(
-            "select respondent_id, question, option from answer where wave = ? and question = any(?)", [WAVE, list(questions)]
+            "select respondent_id, question, option from answer where wave = ? and question = any(?)", [wave, list(questions)]
         ).df()
         small = [held.execute(query).fetchall() for query in (_QUARTERS, _MONTHS, _YEARS)]
     with duckdb.connect(str(path)) as release:
         for statement in _TABLES.split(";"):
             if statement.strip():
                 release.execute(statement, {"table_id": NO_NOISE} if "$table_id" in statement else None)
-        _write_counts(release, people, answers, together)
+        _write_counts(release, people, answers, wave, together)
         for subject, quarter, n in [*small[0], *small[1]]:
             release.execute("insert into quarter_count values (?, ?, 'exact', ?, ?, ?)", [subject, quarter, n, n, n])
         release.executemany("insert into year_count values (?, ?, ?, ?, 'exact', ?, ?, ?)", [(*row, row[-1], row[-1]) for row in small[2]])
     return Stolen(path)
 
 
-def _write_counts(release: duckdb.DuckDBPyConnection, people: pd.DataFrame, answers: pd.DataFrame, together: bool) -> None:
+def _write_counts(release: duckdb.DuckDBPyConnection, people: pd.DataFrame, answers: pd.DataFrame, wave: str, together: bool) -> None:
     practices = sorted(set(people["practice_code"]))
     staff = [s for s in sorted(set(people["staff_group"])) if s != NO_STAFF_GROUP]
     ethnic = [e for e in sorted(set(people["wres"])) if e != UNKNOWN_ETHNICITY]
@@ -106,7 +113,7 @@ def _write_counts(release: duckdb.DuckDBPyConnection, people: pd.DataFrame, answ
         nodes = {i: number + i for i in range(len(sets))}
         number += len(sets)
         _append(release, per_question, nodes, (staff_group, ethnic_group))
-        rows = pd.DataFrame({"node": list(nodes.values()), "wave": WAVE, "view": view, "structure": "all", "staff_group": staff_group})
+        rows = pd.DataFrame({"node": list(nodes.values()), "wave": wave, "view": view, "structure": "all", "staff_group": staff_group})
         levels = ["ics" if one.all() else "bundle" if one.sum() == 1 else "but_one" for one in sets]
         release.append("node", rows.assign(level=levels), by_name=True)
         inside = [(nodes[i], practices[j]) for i, j in zip(*np.nonzero(sets), strict=True)]
@@ -122,10 +129,10 @@ def _sets(practices: int, together: bool) -> np.ndarray:
 def _append(
     release: duckdb.DuckDBPyConnection, counts: dict[str, dict[str, np.ndarray]], nodes: dict[int, int], groups: tuple[str, str]
 ) -> None:
-    yes_no = [option.code for q in definitions.load().instrument.questions if q.code == "witnessed_racism" for option in q.options]
+    offers = {question.code: [option.code for option in question.options] for question in definitions.load().instrument.questions}
     rows = []
     for question, options in counts.items():
-        offered = options if question == RESPONDENTS or not set(options) <= set(yes_no) else {o: options.get(o) for o in yes_no}
+        offered = options if question == RESPONDENTS else {o: options.get(o) for o in offers.get(question, YES_NO)}
         told = {option: n if n is not None else np.zeros(len(nodes), dtype=np.int64) for option, n in offered.items()}
         shown = np.flatnonzero(np.sum(list(told.values()), axis=0) >= ENOUGH)
         rows += [(nodes[i], *groups, question, option, int(n[i])) for option, n in told.items() for i in shown]

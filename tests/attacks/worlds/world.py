@@ -19,8 +19,8 @@ from tests.attacks.worlds.steward import forget, give_secret, publish_again, pub
 
 
 @dataclass(frozen=True)
-class World:
-    """A published store, and the truth that only the judge of an attack sees."""
+class Published:
+    """A published store of any area, and the truth that only the judge of an attack sees."""
 
     store: Store
     definitions: Definitions
@@ -37,17 +37,26 @@ class World:
         return open_release(self.store.folder)
 
     def people(self, wave: str = WAVE) -> pd.DataFrame:
-        """One row a respondent, with `canary` and `leaning` (the coin) in the planted wave; see `planted.respondents`."""
+        """One row a respondent; see `planted.respondents`."""
         with duckdb.connect(str(self.store.records), read_only=True) as records:
-            found = respondents(records, wave)
-            planted = records.execute("select respondent_id, canary, leaning from planted").df()
-        return found.merge(planted, on="respondent_id", how="left")
+            return respondents(records, wave)
 
     def who_answered(self, question: str, wave: str = WAVE) -> pd.DataFrame:
         """`people` who answered a question, and what: `option`."""
         with duckdb.connect(str(self.store.records), read_only=True) as records:
             answers = records.execute("select respondent_id, option from answer where wave = ? and question = ?", [wave, question]).df()
         return self.people(wave).merge(answers, on="respondent_id")
+
+
+@dataclass(frozen=True)
+class World(Published):
+    """The demonstration's people with planted answers."""
+
+    def people(self, wave: str = WAVE) -> pd.DataFrame:
+        """With `canary` and `leaning` (the coin) in the planted wave."""
+        with duckdb.connect(str(self.store.records), read_only=True) as records:
+            planted = records.execute("select respondent_id, canary, leaning from planted").df()
+        return super().people(wave).merge(planted, on="respondent_id", how="left")
 
     def copy(self, folder: Path) -> "World":
         """The same store elsewhere, to be changed."""
