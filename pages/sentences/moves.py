@@ -52,10 +52,10 @@ def progress(finding: Progress, _: Reasons) -> str:
     if not finding.moves:
         return f"Nothing of this was asked in {finding.label}."
     if not any(change for _, change in finding.moves):
-        return f"{finding.label} is the baseline: later surveys show whether things change."
+        return f"{upper_first(finding.label)} is the baseline: later surveys show whether things change."
     told = [_since(since, moves) for since, moves in _by_baseline(finding.moves).items()]
     new = [spoken.topic for spoken, change in finding.moves if not change]
-    asked = [f"{finding.label} is the first survey that asked about {listed(new)}."] if new else []
+    asked = [f"{upper_first(finding.label)} is the first survey that asked about {listed(new)}."] if new else []
     return " ".join((*told, *asked))
 
 

@@ -1,5 +1,6 @@
 """Numbers and lists as they are said: whole percent, thousands, names joined by "and"."""
 
+import re
 from collections.abc import Sequence
 
 
@@ -71,9 +72,26 @@ def lower_first(text: str) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last")
+_TIME = re.compile(r"([^\W\d]+ |Q[1-4] )?\d{4}([/–-]\d{2,4})?( Q[1-4])?")  # "2026", "Autumn 2026", "2025/26", "2026 Q1"
+
+
 def the_round(label: str) -> str:
-    """A round within a sentence: "the round of 2026"; one whose label does not say that it is a round is told apart: "the round “2026”"."""
-    return f"the {lower_first(label)}" if "round" in label.lower() else f"the round “{label}”"
+    """A round as it stands after "in", "since" and "between", whatever it is called.
+
+    A label that is a time needs no more: "in 2026", "in Autumn 2026". One that says that it is a round has an article, but where a number
+    follows: "in the round of 2026", "in the second round", "in round 3". Any other is told apart: "in the round “Pilot”".
+    """
+    first, _, rest = label.partition(" ")
+    if _TIME.fullmatch(label):
+        return label
+    if first.lower() == "the":
+        return lower_first(label)
+    if first.lower() == "round":
+        return lower_first(label) if rest and rest.split(" ")[0] not in ("of", "for", "in") else f"the {lower_first(label)}"
+    if re.search(r"\bround\b", label, re.IGNORECASE):
+        return f"the {lower_first(label) if first.lower() in _ORDINALS else label}"
+    return f"the round “{label}”"
 
 
 def upper_first(text: str) -> str:

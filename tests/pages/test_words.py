@@ -2,7 +2,10 @@
 
 import pytest
 
-from pages.sentences.words import counted, listed, lower_first, percent, points, spelt
+from pages.sentences import sentence
+from pages.sentences.findings import Moves, OwnMoves, OwnStanding, Progress, Shared, Submitted
+from pages.sentences.words import counted, listed, lower_first, percent, points, spelt, the_round
+from tests.pages.results import REASONS, WITNESSED
 
 
 @pytest.mark.parametrize(
@@ -49,3 +52,47 @@ def test_one_is_one() -> None:
 def test_abbreviations_keep_their_capitals() -> None:
     assert lower_first("Too few people") == "too few people"
     assert lower_first("GPs") == "GPs"
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("2026", "2026"),
+        ("Autumn 2026", "Autumn 2026"),
+        ("Hydref 2026", "Hydref 2026"),
+        ("2025/26", "2025/26"),
+        ("Q3 2026", "Q3 2026"),
+        ("Round of 2026", "the round of 2026"),
+        ("Round", "the round"),
+        ("Round 3", "round 3"),
+        ("Round three", "round three"),
+        ("Second round", "the second round"),
+        ("The second round", "the second round"),
+        ("Spring round 2026", "the Spring round 2026"),
+        ("2026 round", "the 2026 round"),
+        ("The pilot", "the pilot"),
+        ("Pilot", "the round “Pilot”"),
+        ("Playground", "the round “Playground”"),
+    ],
+)
+def test_a_round_is_spoken_of_whatever_it_is_called(label: str, said: str) -> None:
+    assert the_round(label) == said
+    told = [
+        sentence(Submitted(label, 24, 30), REASONS),
+        sentence(Moves((), label), REASONS | {"not_submitted": "Nobody submitted"}),
+        sentence(Shared(0, 0, label, label), REASONS),
+        sentence(OwnStanding((), 0, label), REASONS),
+        sentence(OwnMoves(("Leading",), (), (), label), REASONS),
+    ]
+    assert told[0] == f"In {said}, 24 of 30 practices have submitted a self-assessment; 6 have not."
+    assert f"between {said} and {said}" in told[2]
+    for text in told:
+        assert said in text
+        assert " the the " not in text
+        assert "the 2026," not in text
+
+
+@pytest.mark.parametrize("label", ["2026", "Autumn 2026", "spring 2026", "Wave 3"])
+def test_a_survey_is_the_baseline_by_the_name_it_has(label: str) -> None:
+    said = sentence(Progress(((WITNESSED, None),), label), REASONS)
+    assert said == f"{label[0].upper()}{label[1:]} is the baseline: later surveys show whether things change."
