@@ -6,6 +6,7 @@ from pages import figures
 from pages.board.board import Row, draw, draw_together
 from pages.cache.answers import catalogue
 from pages.cache.likely_next import have_ready
+from pages.forms.open_now import open_now
 from pages.pack.button import pack_button
 from pages.sentences.markdown import plain
 from pages.shell import choices
@@ -73,7 +74,10 @@ def _matrix(found: figures.LookFirst, place: str) -> None:
 
 def _next(context: Context) -> None:
     st.header("Next", anchor=False)
-    waiting = figures.to_do(context.release, context.selection, context.viewer)
+    own = [figures.ToDo(said, "Self assessment") for said in open_now(context)]
+    others = figures.to_do(context.release, context.selection, context.viewer)
+    # Who else has not submitted is nothing that a practice can do.
+    waiting = [*own, *(one for one in others if not (context.viewer.practice and one.page == "Maturity"))]
     for one in waiting:
         link(one.page, one.said)
     if not waiting:

@@ -35,12 +35,12 @@ def next_steps(workspace: Workspace, practice: str, reader: Author) -> list[Step
             steps.append(("start", act.what, act.starts))
         if act.status in ("planned", "under_way"):
             steps.extend(("milestone", step.what, step.due) for step in act.milestones if not step.done)
-    steps.extend(("assessment", said, closes) for said, closes in _assessments(workspace, practice, reader))
+    steps.extend(("assessment", said, closes) for said, closes in open_assessments(workspace, practice, reader))
     dated = [Step(kind, what, due, due < workspace.today) for kind, what, due in steps if due is not None]
     return sorted(dated, key=lambda step: (step.due, step.kind, step.what))
 
 
-def _assessments(workspace: Workspace, practice: str, reader: Author) -> list[tuple[str, date]]:
+def open_assessments(workspace: Workspace, practice: str, reader: Author) -> list[tuple[str, date]]:
     """Every round that is open and not submitted by this practice: how far it is, and the last day for it."""
     found = []
     for one in rounds(workspace):

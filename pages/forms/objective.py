@@ -1,6 +1,7 @@
 """An objective as a form: every field is checked as it is entered, and says what to do rather than what is wrong."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -21,6 +22,8 @@ from pages.forms.practice_workspace import PracticeWorkspace, tell
 from pages.forms.unsent import Unsent
 from pages.sentences.markdown import plain
 
+CARRIED = ("text", "owner_role", "due", "note")  # fields that no beginning fills in
+
 
 def new_objective(at: PracticeWorkspace, offered: Mapping[str, Beginning]) -> None:
     """A form that is empty, begins with a criterion, or stands as it was left.
@@ -34,9 +37,9 @@ def new_objective(at: PracticeWorkspace, offered: Mapping[str, Beginning]) -> No
         st.session_state[f"{name} begun"] = left["begun"] if left else None
     opened = st.session_state[name]
     chosen = _begin_with(opened, offered, st.session_state.get(f"{name} begun"))
-    form = ObjectiveFields(
-        at, f"{opened} {chosen}" if chosen else opened, offered[chosen].start if chosen else EMPTY, unsent, chosen, new=True
-    )
+    here = f"{opened} {chosen}" if chosen else opened
+    start = replace(offered[chosen].start if chosen else EMPTY, **_carried_over(opened, here))
+    form = ObjectiveFields(at, here, start, unsent, chosen, new=True)
     given = form.ask()
     form.summary()
     if st.button("Set this objective", type="primary", key=form.key("set")):
@@ -51,6 +54,17 @@ def new_objective(at: PracticeWorkspace, offered: Mapping[str, Beginning]) -> No
             unsent.sent()
             del st.session_state[name]
             st.rerun()
+
+
+def _carried_over(opened: str, here: str) -> dict[str, Any]:
+    """What was typed before another beginning was chosen. Each has fields of its own, and what stood in those of the last is known only
+    until this run is over."""
+    state = st.session_state
+    last = state.get(f"{opened} last")
+    if last not in (None, here):
+        state[f"{here} carried"] = {field: state[f"{last} {field}"] for field in CARRIED if state.get(f"{last} {field}")}
+    state[f"{opened} last"] = here
+    return state.get(f"{here} carried", {})
 
 
 def _begin_with(opened: str, offered: Mapping[str, Beginning], before: str | None) -> str | None:

@@ -24,6 +24,11 @@ pytestmark = pytest.mark.browser
 Arrive = Callable[..., Page]
 Place = tuple[float, float]
 
+# Whether nothing is painted over it: by its corners and its middle, once it can be hit at all.
+ON_TOP = """told => { told.style.pointerEvents = 'auto'; const box = told.getBoundingClientRect();
+    const whole = [[4, 4], [box.width / 2, box.height / 2], [box.width - 4, box.height - 4]].every(
+        ([x, y]) => told.contains(document.elementFromPoint(box.left + x, box.top + y)));
+    told.style.pointerEvents = 'none'; return whole }"""
 MANY = 100  # pixels; a colour that covers fewer is a trace of two others
 
 
@@ -154,3 +159,15 @@ def test_the_map_fits_a_phone(dashboard: str, visitor: Arrive) -> None:
     expect(page.locator(".st-key-support")).to_be_attached()
     expect(page.get_by_text(re.compile(r"^In 2026, \w+ of the \d+ clusters shown"))).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844), (640, 360)])  # the last is the first at 200%
+def test_what_the_map_says_of_a_place_is_in_view_and_whole(width: int, height: int, page: Page, release: Release) -> None:
+    practice, cluster, (east, north) = lone_practice(release)
+    page.set_viewport_size({"width": width, "height": height})
+    _point(page, release, (east, north), f"{practice}\n{cluster}")
+    told = page.locator(".deck-tooltip")
+    _point(page, release, (east + 0.006, north), f"{cluster}\nIn 2026")
+    expect(told).to_be_in_viewport(ratio=1)
+    assert told.evaluate("told => told.scrollWidth <= told.clientWidth && told.scrollHeight <= told.clientHeight")
+    assert told.evaluate(ON_TOP), "the key or the table lies over it"

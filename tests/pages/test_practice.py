@@ -23,7 +23,7 @@ from data.workspace.smart import Objective
 from pages.cache import workspaces
 from queries import Selection, Viewer, maturity, open_release, survey
 from queries.reference import practices
-from tests.attacks.pages import tables
+from tests.attacks.pages import everything, tables
 from tests.pages.running import ROOT, page_on, words
 
 ROUND = "2026"
@@ -188,6 +188,20 @@ def test_what_is_typed_as_a_process_is_lost_is_not_put_over_a_colleagues(
     assert saved(store, code)["named_lead"].evidence == "theirs"
 
 
+def test_the_front_page_leads_a_practice_to_what_it_has_open(
+    store: Path, practice: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, _ = practice
+    said = everything(looked_at(store, "overview", code, monkeypatch))
+    assert "Your self-assessment, Round of 2026: not begun, open until " in said
+    assert "have not submitted" not in said, "others are not a practice's to remind"
+    answer_all(store, code)
+    with closing(open_workspace(store)) as workspace:
+        submit(workspace, ROUND, code, seen=assessment(workspace, ROUND, code, author(code)).number, author=author(code))
+    assert "Your self-assessment" not in everything(looked_at(store, "overview", code, monkeypatch))
+    assert "have not submitted" in everything(page_on(store, "overview", monkeypatch))
+
+
 def test_nothing_is_handed_in_before_all_is_answered(store: Path, practice: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     code, _ = practice
     app = looked_at(store, "self_assessment", code, monkeypatch)
@@ -326,7 +340,11 @@ def test_an_objective_begins_with_the_lowest_level_and_the_own_result(
     app = looked_at(store, "objectives", code, monkeypatch)
     box = app.selectbox(key=f"{form_of(app, code)} begin")
     assert box.options[0] == "Culture: Speaking up is safe"
-    app = box.set_value("speaking_up").run()
+    fill_in(app, form_of(app, code), text="Everybody knows whom to tell", due=date.today() + timedelta(days=200))
+    app = app.selectbox(key=f"{form_of(app, code)} begin").set_value("speaking_up").run()
+    begun = f"{form_of(app, code)} speaking_up"
+    assert app.text_area(key=f"{begun} text").value == "Everybody knows whom to tell", "what was typed before stays"
+    assert app.date_input(key=f"{begun} due").value == date.today() + timedelta(days=200)
     assert "you said “0: Not begun”" in words(app)
     opened = f"{form_of(app, code)} speaking_up"
     assert app.selectbox(key=f"{opened} criterion").value == "speaking_up"
