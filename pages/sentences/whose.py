@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from pages.sentences.words import counted, listed, lower_first, upper_first
 
+LONGEST = 120  # letters of names in front of a sentence: where they are longer, fewer are named and the rest counted
 MOST_NAMED = 3  # companions beyond which practices are counted, as in `blanks.company`
 
 
@@ -15,13 +16,19 @@ def whose(who: str, places: Sequence[str], asked: int, companies: Collection[tup
     """
     if not any(companies):
         return ""
-    alone = f"{listed(places, most=4)} alone {'is' if len(places) == 1 else 'are'} too small to show"
+    alone = f"{_named(places)} alone {'is' if len(places) == 1 else 'are'} too small to show"
     (company, *others) = sorted(set(companies), key=len)
-    if not others and asked == len(places) == 1 and len(company) <= MOST_NAMED:
-        return f"{upper_first(who)} of {listed([*places, *company])} together ({alone})"
+    together = listed([*places, *company])
+    if not others and asked == len(places) == 1 and len(company) <= MOST_NAMED and len(together) <= LONGEST:
+        return f"{upper_first(who)} of {together} together ({alone})"
     least, most = asked + len(company), asked + len((company, *others)[-1])
     across = counted(most, "practice") if least == most else f"{least:,} to {counted(most, 'practice')}"
     return f"{upper_first(who)} across {across} ({alone})"
+
+
+def _named(places: Sequence[str]) -> str:
+    """Four places by name, or as many as are short enough; one at least."""
+    return next((said for most in (4, 3, 2) if len(said := listed(places, most=most)) <= LONGEST), listed(places, most=2))
 
 
 # Words that our sentences begin with and that lose their capital after a colon; a name or a group of people keeps it.

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.definitions import load
+from pages.cache.answers import catalogue
 from pages.pack.compose import compose
 from pages.pack.make import FORMS, make
 from pages.pack.slides.asked import Asked
@@ -15,6 +16,7 @@ from tests.another_ics.store import MadeUp, made, small
 from tests.pages.pack.conftest import quietly
 from tests.pages.pack.opened import heard, pages, printed_pages, said
 from tests.pages.pack.test_html import Read
+from tests.pages.pack.test_overflow import paper_keeps_its_text, slides_keep_their_text
 
 NEWEST = "2026b"
 UNFILLED = re.compile(r"\b(None|nan|NaN|inf|undefined)\b|[{}]|\(\)| [,.;:] ")
@@ -91,6 +93,19 @@ def test_where_too_few_answered_that_is_the_reason_and_no_place_is_cleared_by_it
     if area[0] == "fourteen people":
         assert where.title == "Where to look first cannot be said yet"
         assert where.points == ("No locality can be compared with the whole area on any measure: too few answered there.",)
+
+
+@pytest.mark.parametrize(("practices", "groups"), [(1, 0), (12, 3), (5, 6)])
+def test_long_names_keep_within_their_boxes(
+    practices: int, groups: int, another_ics: MadeUp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The longest names there are, in front of titles that are long themselves."""
+    release = open_release(another_ics.in_use(monkeypatch))
+    known = catalogue(release)
+    longest = sorted(known.practices, key=lambda code: -len(known.practices[code]))[:practices]
+    chosen = Asked(release, Selection(tuple(longest), (), tuple(known.staff_groups)[:groups]), NEWEST, Viewer("leadership"))
+    slides_keep_their_text(chosen, tmp_path)
+    paper_keeps_its_text(chosen, tmp_path)
 
 
 def own_words(definitions: Path) -> set[str]:

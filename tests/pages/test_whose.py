@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pages.figures.figure import Figure
 
 WAVE, MEASURE, LEADERS = "2026", "witnessed_racism", Viewer("leadership")
+LONG = "Grŵp Meddygol Dôleithinôg (gyda’r Ganolfan Les a’r Fferyllfa Gymunedol)"
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +121,8 @@ def test_the_whole_area_needs_no_such_words(release: Release) -> None:
         (("GPs", ["Elm", "Fir"], 2, [("x",) * 8]), "GPs across 10 practices (Elm and Fir alone are too small to show)"),
         (("staff", ["Elm"], 6, [(), ("x",) * 9]), "Staff across 6 to 15 practices (Elm alone is too small to show)"),
         (("staff", ["Elm"], 6, [(), ()]), ""),
+        (("staff", [LONG], 1, [(LONG, "Oak")]), f"Staff across 3 practices ({LONG} alone is too small to show)"),
+        (("staff", [LONG] * 5, 5, [("Ash",)]), f"Staff across 6 practices ({LONG} and 4 others alone are too small to show)"),
     ],
 )  # fmt: skip
 def test_the_words(given: tuple, said: str) -> None:

@@ -43,8 +43,8 @@ def _cover(deck: Deck, cover: Cover) -> None:
     drawn = _page(deck, cover.question, Box(page.MARGIN, 1.75, 11.0, 1.3), (40, 36, 32))
     write(drawn, "Survey", (cover.survey, cover.organisation), Box(page.MARGIN, 0.7, 11.0, 0.8), (18, 16, 14), theme.BLUE, bold=True)
     write(drawn, "Answer", (cover.answer,), Box(page.MARGIN, 3.15, 11.0, 1.5), (22, 20, 18, 16, 14))
-    write(drawn, "Filters", (cover.chosen,), Box(page.MARGIN, 4.85, 11.0, 0.6), (18, 16, 14, 12), bold=True)
-    write(drawn, "Release", (cover.release,), Box(page.MARGIN, 5.5, 11.0, 0.6), (14, 12, 11), theme.GREY)
+    write(drawn, "Filters", (cover.chosen,), Box(page.MARGIN, 4.85, 11.0, 0.8), (18, 16, 14, 12, 11), bold=True)
+    write(drawn, "Release", (cover.release,), Box(page.MARGIN, 5.7, 11.0, 0.6), (14, 12, 11), theme.GREY)
     if cover.mark:
         write(drawn, "Demonstration", (cover.mark,), Box(page.MARGIN, 6.5, 11.0, 0.35), (16, 14, 12), theme.REFERENCE, bold=True)
 

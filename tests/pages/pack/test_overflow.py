@@ -108,8 +108,17 @@ def chosen(request: pytest.FixtureRequest, release: Release, asked: Asked) -> As
 
 
 def test_no_text_leaves_its_box_and_nothing_runs_into_anything_else(chosen: Asked, tmp_path: Path) -> None:
+    slides_keep_their_text(chosen, tmp_path)
+
+
+def test_on_paper_nothing_runs_into_anything_else_or_over_the_page(chosen: Asked, tmp_path: Path) -> None:
+    paper_keeps_its_text(chosen, tmp_path)
+
+
+def slides_keep_their_text(chosen: Asked, folder: Path) -> None:
+    """Printed from a presentation."""
     pack = make(chosen, "pptx", quietly)
-    sheets = printed(pack.content, tmp_path)
+    sheets = printed(pack.content, folder)
     opened = pages(pack.content)
     assert len(sheets) == len(opened) == pack.slides
     for number, (words, page) in enumerate(zip(sheets, opened, strict=True), start=1):
@@ -122,10 +131,11 @@ def test_no_text_leaves_its_box_and_nothing_runs_into_anything_else(chosen: Aske
         assert collisions(words) == [], f"slide {number}"
 
 
-def test_on_paper_nothing_runs_into_anything_else_or_over_the_page(chosen: Asked, tmp_path: Path) -> None:
+def paper_keeps_its_text(chosen: Asked, folder: Path) -> None:
+    """As the PDF is set."""
     pack = make(chosen, "pdf", quietly)
-    (tmp_path / "pack.pdf").write_bytes(pack.content)
-    sheets = read(tmp_path / "pack.pdf")
+    (folder / "paper.pdf").write_bytes(pack.content)
+    sheets = read(folder / "paper.pdf")
     assert len(sheets) == pack.slides
     for number, words in enumerate(sheets, start=1):
         assert collisions(words) == [], f"page {number}"
