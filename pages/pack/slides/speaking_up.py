@@ -10,7 +10,10 @@ from pages.pack.slides.trend import table, trend
 
 
 def speaking_up(asked: Asked) -> Slide | None:
-    """The first sentence of the page Speaking up, and the share who would speak up again; None where an area collects none of this."""
+    """The first sentence of the page Speaking up, and the share who would speak up again.
+
+    None where an area collects none of this: who knows whom to tell has a page as a measure, where it is a headline.
+    """
     few = figures.why_few(asked.release, asked.selection, asked.wave, asked.viewer)
     cases = figures.cases_by_quarter(asked.release, asked.selection)
     again = figures.would_speak_up_again(asked.release, asked.selection)
@@ -18,6 +21,8 @@ def speaking_up(asked: Asked) -> Slide | None:
         return None
     facts, _, meaning = few.said[0].rpartition(". ")  # what few cases can mean is the answer, and so the title
     said = (*((f"{facts}.",) if facts else ()), *few.said[1:], *(cases.said[:1] if cases else ()))
+    if not said and not again:
+        return None
     whole = Slide("Speaking up", meaning, said, notes=(NEITHER,) if cases else ())
     if again:
         whole = replace(
