@@ -57,8 +57,8 @@ class LookFirst:
 def look_first(release: Release, staff_groups: tuple[str, ...], wave: str, viewer: Viewer) -> LookFirst:
     """Over the whole area whatever places are chosen, since a place is read by those around it."""
     known = catalogue(release)
-    codes = [one.code for one in known.indicators.values() if one.headline]
-    codes += [one.code for one in known.indicators.values() if one.role == BESIDE and not one.headline]
+    asked = [one for one in known.indicators.values() if wave in one.waves]
+    codes = [one.code for one in asked if one.headline] + [one.code for one in asked if one.role == BESIDE and not one.headline]
     newest = next(iter(rounds(release)), None) if "maturity" in known.collected else None
     found = records(peers.stand_apart(release, wave, codes, staff_groups, viewer, newest))
     measures = {

@@ -20,7 +20,7 @@ def changed(folder: Path, *changes: Mapping[str, tuple[str, str]]) -> Path:
     return folder
 
 
-def with_a_survey_alone(folder: Path, answered: tuple[str, ...], *, respondents: int = 60, asks_who_knows: bool = False) -> MadeUp:
+def with_a_survey_alone(folder: Path, answered: tuple[str, ...], *, asks_who_knows: bool = False) -> MadeUp:
     """Twelve practices, few people a survey, and nothing besides. asks_who_knows: a measure tells who knows a guardian."""
     words_of = changed(folder / "definitions", SURVEY_ALONE, *(() if asks_who_knows else (NO_ROLES,)))
-    return made(folder / "store", area=small(answered=answered), definitions=words_of, respondents=respondents)
+    return made(folder / "store", area=small(answered=answered), definitions=words_of, respondents=60)

@@ -7,11 +7,12 @@ import pytest
 
 from data.definitions import load
 from pages.cache.answers import catalogue
+from pages.figures import look_first
 from pages.pack.compose import compose
 from pages.pack.make import FORMS, make
 from pages.pack.slides.asked import Asked
 from queries import Selection, Viewer, open_release
-from tests.another_ics.definitions_with import with_a_survey_alone
+from tests.another_ics.definitions_with import changed, with_a_survey_alone
 from tests.another_ics.store import MadeUp, made, small
 from tests.pages.pack.conftest import quietly
 from tests.pages.pack.opened import heard, pages, printed_pages, said
@@ -94,6 +95,29 @@ def test_where_too_few_answered_that_is_the_reason_and_no_place_is_cleared_by_it
     if area[0] == "fourteen people":
         assert where.title == "Where to look first cannot be said yet"
         assert where.points == ("No locality can be compared with the whole area on any measure: too few answered there.",)
+
+
+def test_a_measure_has_a_page_and_a_line_where_the_wave_asked_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One is new since, one was dropped, and both are headlines; a page that says "not asked" tells a board nothing."""
+    headlines = [
+        {"indicators.yaml": (f"{{code: {code},", f"{{code: {code}, headline: true,")} for code in ("tells_friends", "open_training")
+    ]
+    definitions = changed(tmp_path / "definitions", *headlines)
+    here = made(tmp_path / "store", area=small(answered=("2025b", "2026b")), definitions=definitions, respondents=60)
+    release = open_release(here.in_use(monkeypatch))
+    for wave, there, absent in (("2025b", "Open training", "Would tell a friend"), (NEWEST, "Would tell a friend", "Open training")):
+        slides = compose(Asked(release, Selection(), wave, Viewer("leadership")), quietly).slides
+        abouts = [slide.about for slide in slides]
+        assert there in abouts
+        assert absent not in abouts
+        (whom,) = [slide for slide in slides if slide.about == "For whom"]
+        assert whom.table is not None
+        measures = [line[0] for line in whom.table.lines]
+        assert there in measures
+        assert absent not in measures
+        found = look_first(release, (), wave, Viewer("leadership"))
+        assert there in found.measures.values()
+        assert absent not in found.measures.values()
 
 
 @pytest.mark.parametrize(("practices", "groups"), [(1, 0), (12, 3), (5, 6)])

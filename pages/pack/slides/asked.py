@@ -23,5 +23,9 @@ class Asked(Context):
 
     @cached_property
     def shown(self) -> tuple[Indicator, ...]:
-        """The indicators with a slide: the headlines and those modelled on the WRES. A board reads a dozen slides, not thirty."""
-        return tuple(one for one in self.known.indicators.values() if one.headline or one.wres is not None)
+        """The indicators with a slide: of those that the wave asked, the headlines and those modelled on the WRES.
+
+        A board reads a dozen slides, not thirty, and none that only says that it was not asked.
+        """
+        asked = (one for one in self.known.indicators.values() if self.wave in one.waves)
+        return tuple(one for one in asked if one.headline or one.wres is not None)

@@ -11,9 +11,11 @@ from pages.sentences.whose import led
 from queries import survey
 
 
-def gap(asked: Asked) -> Slide:
-    """How many measures show a clear gap, and which have changed; the reasons for blanks stand in the table."""
+def gap(asked: Asked) -> Slide | None:
+    """How many measures show a clear gap, and which have changed; the reasons for blanks stand in the table. None where none was asked."""
     known = asked.known
+    if not asked.shown:
+        return None
     found = tuple((one, gap_of(asked.release, asked.selection, asked.wave, one.code)) for one in asked.shown)
     moved = tuple((one, _moved(asked, one.code, one.baseline)) for one in asked.shown if one.baseline and one.wave_before(asked.wave))
     companies = [between.shown_with for _, between in found if between.difference is not None]
