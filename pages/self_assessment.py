@@ -50,6 +50,7 @@ def self_assessment(context: Context) -> None:
             summary.handed_in(at, found, are_published(context, found.submitted_at))
             peer.asked_for(at, found, catalogue(context.release).practices)
             link("My practice", "See where you stand among others")
+            link("Objectives", "Set an objective that begins with one of your lowest levels")
         else:
             _steps(at, found)
 

@@ -4,6 +4,7 @@ Drawn by us after Making Data Count. Where no direction is good, what is out of 
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 
@@ -21,6 +22,7 @@ ICONS = {
     None: ("?", "Too few points to judge"),
 }
 
+NUMBER: dict[str, Any] = {"fontWeight": "bold", "color": theme.BLUE}
 QUARTERS, HIGHEST, ICON_COLOUR = value("quarter_names", []), value("highest", 1), value("icon_colour", theme.GREY)
 
 
@@ -81,14 +83,17 @@ def _limits() -> Layers:
 def _points() -> Layers:
     counted = rows("quarters").transform_filter("isValid(datum.count)").encode(x=_along(), y=_up("count"))
     special = alt.when("datum.special")
-    last = counted.transform_window(n="row_number()", sort=[alt.SortField("quarter", order="descending")])
+    newest_first = counted.transform_window(n="row_number()", before="lead(count)", sort=[alt.SortField("quarter", order="descending")])
+    last = newest_first.transform_filter("datum.n == 1")
     return [
         counted.mark_line(strokeWidth=2, color=theme.BLUE),
         counted.mark_point(filled=True, size=80, opacity=1).encode(
             shape=special.then(alt.value("square")).otherwise(alt.value("circle")),
             color=special.then(alt.value(theme.REFERENCE)).otherwise(alt.value(theme.BLUE)),
         ),
-        last.transform_filter("datum.n == 1").mark_text(dy=-12, fontWeight="bold", color=theme.BLUE).encode(text="count:Q"),
+        # On the side that the line does not come from.
+        last.transform_filter("!(datum.before > datum.count)").mark_text(dy=-12, **NUMBER).encode(text="count:Q"),
+        last.transform_filter("datum.before > datum.count").mark_text(dy=14, **NUMBER).encode(text="count:Q"),
     ]
 
 

@@ -66,12 +66,16 @@ def _point(row: Row, answers: Sequence[Row]) -> Mark:
 
 
 def _in_a_valley(row: Row, answers: Sequence[Row]) -> bool:
-    """Whether the line comes down to a wave and goes up again, so that words over it would lie on the line; never at the foot."""
+    """Whether the line comes down to a wave and goes up again, or ends there, so that words over it would lie on the line; never at the
+    foot. Where it ends, only a steep line comes near the words."""
     series = [other for other in answers if other.group == row.group]
-    place = series.index(row)
+    place, top = series.index(row), top_of(answers)
     around = [other.share for other in series[max(place - 1, 0) : place + 2] if other is not row and other.share is not None]
     lowest = row.lower if row.lower is not None else row.share or 0
-    return len(around) == 2 and row.share is not None and row.share < min(around) and lowest > 0.15 * top_of(answers)
+    if row.share is None or lowest <= 0.15 * top or not around:
+        return False
+    ends = row is series[-1] and row.share < around[0] - 0.05 * top
+    return ends or (len(around) == 2 and row.share < min(around))
 
 
 def _blank(row: Row) -> str:

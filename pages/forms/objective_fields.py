@@ -143,11 +143,17 @@ class ObjectiveFields:
         unit = " (per cent of staff)" if given.indicator else ""
         left, right = st.columns(2)
         with left:
-            st.number_input(f"From{unit}", value=self.start.baseline, **self._kept("baseline"), placeholder="Where you start")
+            self._number(f"From{unit}", "baseline", "Where you start")
             self._say("baseline")
         with right:
-            st.number_input(f"To{unit}", value=self.start.target, **self._kept("target"), placeholder="Where you want to arrive")
+            self._number(f"To{unit}", "target", "Where you want to arrive")
             self._say("target")
+
+    def _number(self, label: str, field: str, suggested: str) -> None:
+        """ "43" and not "43.00", where "43.5" can be typed; a form that stands may hold a whole number."""
+        begin = getattr(self.start, field)
+        value = None if begin is None else float(begin)
+        st.number_input(label, value=value, step=1.0, format="%g", **self._kept(field), placeholder=suggested)
 
     def _who_and_when(self) -> None:
         today = self.at.workspace.today

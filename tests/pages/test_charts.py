@@ -126,6 +126,15 @@ def test_a_new_questionnaire_is_named_at_the_top_where_a_reason_stands_at_the_fo
     assert charts.trend(waves, breaks=["2022"]).values["breaks_at_top"] is True
 
 
+def test_words_stand_below_where_a_line_ends_steeply_and_above_where_it_hardly_falls() -> None:
+    def last(shares: tuple[float, ...]) -> str:
+        return drawn(charts.trend([row(share=share, wave=f"{2021 + place}") for place, share in enumerate(shares)]))[-1]["side"]
+
+    assert last((0.82, 0.82, 0.73)) == "below"
+    assert last((0.31, 0.30, 0.29)) == "above"
+    assert last((0.73, 0.82)) == "above"
+
+
 def test_differences_lie_on_both_sides_of_none_and_blanks_have_words() -> None:
     chart = charts.differences([("GPs", change(0.33, 0.27, -0.098, -0.02)), ("Nurses", not_comparable("too_few"))], "points")
     assert [(value["name"], value["words"], value["note"]) for value in drawn(chart)] == [

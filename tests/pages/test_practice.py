@@ -213,6 +213,7 @@ def test_nothing_is_handed_in_before_all_is_answered(store: Path, practice: tupl
     next(button for button in app.button if button.label == "Submit the self-assessment").click().run()
     assert "Submitted at" in app.success[0].value
     assert "with the next published results" in app.success[0].value, "these results are older"
+    assert "Set an objective that begins with one of your lowest levels" in everything(app)
     app.text_area(key="reopen-reason").set_value("We mistook a level").run()
     next(button for button in app.button if button.label == "Open again").click().run()
     assert not app.success
@@ -351,6 +352,7 @@ def test_an_objective_begins_with_the_lowest_level_and_the_own_result(
     chosen = app.selectbox(key=f"{opened} measure").value
     released = survey.indicator(open_release(store), ROUND, chosen, Selection(practices=(code,)))["share"].iloc[0]
     given = app.number_input(key=f"{opened} baseline").value
+    assert app.number_input(key=f"{opened} baseline").proto.format == "%g", "43, and not 43.00"
     assert given == (None if released is None or released != released else round(released * 100))
 
 

@@ -1,5 +1,7 @@
 """Words, tables and charts of what is reported: bands stay bands, nothing is added up over elements, and more is never good or bad."""
 
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -120,6 +122,12 @@ def test_a_quarter_without_a_number_stands_at_the_foot_of_the_chart() -> None:
     assert chart.left_out == ("2018/19 Q2",)
     assert [value["quarter"] for value in drawn if "blank" in value] == ["2018/19 Q2"]
     assert len([value for value in drawn if "count" in value]) == 5
+
+
+def test_the_last_number_of_a_chart_stands_where_the_line_does_not_come_from() -> None:
+    layers = json.loads(charts.texts())["control"]["layer"]
+    sides = {layer["mark"]["dy"]: layer["transform"][-1]["filter"] for layer in layers if layer["mark"].get("dy")}
+    assert sides == {-12: "!(datum.before > datum.count)", 14: "datum.before > datum.count"}
 
 
 def test_nothing_to_chart_says_why() -> None:
