@@ -35,7 +35,7 @@ def html(table: pd.DataFrame, name: str) -> str:
 def _line(cells: list[Any]) -> str:
     first, *others = ("" if pd.isna(cell) else escape(str(cell)) for cell in cells)
     kind = f' class="{_kind(first)}"' if DAY.fullmatch(first) or "@" in first else ""
-    return f'<tr><th scope="row"{kind}>{first}</th>{"".join(map(_cell, others))}</tr>'
+    return f'<tr><th scope="row"{kind}>{_breaking(first)}</th>{"".join(map(_cell, others))}</tr>'
 
 
 def _under(note: Any, columns: int) -> str:
@@ -44,11 +44,16 @@ def _under(note: Any, columns: int) -> str:
 
 
 def _cell(words: str) -> str:
-    return f'<td class="{_kind(words)}">{words}</td>'
+    return f'<td class="{_kind(words)}">{_breaking(words)}</td>'
+
+
+def _breaking(words: str) -> str:
+    """An e-mail address may go on in the next line after a dot or its @."""
+    return re.sub(r"(?<=\S)([@.])(?=\S)", r"\1<wbr>", words) if "@" in words else words
 
 
 def _kind(words: str) -> str:
-    """Figures, their ranges and days stay on one line, an e-mail address may break anywhere, and a long note is given room."""
+    """Figures, their ranges and days stay on one line, an e-mail address may break, and a long note is given room."""
     if len(words) <= LONGEST_FIGURE or DAY.fullmatch(words):
         return "figure"
     return "address" if "@" in words else "note" if len(words) > LONGEST_PHRASE else "phrase"

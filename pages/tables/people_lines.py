@@ -27,7 +27,6 @@ def people_lines(entries: Sequence[Listed], today: date, known: Catalogue) -> pd
             {
                 "Person": one.who,
                 "Role": called[one.role],
-                "From": _day(one.since),
                 "Until": _until(one, today),
                 NOTE: _note(one, known),
             }
@@ -45,7 +44,7 @@ def _until(one: Listed, today: date) -> str:
 
 def _note(one: Listed, known: Catalogue) -> str:
     practices = listed([known.practices.get(code, code) for code in one.practices], most=len(one.practices)) if one.practices else ""
-    return f"{f'For {practices}. ' if practices else ''}Last changed by {one.by}."
+    return f"From {_day(one.since)}{f', for {practices}' if practices else ''}. Last changed by {one.by}."
 
 
 def _day(day: date) -> str:

@@ -50,3 +50,18 @@ def test_a_note_stands_under_its_line_and_takes_no_column() -> None:
     assert body.count('<tr class="under"><td colspan="2">Too few &lt;b&gt;</td></tr>') == 1
     (table,) = tables(shown)
     assert table.fillna("").to_numpy().tolist() == [["Elm", "not shown", "Too few <b>"], ["Ash", "27%", ""]]
+
+
+def dated() -> None:
+    import pandas as pd
+
+    from pages.tables.grid import grid
+
+    grid(pd.DataFrame({"When": ["28 Nov 2026 22:06"], "Who": ["ada.may@ics.example <b>"], "Last": ["28 Nov 2026"]}), "Record")
+
+
+def test_a_day_stays_on_one_line_and_an_address_breaks_where_people_would() -> None:
+    body = AppTest.from_function(dated, default_timeout=600).run().get("html")[0].proto.body
+    assert '<th scope="row" class="figure">28 Nov 2026 22:06</th>' in body
+    assert '<td class="address">ada.<wbr>may@<wbr>ics.<wbr>example &lt;b&gt;</td>' in body
+    assert '<td class="figure">28 Nov 2026</td>' in body
