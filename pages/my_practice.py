@@ -13,6 +13,7 @@ from pages.forms.practice_workspace import PracticeWorkspace, are_published, cal
 from pages.sentences import sentence
 from pages.sentences.findings import Moved
 from pages.sentences.markdown import plain
+from pages.sentences.whose import led
 from pages.sentences.words import the_round
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
@@ -107,7 +108,7 @@ def _moved(context: Context, at: PracticeWorkspace, set_out: list[KeptObjective]
         else:
             change = figures.moved(context.release, here, known.latest_wave, before[-1], indicator.code)
             said = sentence(Moved(change, indicator.better), known.reasons) if change else ""
-        st.markdown(f"**{plain(indicator.name)}**: {plain(said)}")
+        st.markdown(led(f"**{plain(indicator.name)}**", plain(said)))
     st.caption("Your practice may be counted together with others nearby. That a figure moved does not show what moved it.")
 
 

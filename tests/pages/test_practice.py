@@ -401,3 +401,14 @@ def test_a_workspace_that_cannot_be_opened_is_said_and_the_page_stays(
     assert not app.exception
     assert "is not supported" in app.warning[0].value
     assert app.title[0].value.replace("\\", "") == "What do we mean to achieve?"
+
+
+def test_what_moved_goes_on_in_small_letters_after_the_name_of_its_measure(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release = open_release(demo_store)
+    measured = set(maturity.plans(release, Selection(), Viewer("leadership"))["practice"])
+    said = []
+    for code in sorted(measured)[:4]:
+        found = words(looked_at(demo_store, "my_practice", code, monkeypatch))
+        said += re.findall(r"^\*\*[^*]+\*\*: (.*)$", found, flags=re.MULTILINE)
+    assert said
+    assert all(sentence[0].islower() for sentence in said), said
