@@ -56,7 +56,7 @@ class FormMapping(BaseModel):
     no_answer: tuple[str, ...] = ()
     separators: dict[str, str] = {}
     identifier: str | None = None
-    numbers_begin_with: str = Field("", pattern=r"^[\w-]{0,20}$")
+    numbers_begin_with: str = Field(default="", pattern=r"^[\w-]{0,20}$")
     ask: dict[str, Any] = {}
 
     @field_validator("identifier")
