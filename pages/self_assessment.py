@@ -78,7 +78,7 @@ def _steps(at: PracticeWorkspace, found: Assessment) -> None:
         before = as_last_read(at, f"before {code}", lambda: last_time(at.workspace, code, at.practice, at.author))
         aside = as_last_read(at, f"drafts {code}", lambda: saving.set_aside(at, found))
         last, label = (before[1], before[0].label) if before else ({}, "")
-        sheet = saving.Sheet(at, found, last, label, aside, saving.standings(at, found))
+        sheet = saving.Sheet(at, found, last, label, aside, saving.states(at, found))
         for one in areas[step].criteria:
             criterion.ask(sheet, one)
     back, on = st.columns(2)

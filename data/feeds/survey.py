@@ -49,7 +49,10 @@ def load(tables: tuple[Table, ...], intake: Intake) -> None:
         hidden += _hide(chunk, pseudonyms, wave, erased)
         values = chunk.read_all((*expected, *began))
         _reject_practices(chunk, values["practice_code"], closings, wave)
-        repeated = "each respondent once in a wave; a later row or file does not change an answer"
+        repeated = (
+            "each respondent once in a wave; a later row or file does not change an answer; where two forms both count from 1, "
+            "give one a mapping with numbers_begin_with"
+        )
         chunk.reject_repeated(values, ["respondent_id"], seen, repeated)
         kept = chunk.kept(values).assign(wave=wave.code)
         off_route += drop_off_route(kept, questions)

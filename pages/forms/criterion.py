@@ -35,8 +35,8 @@ from pages.sentences.markdown import plain
 def ask(sheet: Sheet, criterion: Criterion) -> None:
     """The criterion with its descriptors, ready to be answered."""
     saved = sheet.assessment.answers.get(criterion.code)
-    standing = sheet.standings[criterion.code]
-    new_here = standing.seen is None
+    state = sheet.states[criterion.code]
+    new_here = state.seen is None
     begin = fields_of(saved if new_here else None)
     if not new_here:
         _seed(sheet, criterion.code, saved)
@@ -49,22 +49,22 @@ def ask(sheet: Sheet, criterion: Criterion) -> None:
         _level_later(sheet, criterion, begin)
         _notes(sheet, criterion, begin)
     if new_here:
-        standing.seen = number_of(saved)
+        state.seen = number_of(saved)
         take_over(sheet, criterion.code, saved)
     _say(sheet, criterion, saved)
 
 
 def _seed(sheet: Sheet, criterion: str, saved: Saved | None) -> None:
     """Put the saved answer on screen where nothing is yet, or where a colleague's is newer. What was typed here is saved already."""
-    standing, number = sheet.standings[criterion], number_of(saved)
+    state, number = sheet.states[criterion], number_of(saved)
     drawn = sheet.key(criterion, "current") in st.session_state  # else the reader was at another step meanwhile
-    if standing.waiting and not drawn:
-        standing.to_show = dict(standing.waiting.given)
-    elif not standing.conflict and not standing.waiting and not (standing.seen == number and drawn):
-        standing.to_show, standing.seen = fields_of(saved), number
-    for name, value in standing.to_show.items():
+    if state.waiting and not drawn:
+        state.to_show = dict(state.waiting.given)
+    elif not state.conflict and not state.waiting and not (state.seen == number and drawn):
+        state.to_show, state.seen = fields_of(saved), number
+    for name, value in state.to_show.items():
         st.session_state[sheet.key(criterion, name)] = value
-    standing.to_show = {}
+    state.to_show = {}
 
 
 def _level_now(sheet: Sheet, criterion: Criterion, begin: Mapping[str, Any]) -> None:
@@ -123,13 +123,13 @@ def _notes(sheet: Sheet, criterion: Criterion, begin: Mapping[str, Any]) -> None
 
 def _say(sheet: Sheet, criterion: Criterion, saved: Saved | None) -> None:
     """When it was saved, what it still lacks, or what stands in the way."""
-    standing = sheet.standings[criterion.code]
-    if standing.conflict:
-        _settle(sheet, criterion.code, standing.conflict)
+    state = sheet.states[criterion.code]
+    if state.conflict:
+        _settle(sheet, criterion.code, state.conflict)
     elif criterion.code in sheet.aside and sheet.aside[criterion.code] != (saved.answer if saved else None):
         _offer(sheet, criterion.code, sheet.aside[criterion.code])
-    elif standing.waiting:
-        st.warning(plain(f"Not saved yet. {standing.waiting.said}"))
+    elif state.waiting:
+        st.warning(plain(f"Not saved yet. {state.waiting.said}"))
     elif saved:
         lacking = sheet.assessment.lacking.get(criterion.code, "")
         st.caption(plain(f"Saved at {told(saved.at)}. {lacking}"))

@@ -46,8 +46,8 @@ class Conflict:
 
 
 @dataclass
-class Standing:
-    """How one answer on screen and the workspace stand to each other."""
+class AnswerState:
+    """How one answer on screen stands to the workspace."""
 
     seen: int | None = None  # the number of the answer that the fields came from; None until they were drawn
     to_show: dict[str, Any] = field(default_factory=dict)  # what the next drawing puts into the fields
@@ -59,7 +59,7 @@ class Standing:
 class Sheet:
     """An assessment in a practice's workspace, with the answers of last time by criterion, and what last time is called.
 
-    `aside` holds what the person wrote after their session had ended, by criterion. `standings` is the session's own, also for callbacks
+    `aside` holds what the person wrote after their session had ended, by criterion. `states` is the session's own, also for callbacks
     that an earlier drawing left behind.
     """
 
@@ -68,7 +68,7 @@ class Sheet:
     last_time: dict[str, Answer]
     last_label: str
     aside: dict[str, Answer]
-    standings: dict[str, Standing]
+    states: dict[str, AnswerState]
 
     def key(self, criterion: str, name: str) -> str:
         return f"answer {self.assessment.round.code} {self.at.practice} {criterion} {name}"
@@ -79,11 +79,11 @@ class Sheet:
         return {name: all_of_them.get(self.key(criterion, name)) for name in FIELDS}
 
 
-def standings(at: PracticeWorkspace, found: Assessment) -> dict[str, Standing]:
-    """Criterion -> standing, for as long as the session lasts."""
-    kept: dict[str, Standing] = st.session_state.setdefault(f"standings {found.round.code} {at.practice}", {})
+def states(at: PracticeWorkspace, found: Assessment) -> dict[str, AnswerState]:
+    """Criterion -> its state, for as long as the session lasts."""
+    kept: dict[str, AnswerState] = st.session_state.setdefault(f"states {found.round.code} {at.practice}", {})
     for criterion in found.matrix.criteria:
-        kept.setdefault(criterion, Standing())
+        kept.setdefault(criterion, AnswerState())
     return kept
 
 
@@ -108,12 +108,12 @@ def number_of(saved: Saved | None) -> int:
 
 def take_over(sheet: Sheet, criterion: str, saved: Saved | None) -> None:
     """Save what the fields of a page hold that comes from a lost process, unless somebody else's answer stands there."""
-    given, standing = _answer(sheet.fields(criterion)), sheet.standings[criterion]
-    if given == _answer(fields_of(saved)) or standing.conflict or standing.waiting:
+    given, state = _answer(sheet.fields(criterion)), sheet.states[criterion]
+    if given == _answer(fields_of(saved)) or state.conflict or state.waiting:
         return
     if saved and saved.by != sheet.at.author.name:
         said = f"{saved.by} answered this as well, and the connection was lost before yours could be saved. Choose which it should be."
-        standing.conflict = Conflict(said, to_fields(saved.answer), to_fields(given), saved.number)
+        state.conflict = Conflict(said, to_fields(saved.answer), to_fields(given), saved.number)
     else:
         save(sheet, criterion, given)
     st.rerun()
@@ -139,35 +139,35 @@ def save_level(sheet: Sheet, criterion: str) -> None:
 
 def save(sheet: Sheet, criterion: str, answer: Answer | None = None, seen: int | None = None) -> None:
     """Keep one answer at once: `answer`, or what the fields say. When a colleague was faster, both versions are kept to choose from."""
-    fields, standing = sheet.fields(criterion), sheet.standings[criterion]
+    fields, state = sheet.fields(criterion), sheet.states[criterion]
     given = answer or _answer(fields)
     if not given.not_applicable and given.target != fields["target"]:
-        standing.to_show["target"] = given.target
+        state.to_show["target"] = given.target
     if seen is None:
-        seen = number_of(sheet.assessment.answers.get(criterion)) if standing.seen is None else standing.seen
-    standing.waiting = None
+        seen = number_of(sheet.assessment.answers.get(criterion)) if state.seen is None else state.seen
+    state.waiting = None
     try:
         kept = save_answer(
             sheet.at.workspace, sheet.assessment.round.code, sheet.at.practice, criterion, given, seen=seen, author=sheet.at.author
         )
     except EditConflict as conflict:
         theirs = conflict.theirs.get(ANSWER + criterion)
-        standing.conflict = Conflict(str(conflict), theirs, to_fields(given), conflict.number)
+        state.conflict = Conflict(str(conflict), theirs, to_fields(given), conflict.number)
     except DataProblem as problem:
-        standing.waiting = Waiting(str(problem), to_fields(given), seen)
+        state.waiting = Waiting(str(problem), to_fields(given), seen)
         if isinstance(problem, Refused) and problem.reason == "expired":
             _set_aside(sheet, criterion, given)
     else:
-        standing.seen = kept.answers[criterion].number
+        state.seen = kept.answers[criterion].number
 
 
 def save_what_waits(at: PracticeWorkspace, assessment: Assessment) -> bool:
     """Save what could not be saved before, now that the workspace is back; whether anything was."""
-    sheet = Sheet(at, assessment, {}, "", {}, standings(at, assessment))
-    waiting = {code: one.waiting for code, one in sheet.standings.items() if one.waiting}
+    sheet = Sheet(at, assessment, {}, "", {}, states(at, assessment))
+    waiting = {code: one.waiting for code, one in sheet.states.items() if one.waiting}
     for code, one in waiting.items():
         save(sheet, code, from_fields(one.given), one.seen)
-    return any(sheet.standings[code].waiting is None for code in waiting)
+    return any(sheet.states[code].waiting is None for code in waiting)
 
 
 def _set_aside(sheet: Sheet, criterion: str, given: Answer) -> None:
@@ -181,7 +181,7 @@ def _set_aside(sheet: Sheet, criterion: str, given: Answer) -> None:
 
 def use_late(sheet: Sheet, criterion: str, yours: Answer) -> None:
     """As if it had been typed now: it is put on screen and saved, and a colleague's newer answer is not written over."""
-    sheet.standings[criterion].to_show = asdict(yours)
+    sheet.states[criterion].to_show = asdict(yours)
     save(sheet, criterion, yours)
     leave_out(sheet, criterion)
 
@@ -193,10 +193,10 @@ def leave_out(sheet: Sheet, criterion: str) -> None:
 
 def keep_theirs(sheet: Sheet, criterion: str) -> None:
     """Forget what is on screen; the saved answer is put there at the next turn."""
-    sheet.standings[criterion].conflict = None
-    sheet.standings[criterion].seen = NOT_SEEN
+    sheet.states[criterion].conflict = None
+    sheet.states[criterion].seen = NOT_SEEN
 
 
 def use_mine(sheet: Sheet, criterion: str, answer: Answer, number: int) -> None:
-    sheet.standings[criterion].conflict = None
+    sheet.states[criterion].conflict = None
     save(sheet, criterion, answer, number)

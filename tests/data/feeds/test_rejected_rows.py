@@ -24,7 +24,10 @@ ANSWERS = {
     "repeated identifier": (
         "respondent_id",
         "r0001",
-        "each respondent once in a wave; a later row or file does not change an answer",
+        (
+            "each respondent once in a wave; a later row or file does not change an answer; where two forms both count from 1, "
+            "give one a mapping with numbers_begin_with"
+        ),
     ),
     "NUL": ("staff_group", "nur\x00se", "text without NUL bytes; export the file again"),
     "control character": ("staff_group", "nur\x1bse", "text without control characters; export the file again"),
