@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from data.language import say, to_say
 from pages.results.rows import Change
 from pages.sentences.findings import Moved, MovedFor, Progress, Spoken
 from pages.sentences.saying import TOO_WIDE, Reasons, sentence
-from pages.sentences.words import listed, lower_first, percent, points, upper_first
+from pages.sentences.words import OR, listed, lower_first, percent, points, upper_first
 
 # Said once a page, so that every other sentence can be short.
-REAL = (
+REAL = to_say(
     "A change or a gap is called real where its likely range leaves out “none”: chance alone would seldom, one time in twenty at "
     "most, produce one as clear. “No clear change” means that it may be no more than chance."
 )
@@ -18,16 +19,18 @@ REAL = (
 def moved(finding: Moved, reasons: Reasons) -> str:
     """Direction, size and certainty of a change, or why there is none."""
     change = finding.change
-    earlier = f"{change.since} (the baseline)" if finding.baseline else change.since
+    earlier = say("{wave} (the baseline)", wave=change.since) if finding.baseline else change.since
     if change.difference is None or change.from_share is None or change.lower is None or change.upper is None:
-        return f"It cannot be compared with {earlier}: {lower_first(reasons[change.withheld or 'too_few'])}."
+        return say("It cannot be compared with {earlier}: {why}.", earlier=earlier, why=lower_first(reasons[change.withheld or "too_few"]))
     was = percent(change.from_share)
     if change.upper - change.lower > TOO_WIDE:
-        return f"In {earlier}, it was {was}; too few answered to say how it has moved since."
+        return say("In {earlier}, it was {was}; too few answered to say how it has moved since.", earlier=earlier, was=was)
     if not change.certain:
-        return f"No clear change since {earlier}, when it was {was}."
-    size = points(change.lower, change.upper)
-    return f"A real {direction(change)} since {earlier}, when it was {was}: likely by {size}{judged(change, finding.better)}."
+        return say("No clear change since {earlier}, when it was {was}.", earlier=earlier, was=was)
+    size = f"{points(change.lower, change.upper)}{judged(change, finding.better)}"
+    if direction(change) == "fall":
+        return say("A real fall since {earlier}, when it was {was}: likely by {size}.", earlier=earlier, was=was, size=size)
+    return say("A real rise since {earlier}, when it was {was}: likely by {size}.", earlier=earlier, was=was, size=size)
 
 
 @sentence.register
@@ -36,27 +39,39 @@ def moved_for(finding: MovedFor, reasons: Reasons) -> str:
     found: dict[str, list[str]] = {}
     for name, change in finding.moves:
         found.setdefault(direction(change), []).append(name)
-    parts = [f"a real {way} among {listed(found[way])}" for way in ("fall", "rise") if way in found]
-    parts += [f"no clear change among {listed(found['unclear'])}"] if "unclear" in found else []
+    parts = [say(AMONG[way], groups=listed(found[way])) for way in AMONG if way in found]
     if not parts:
         return _nobody(finding, reasons)
-    parts += [f"too few answered among {listed(found['unknown'])} to compare"] if "unknown" in found else []
-    with_others = max(len(change.shown_with) for _, change in finding.moves)
-    company = f" (counted with up to {with_others} nearby practices)" if with_others else ""
-    return f"Since {finding.since}, {'; '.join(parts)}{company}."
+    if "unknown" in found:
+        parts.append(say("too few answered among {groups} to compare", groups=listed(found["unknown"])))
+    if with_others := max(len(change.shown_with) for _, change in finding.moves):
+        return say(
+            "Since {since}, {moves} (counted with up to {number} nearby practices).",
+            since=finding.since, moves="; ".join(parts), number=with_others,
+        )  # fmt: skip
+    return say("Since {since}, {moves}.", since=finding.since, moves="; ".join(parts))
+
+
+# What can be said of groups, by the way that they moved.
+AMONG = {
+    "fall": to_say("a real fall among {groups}"),
+    "rise": to_say("a real rise among {groups}"),
+    "unclear": to_say("no clear change among {groups}"),
+}
 
 
 @sentence.register
 def progress(finding: Progress, _: Reasons) -> str:
     """Every headline measure under what can be said of it, in the words that its definition gives for each way."""
     if not finding.moves:
-        return f"Nothing of this was asked in {finding.label}."
+        return say("Nothing of this was asked in {wave}.", wave=finding.label)
     if not any(change for _, change in finding.moves):
-        return f"{upper_first(finding.label)} is the baseline: later surveys show whether things change."
+        return say("{wave} is the baseline: later surveys show whether things change.", wave=upper_first(finding.label))
     told = [_since(since, moves) for since, moves in _by_baseline(finding.moves).items()]
     new = [spoken.topic for spoken, change in finding.moves if not change]
-    asked = [f"{upper_first(finding.label)} is the first survey that asked about {listed(new)}."] if new else []
-    return " ".join((*told, *asked))
+    if new:
+        told.append(say("{wave} is the first survey that asked about {topics}.", wave=upper_first(finding.label), topics=listed(new)))
+    return " ".join(told)
 
 
 def _by_baseline(moves: Sequence[tuple[Spoken, Change | None]]) -> dict[str, list[tuple[Spoken, Change]]]:
@@ -73,25 +88,34 @@ def _since(baseline: str, moves: Sequence[tuple[Spoken, Change]]) -> str:
     for spoken, change in moves:
         found.setdefault(verdict(change, spoken.better), []).append(spoken_of(spoken, change))
     clear = [_clear(found[judged], ending) for judged, ending in ENDINGS.items() if judged in found]
-    said = [f"Since {baseline}, {clear[0]}", *map(upper_first, clear[1:])] if clear else []
-    when = "" if clear else f" since {baseline}"
-    if "unclear" in found:
-        said.append(f"There is no clear change{when} in {listed(found['unclear'], last='or')}.")
-    if "unknown" in found:
-        said.append(f"There are not enough figures{when} to compare for {listed(found['unknown'], last='or')}.")
+    said = [say("Since {baseline}, {change}", baseline=baseline, change=clear[0]), *map(upper_first, clear[1:])] if clear else []
+    for way in ("unclear", "unknown"):
+        if way in found:
+            undated, dated = UNDECIDED[way]
+            said.append(say(undated if clear else dated, baseline=baseline, topics=listed(found[way], last=OR)))
     return " ".join(said)
+
+
+# What is said where nothing is clear, after a sentence that has said since when, and alone.
+UNDECIDED = {
+    "unclear": (to_say("There is no clear change in {topics}."), to_say("There is no clear change since {baseline} in {topics}.")),
+    "unknown": (
+        to_say("There are not enough figures to compare for {topics}."),
+        to_say("There are not enough figures since {baseline} to compare for {topics}."),
+    ),
+}
 
 
 # How clear changes end, one and several, in the order in which a summary tells them.
 ENDINGS = {
-    "better": ("a real change for the better", "real changes for the better"),
-    "worse": ("a real change for the worse", "real changes for the worse"),
-    "moved": ("a real change", "real changes"),
+    "better": (to_say("{topics}: a real change for the better."), to_say("{topics}: real changes for the better.")),
+    "worse": (to_say("{topics}: a real change for the worse."), to_say("{topics}: real changes for the worse.")),
+    "moved": (to_say("{topics}: a real change."), to_say("{topics}: real changes.")),
 }
 
 
 def _clear(phrases: list[str], endings: tuple[str, str]) -> str:
-    return f"{listed(phrases)}: {endings[len(phrases) > 1]}."
+    return say(endings[len(phrases) > 1], topics=listed(phrases))
 
 
 def _nobody(finding: MovedFor, reasons: Reasons) -> str:
@@ -99,13 +123,23 @@ def _nobody(finding: MovedFor, reasons: Reasons) -> str:
     why = {change.withheld for _, change in finding.moves}
     (only,) = why if len(why) == 1 else (None,)
     if only and only != "too_few":
-        return f"No group can be compared with {finding.since}: {lower_first(reasons[only])}."
-    return f"Too few answered to compare groups with {finding.since}."
+        return say("No group can be compared with {since}: {why}.", since=finding.since, why=lower_first(reasons[only]))
+    return say("Too few answered to compare groups with {since}.", since=finding.since)
 
 
 def judged(change: Change, better: str) -> str:
     """Whether a clear change is the good way, in brackets; nothing where neither way is."""
-    return {"better": f" ({better} is better)", "worse": f" ({better} would be better)"}.get(verdict(change, better), "")
+    way = JUDGED.get((verdict(change, better), better))
+    return f" ({say(way)})" if way else ""
+
+
+# Whether a change is the good way, by what it is and which way is better.
+JUDGED = {
+    ("better", "lower"): to_say("lower is better"),
+    ("better", "higher"): to_say("higher is better"),
+    ("worse", "lower"): to_say("lower would be better"),
+    ("worse", "higher"): to_say("higher would be better"),
+}
 
 
 def direction(change: Change) -> str:
@@ -134,4 +168,4 @@ def spoken_of(spoken: Spoken, change: Change) -> str:
 
 def shown_as(spoken: Spoken, figures: str) -> str:
     """Figures beside a measure's words, which for "unaware of a guardian" speak of those who know theirs: then with the measure's name."""
-    return f"{lower_first(spoken.name)}: {figures}" if spoken.falls.startswith("more ") else figures
+    return say("{measure}: {figures}", measure=lower_first(spoken.name), figures=figures) if spoken.falls.startswith("more ") else figures

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
+
+from data.language import say, say_count, to_say
 
 
 def percent(share: float) -> str:
     """A share (0 to 1) in whole percent; an end of the scale is never claimed for a share that only rounds to it."""
     whole = round(share * 100)
     if whole == 0 and share > 0:
-        return "less than 1%"
+        return say("less than 1%")
     if whole == 100 and share < 1:
-        return "more than 99%"
+        return say("more than 99%")
     return f"{whole}%"
 
 
@@ -23,43 +26,50 @@ def points(lower: float, upper: float) -> str:
     """A difference known to lie between two limits of the same sign, as "2 to 10 percentage points"."""
     low, high = sorted(round(abs(limit) * 100) for limit in (lower, upper))
     if high == 0:
-        return "less than 1 percentage point"
-    unit = "percentage point" if high == 1 else "percentage points"
+        return say("less than 1 percentage point")
     if low == 0:
-        return f"up to {high} {unit}"
-    return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"
+        return say_count("up to {count} percentage point", "up to {count} percentage points", high)
+    if low == high:
+        return say_count("{count} percentage point", "{count} percentage points", high)
+    return say("{low} to {high} percentage points", low=low, high=high)
 
 
 def whole_points(gap: float) -> str:
     """The size of a gap between two shares: "1 point", "12 points"."""
-    return counted(round(abs(gap) * 100), "point")
+    return say_count("{count} point", "{count} points", round(abs(gap) * 100))
 
 
-def listed(names: Sequence[str], most: int = 6, last: str = "and") -> str:
+AND, OR = to_say("{first} and {last}"), to_say("{first} or {last}")  # how a list ends
+
+
+def listed(names: Sequence[str], most: int = 6, last: str = AND) -> str:
     """ "A, B and C"; names with commas of their own are kept apart by semicolons: "A, of X; B; and C".
 
-    Beyond `most` names the rest are counted: "A, B, C and 9 others". `last` is the word before the last, "and" or "or".
+    Beyond `most` names the rest are counted: "A, B, C and 9 others". `last` is how it ends, `AND` or `OR`.
     """
     if len(names) > most:
-        names = [*names[: most - 1], f"{len(names) - most + 1} others"]
+        names = [*names[: most - 1], say_count("{count} other", "{count} others", len(names) - most + 1)]
     if len(names) == 1:
         return names[0]
     if any("," in name for name in names):
-        return f"{'; '.join(names[:-1])}; {last} {names[-1]}"
-    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+        return say(last, first=f"{'; '.join(names[:-1])};", last=names[-1])
+    return say(last, first=", ".join(names[:-1]), last=names[-1])
 
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+NUMBERS = (
+    *(to_say("no"), to_say("one"), to_say("two"), to_say("three"), to_say("four")),
+    *(to_say("five"), to_say("six"), to_say("seven"), to_say("eight"), to_say("nine")),
+)
 
 
 def spelt(count: int) -> str:
     """A count within a sentence: in words below ten, in figures from there."""
-    return NUMBERS[count] if count < len(NUMBERS) else people(count)
+    return say(NUMBERS[count]) if count < len(NUMBERS) else people(count)
 
 
 def none_of(count: int) -> str:
     """ "none of the five", "neither of the two", before what they are."""
-    return "neither of the two" if count == 2 else f"none of the {spelt(count)}"
+    return say("neither of the two") if count == 2 else say("none of the {number}", number=spelt(count))
 
 
 def counted(count: int, one: str, several: str | None = None) -> str:
@@ -88,10 +98,11 @@ def the_round(label: str) -> str:
     if first.lower() == "the":
         return lower_first(label)
     if first.lower() == "round":
-        return lower_first(label) if rest and rest.split(" ")[0] not in ("of", "for", "in") else f"the {lower_first(label)}"
+        numbered = rest and rest.split(" ")[0] not in ("of", "for", "in")
+        return lower_first(label) if numbered else say("the {round}", round=lower_first(label))
     if re.search(r"\bround\b", label, re.IGNORECASE):
-        return f"the {lower_first(label) if first.lower() in _ORDINALS else label}"
-    return f"the round “{label}”"
+        return say("the {round}", round=lower_first(label) if first.lower() in _ORDINALS else label)
+    return say("the round “{round}”", round=label)
 
 
 def upper_first(text: str) -> str:
@@ -101,8 +112,12 @@ def upper_first(text: str) -> str:
 
 def ordinal(number: int) -> str:
     """1st, 2nd, 3rd, 4th, 11th, 21st ..."""
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    last = 0 if number % 100 in (11, 12, 13) else number % 10
+    return say({1: FIRST, 2: SECOND, 3: THIRD}.get(last, OTHER), number=number)
+
+
+# How the number of an order is written where it ends in 1, 2, 3 (but not 11, 12, 13), and otherwise.
+FIRST, SECOND, THIRD, OTHER = to_say("{number}st"), to_say("{number}nd"), to_say("{number}rd"), to_say("{number}th")
 
 
 def short(name: str) -> str:
@@ -119,3 +134,19 @@ def signed(difference: float) -> str:
     """A difference of shares in whole points with its sign: "+4", "−12", "0"."""
     whole = round(difference * 100)
     return f"{'+' if whole > 0 else '−' if whole < 0 else ''}{abs(whole)}"
+
+
+MONTHS = (
+    *(to_say("January"), to_say("February"), to_say("March"), to_say("April"), to_say("May"), to_say("June"), to_say("July")),
+    *(to_say("August"), to_say("September"), to_say("October"), to_say("November"), to_say("December")),
+)
+
+
+def on_day(day: date) -> str:
+    """A day as it is written: "3 March 2026"."""
+    return say("{day} {month} {year}", day=day.day, month=say(MONTHS[day.month - 1]), year=day.year)
+
+
+def in_month(day: date) -> str:
+    """The month of a day as it is written: "March 2026"."""
+    return say("{month} {year}", month=say(MONTHS[day.month - 1]), year=day.year)

@@ -4,7 +4,7 @@ import pytest
 
 from pages.sentences import sentence
 from pages.sentences.findings import Moves, OwnMoves, OwnStanding, Progress, Shared, Submitted
-from pages.sentences.words import counted, listed, lower_first, percent, points, spelt, the_round
+from pages.sentences.words import OR, counted, listed, lower_first, percent, points, spelt, the_round
 from tests.pages.results import REASONS, WITNESSED
 
 
@@ -35,7 +35,7 @@ def test_a_long_list_is_counted_to_its_end() -> None:
     assert listed(["A"]) == "A"
     assert listed(["A", "B", "C"]) == "A, B and C"
     assert listed(list("ABCDEFG"), most=4) == "A, B, C and 4 others"
-    assert listed(["A", "B"], last="or") == "A or B"
+    assert listed(["A", "B"], last=OR) == "A or B"
 
 
 def test_names_with_commas_are_kept_apart_by_semicolons() -> None:
