@@ -1,9 +1,11 @@
-"""Numbers and lists as they are said: whole percent, thousands, names joined by "and"."""
+"""Numbers, lists and days as they are said: whole percent, thousands, names joined by "and"."""
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
+from data.days import in_month as in_month
+from data.days import on_day as on_day
+from data.days import on_short_day as on_short_day
 from data.language import say, say_count, to_say
 
 
@@ -134,19 +136,3 @@ def signed(difference: float) -> str:
     """A difference of shares in whole points with its sign: "+4", "−12", "0"."""
     whole = round(difference * 100)
     return f"{'+' if whole > 0 else '−' if whole < 0 else ''}{abs(whole)}"
-
-
-MONTHS = (
-    *(to_say("January"), to_say("February"), to_say("March"), to_say("April"), to_say("May"), to_say("June"), to_say("July")),
-    *(to_say("August"), to_say("September"), to_say("October"), to_say("November"), to_say("December")),
-)
-
-
-def on_day(day: date) -> str:
-    """A day as it is written: "3 March 2026"."""
-    return say("{day} {month} {year}", day=day.day, month=say(MONTHS[day.month - 1]), year=day.year)
-
-
-def in_month(day: date) -> str:
-    """The month of a day as it is written: "March 2026"."""
-    return say("{month} {year}", month=say(MONTHS[day.month - 1]), year=day.year)
