@@ -5,6 +5,7 @@ import logging
 import streamlit as st
 
 from data.access import Refused
+from data.language import say, say_count, to_say
 from data.problems import DataProblem
 from pages.cache.answers import catalogue
 from pages.cache.catalogue import Catalogue
@@ -15,7 +16,7 @@ from pages.pack.slides.asked import Asked
 from pages.sentences.markdown import plain
 from pages.shell.context import Context
 
-FORMS = {"pptx": "Slides (PowerPoint)", "pdf": "PDF", "html": "One file for any browser (HTML)"}
+FORMS = {"pptx": to_say("Slides (PowerPoint)"), "pdf": to_say("PDF"), "html": to_say("One file for any browser (HTML)")}
 MADE = "board-pack-made"  # the reader's last pack and what it was made of, kept as long as the reader's session
 
 log = logging.getLogger("dashboard")
@@ -27,10 +28,10 @@ def pack_button(context: Context) -> None:
     """Choose a form and make the pack; once made, it can be downloaded until something else is chosen."""
     asked = Asked(context.release, context.selection, context.wave, context.viewer, context.here)
     with st.container(border=True, key="board-pack"):
-        st.header("Board pack", anchor=False)
+        st.header(say("Board pack"), anchor=False)
         st.markdown(plain(_holds(catalogue(context.release))))
-        form = st.radio("Form", list(FORMS), format_func=FORMS.__getitem__, horizontal=True, key="board-pack-form")
-        if st.button("Make the board pack", key="board-pack-make") and _may(asked):
+        form = st.radio(say("Form"), list(FORMS), format_func=lambda form: say(FORMS[form]), horizontal=True, key="board-pack-form")
+        if st.button(say("Make the board pack"), key="board-pack-make") and _may(asked):
             st.session_state[MADE] = (asked, form, _made_and_noted(asked, form))
         made_of, made_as, file = st.session_state.get(MADE, (None, None, None))
         if file and (made_of, made_as) == (asked, form):
@@ -39,13 +40,20 @@ def pack_button(context: Context) -> None:
 
 def _holds(known: Catalogue) -> str:
     """What stands in the pack, without what the area does not collect."""
-    measures = f"headline and {known.said('standard')} measure" if known.modelled else "headline measure"
-    heard = bool({"guardians", "ftsu", "forums"} & known.collected)
-    parts = {"maturity": "maturity" in known.collected, "speaking up": heard, "support": "wellbeing" in known.collected}
-    between = "".join(f"{part}, " for part, there in parts.items() if there)
-    return (
-        f"For what is chosen in the filters: for whom and where first, then a page for each {measures} with its likely range, {between}"
-        "and what the board is asked to decide."
+    parts = [
+        say("a page for each headline and {standard} measure with its likely range", standard=known.said("standard"))
+        if known.modelled
+        else say("a page for each headline measure with its likely range")
+    ]
+    if "maturity" in known.collected:
+        parts.append(say("maturity"))
+    if {"guardians", "ftsu", "forums"} & known.collected:
+        parts.append(say("speaking up"))
+    if "wellbeing" in known.collected:
+        parts.append(say("support"))
+    return say(
+        "For what is chosen in the filters: for whom and where first, then {parts}, and what the board is asked to decide.",
+        parts=", ".join(parts),
     )
 
 
@@ -74,16 +82,20 @@ def _made_and_noted(asked: Asked, form: str) -> File | None:
 
 def _made(asked: Asked, form: str) -> File | None:
     """The pack, with what is being done shown; None, with calm words, where it cannot be made."""
-    bar = st.progress(0.0, "Waiting")
+    bar = st.progress(0.0, say("Waiting"))
     try:
-        with QUEUE.turn(lambda ahead: bar.progress(0.0, f"Waiting for {ahead} in front of you")):
+        with QUEUE.turn(lambda ahead: bar.progress(0.0, _waiting(ahead))):
             return make(asked, form, lambda doing, done: bar.progress(done, doing))
     except Exception:
         log.exception("The board pack could not be made.")
-        st.warning("The pack could not be made just now. Try again; if it stays so, tell the team that runs the dashboard.")
+        st.warning(say("The pack could not be made just now. Try again; if it stays so, tell the team that runs the dashboard."))
         return None
     finally:
         bar.empty()
+
+
+def _waiting(ahead: int) -> str:
+    return say_count("Waiting for {count} in front of you", "Waiting for {count} in front of you", ahead)
 
 
 def _offer(asked: Asked, file: File) -> None:
@@ -92,6 +104,11 @@ def _offer(asked: Asked, file: File) -> None:
         asked.here.must_still()
         return file.content
 
-    label, name = f"Download ({file.slides} pages)", named(asked, file)
+    label, name = say_count("Download ({count} page)", "Download ({count} pages)", file.slides), named(asked, file)
     st.download_button(label, handed_over, name, MIME[file.form], key="board-pack-download", on_click="ignore")
-    st.caption(f"SHA-256 fingerprint: {file.fingerprint}. The same release and filters always give the same file.")
+    st.caption(
+        say(
+            "SHA-256 fingerprint: {fingerprint}. The same release and filters always give the same file.",
+            fingerprint=file.fingerprint,
+        )
+    )

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from data.language import say, say_count
 from data.problems import DataProblem
 from data.settings import part_folder, store_folder
 from data.workspace import audit, open_workspace
@@ -43,24 +44,36 @@ def pack(
     folder = store or store_folder()
     form = out.suffix.removeprefix(".").lower()
     if form not in FORMS:
-        raise ReleaseProblem(f"{out}: the ending says what to make; use {' or '.join(f'.{known}' for known in FORMS)}.")
+        endings = f" {say('or')} ".join(f".{known}" for known in FORMS)
+        raise ReleaseProblem(say("{file}: the ending says what to make; use {endings}.", file=out, endings=endings))
     opened = open_release(part_folder(folder, "releases"), release)
     known = catalogue(opened)
     selection = Selection(
-        _codes(known.practices, practice, "practice"),
-        _codes(known.neighbourhoods, neighbourhood, "neighbourhood"),
-        _codes(known.staff_groups, staff, "staff group"),
+        _codes(known.practices, practice, say("practice")),
+        _codes(known.neighbourhoods, neighbourhood, say("neighbourhood")),
+        _codes(known.staff_groups, staff, say("staff group")),
     )
-    (asked_wave,) = _codes(known.waves, [wave or known.latest_wave], "wave")
+    (asked_wave,) = _codes(known.waves, [wave or known.latest_wave], say("wave"))
     # Whoever can run this can open the whole store; the pack is the board's.
     asked = Asked(opened, selection, asked_wave, Viewer("leadership"))
     file = _make(asked, form)
     _write(out, file.content)
-    typer.echo(f"{out}: {file.slides} slides from release {opened.id}, SHA-256 {file.fingerprint}")
+    typer.echo(_made_of(out, opened.id, file))
     entry = enter(folder, asked, file)
     if not entry.same:
-        typer.echo(f"It differs from the pack first issued, whose SHA-256 is {entry.issued}: the software has changed since.", err=True)
+        typer.echo(
+            say("It differs from the pack first issued, whose SHA-256 is {issued}: the software has changed since.", issued=entry.issued),
+            err=True,
+        )
     _note(folder, named(asked, file), by or whoever_types())
+
+
+def _made_of(out: Path, release: int, file: File) -> str:
+    return say_count(
+        "{file}: {count} slide from release {release}, SHA-256 {fingerprint}",
+        "{file}: {count} slides from release {release}, SHA-256 {fingerprint}",
+        file.slides, file=out, release=release, fingerprint=file.fingerprint,
+    )  # fmt: skip
 
 
 def _note(folder: Path, name: str, who: str) -> None:
@@ -69,12 +82,12 @@ def _note(folder: Path, name: str, who: str) -> None:
         with closing(open_workspace(folder, make=False)) as workspace:
             audit.note(workspace, "pack made", who, name)
     except DataProblem as problem:
-        typer.echo(f"The pack is made, and the record of access does not say so: {problem}", err=True)
+        typer.echo(say("The pack is made, and the record of access does not say so: {problem}", problem=problem), err=True)
 
 
 def _make(asked: Asked, form: str) -> File:
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Opening the release", total=1.0)
+        task = progress.add_task(say("Opening the release"), total=1.0)
         return make(asked, form, lambda doing, done: progress.update(task, description=doing, completed=done))
 
 
@@ -85,7 +98,9 @@ def _write(out: Path, content: bytes) -> None:
         beside.write_bytes(content)
         beside.replace(out)
     except OSError as error:
-        raise ReleaseProblem(f"{out}: the file cannot be written ({error.strerror}); name another place with --out.") from error
+        raise ReleaseProblem(
+            say("{file}: the file cannot be written ({why}); name another place with --out.", file=out, why=error.strerror)
+        ) from error
 
 
 def _codes(known: Labels, given: Iterable[str] | None, kind: str) -> list[str]:
@@ -94,7 +109,13 @@ def _codes(known: Labels, given: Iterable[str] | None, kind: str) -> list[str]:
     found = [text if text in known else by_name.get(text.casefold()) for text in given or ()]
     for text, code in zip(given or (), found, strict=True):
         if code is None:
-            raise NotInRelease(f"This release has no {kind} {text!r}; give one by its code or its name as the filters show it.")
+            raise NotInRelease(
+                say(
+                    "This release has no {kind} {given}; give one by its code or its name as the filters show it.",
+                    kind=kind,
+                    given=repr(text),
+                )
+            )
     return [code for code in found if code is not None]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from data.language import say, say_count
 from pages.pack.content import Pack, Slide
 from pages.pack.slides.actions import actions
 from pages.pack.slides.asked import Asked
@@ -15,7 +16,6 @@ from pages.pack.slides.opening import cover, summary
 from pages.pack.slides.places import places
 from pages.pack.slides.speaking_up import speaking_up
 from pages.pack.slides.support import support
-from pages.sentences.words import counted
 from pages.shell import filters
 
 LONGEST = 45  # letters of the filters at the foot of a page, at eleven points
@@ -34,17 +34,17 @@ def compose(asked: Asked, told: Told) -> Pack:
 
 
 def _makers(asked: Asked) -> Iterator[tuple[str, Callable[[], Slide | None]]]:
-    yield "For whom", partial(gap, asked)
-    yield "Where", partial(places, asked)
-    yield "What has changed", partial(summary, asked)
+    yield say("For whom"), partial(gap, asked)
+    yield say("Where"), partial(places, asked)
+    yield say("What has changed"), partial(summary, asked)
     for one in asked.shown:
         yield one.name, partial(indicator, asked, one)
-    yield "Maturity", partial(maturity, asked)
-    yield "Speaking up", partial(speaking_up, asked)
-    yield "Support", partial(support, asked)
-    yield "What we are doing", partial(actions, asked)
-    yield "Methods", partial(methods, asked)
-    yield "For decision", partial(decision, asked)
+    yield say("Maturity"), partial(maturity, asked)
+    yield say("Speaking up"), partial(speaking_up, asked)
+    yield say("Support"), partial(support, asked)
+    yield say("What we are doing"), partial(actions, asked)
+    yield say("Methods"), partial(methods, asked)
+    yield say("For decision"), partial(decision, asked)
 
 
 def _source(asked: Asked) -> str:
@@ -52,15 +52,20 @@ def _source(asked: Asked) -> str:
     facts = asked.release.facts
     chosen = filters.said(asked.selection, asked.wave, asked.known)
     if len(chosen) > LONGEST:
-        chosen = f"{_counted(asked) or 'All practices'} · {asked.label}"
-    return f"Source: {facts.survey_name}, {facts.short_name}, release {facts.release_id}. {chosen}."
+        chosen = f"{_counted(asked) or say('All practices')} · {asked.label}"
+    return say(
+        "Source: {survey}, {area}, release {release}. {chosen}.",
+        survey=facts.survey_name, area=facts.short_name, release=facts.release_id, chosen=chosen,
+    )  # fmt: skip
 
 
 def _counted(asked: Asked) -> str:
     chosen, known = asked.selection, asked.known
-    kinds = (
-        (chosen.practices, "practice", "practices"),
-        (chosen.neighbourhoods, known.said("cluster"), known.said("clusters")),
-        (chosen.staff_groups, "staff group", "staff groups"),
+    practices, clusters, staff_groups = (len(codes) for codes in (chosen.practices, chosen.neighbourhoods, chosen.staff_groups))
+    called = {"cluster": known.said("cluster"), "clusters": known.said("clusters")}
+    parts = (
+        say_count("{count} practice", "{count} practices", practices) if practices else "",
+        say_count("{count} {cluster}", "{count} {clusters}", clusters, **called) if clusters else "",
+        say_count("{count} staff group", "{count} staff groups", staff_groups) if staff_groups else "",
     )
-    return " · ".join(counted(len(codes), one, several) for codes, one, several in kinds if codes)
+    return " · ".join(filter(None, parts))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from data.language import say
 from pages.pack.compose import Told, compose
 from pages.pack.html.document import html
 from pages.pack.pdf.document import pdf
@@ -32,5 +33,5 @@ def make(asked: Asked, form: str, told: Told) -> File:
     Raises `NotInRelease` for a wave or code that the release does not have.
     """
     pack = compose(asked, told)
-    told(f"Writing {form.upper()}", 0.95)
+    told(say("Writing {form}", form=form.upper()), 0.95)
     return File(FORMS[form](pack), form, len(pack.slides) + 1)

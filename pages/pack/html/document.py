@@ -3,6 +3,7 @@
 from html import escape
 from pathlib import Path
 
+from data.language import language
 from pages.pack.content import Cover, Differences, Pack, Slide, Table, Trend
 from pages.pack.html.differences import differences
 from pages.pack.html.trend import trend
@@ -16,7 +17,7 @@ def html(pack: Pack) -> bytes:
     """The whole file, the same bytes for the same pack."""
     pages = "\n".join(_slide(pack, slide, number) for number, slide in enumerate(pack.slides, start=2))
     return f"""<!DOCTYPE html>
-<html lang="en-GB">
+<html lang="{escape(language())}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import typst
 
+from data.language import language, say
 from pages.pack.content import Pack, Slide, Trend
-from pages.pack.pdf.signs import OTHER_SCRIPTS, SAID, TYPEFACE, drawable
+from pages.pack.pdf.signs import BOX, OTHER_SCRIPTS, SAID, TYPEFACE, drawable
 
 BOARD = Path(__file__).parent / "board.typ"
 
@@ -32,12 +33,14 @@ def pdf(pack: Pack) -> bytes:
 def _given(pack: Pack) -> dict:
     """The pack as `board.typ` reads it."""
     given, replaced = drawable(_said(pack))
-    return given | {"source": f"{given['source']} {SAID}"} if replaced else given
+    return given | {"source": f"{given['source']} {say(SAID, box=BOX)}"} if replaced else given
 
 
 def _said(pack: Pack) -> dict:
     dated = {part: getattr(pack.dated, part) for part in ("year", "month", "day", "hour", "minute", "second")}
-    return {**asdict(pack), "name": pack.name, "dated": dated, "slides": [_slide(slide) for slide in pack.slides]}
+    lang, _, region = language().partition("-")
+    slides = [_slide(slide) for slide in pack.slides]
+    return {**asdict(pack), "name": pack.name, "dated": dated, "lang": lang, "region": region or None, "slides": slides}
 
 
 def _slide(slide: Slide) -> dict:

@@ -13,11 +13,13 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
+from data.language import to_say
+
 TYPEFACE = "font_source_sans_pro"  # the package that carries it
 WEIGHTS = ("Regular", "Semibold", "Bold")  # a sign counts when every weight that pages use has it
 OTHER_SCRIPTS = Path(__file__).parent / "fonts"  # one weight each: bold words of theirs are printed in it, too
 BOX = "■"
-SAID = f"A sign that this paper's typefaces do not have is printed as {BOX}."
+SAID = to_say("A sign that this paper's typefaces do not have is printed as {box}.")
 _LAYOUT = "\n\t"
 
 

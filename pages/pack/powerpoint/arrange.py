@@ -4,6 +4,7 @@ from datetime import datetime
 
 from pptx.slide import Slide as Drawn
 
+from data.language import say
 from pages.charts import theme
 from pages.pack.content import Slide, Trend
 from pages.pack.powerpoint import fit, native_chart, native_table
@@ -26,7 +27,7 @@ def arrange(drawn: Drawn, slide: Slide, dated: datetime) -> None:
     trend = isinstance(slide.chart, Trend)
     place = TREND if trend else BARS
     over = Box(place.left, place.top, place.width, CAPTION)
-    write(drawn, "Chart caption", (slide.chart.caption,), over, (SMALL,), theme.GREY)
+    write(drawn, say("Chart caption"), (slide.chart.caption,), over, (SMALL,), theme.GREY)
     native_chart.draw(drawn, slide.chart, Box(place.left, place.top + CAPTION, place.width, place.height - CAPTION), LEAD, dated)
     beside = Box(place.left + place.width + BETWEEN, place.top, BODY.width - place.width - BETWEEN, place.height)
     below = Box(BODY.left, place.top + place.height + 0.1, place.width, BODY.height - place.height - 0.1)
@@ -35,7 +36,7 @@ def arrange(drawn: Drawn, slide: Slide, dated: datetime) -> None:
     if slide.table:
         native_table.draw(drawn, slide.table, below if trend else beside, LEAD if trend else None)
     if slide.points:
-        write(drawn, "Points", slide.points, tall if trend else wide, POINT_SIZES, gap=GAP)
+        write(drawn, say("Points"), slide.points, tall if trend else wide, POINT_SIZES, gap=GAP)
 
 
 def _without_chart(drawn: Drawn, slide: Slide) -> None:
@@ -45,7 +46,7 @@ def _without_chart(drawn: Drawn, slide: Slide) -> None:
     native_table.draw(drawn, slide.table, Box(BODY.left, BODY.top, TREND.width, BODY.height))
     left = BODY.left + TREND.width + BETWEEN
     if slide.points:
-        write(drawn, "Points", slide.points, Box(left, BODY.top, BODY.left + BODY.width - left, BODY.height), POINT_SIZES, gap=GAP)
+        write(drawn, say("Points"), slide.points, Box(left, BODY.top, BODY.left + BODY.width - left, BODY.height), POINT_SIZES, gap=GAP)
 
 
 def _columns(drawn: Drawn, columns: tuple[tuple[str, ...], ...]) -> None:
@@ -55,4 +56,4 @@ def _columns(drawn: Drawn, columns: tuple[tuple[str, ...], ...]) -> None:
     for position, column in enumerate(columns):
         if column:
             box = Box(BODY.left + position * (width + BETWEEN), BODY.top, width, BODY.height)
-            write(drawn, "Points", column, box, (size,), gap=GAP)
+            write(drawn, say("Points"), column, box, (size,), gap=GAP)

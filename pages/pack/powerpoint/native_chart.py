@@ -12,6 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from data.language import say
 from pages.charts import theme
 from pages.pack.content import Differences, Estimate, Trend
 from pages.pack.powerpoint.page import FONT, Box
@@ -44,7 +45,7 @@ def draw(slide: Slide, chart: Trend | Differences, box: Box, lead: float, dated:
     data.categories = [one.label for one in estimates]
     data.add_series(chart.name, [one.value for one in estimates])
     frame = cast("GraphicFrame", slide.shapes.add_chart(kind, *box.placed, data))  # which its own types say is a chart
-    frame.name = f"Chart: {chart.name}"
+    frame.name = say("Chart: {name}", name=chart.name)
     frame._element.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", chart.alt)
     drawn = frame.chart
     drawn.has_title, drawn.has_legend = False, False

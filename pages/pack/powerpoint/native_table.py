@@ -4,6 +4,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Inches
 
+from data.language import say
 from pages.charts import theme
 from pages.pack.content import Table
 from pages.pack.powerpoint import fit
@@ -25,7 +26,7 @@ def draw(slide: Slide, table: Table, box: Box, lead: float | None = None) -> Non
     size, widths = _sized(rows, box, lead)
     heights = _heights(rows, widths, size)
     frame = slide.shapes.add_table(len(rows), len(widths), *Box(box.left, box.top, box.width, sum(heights)).placed)
-    frame.name = "Table"
+    frame.name = say("Table")
     frame._element.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", table.about)
     drawn = frame.table
     drawn._tbl.xpath("./a:tblPr/a:tableStyleId")[0].text = STYLE

@@ -10,6 +10,7 @@ from pptx.shapes.placeholder import LayoutPlaceholder
 from pptx.slide import SlideLayout
 from pptx.util import Emu, Inches
 
+from data.language import say
 from pages.charts import theme
 from pages.pack.powerpoint.page import FONT, HEIGHT, TITLE, TITLE_SIZES, WIDTH
 from pages.pack.powerpoint.words import bare, colour
@@ -57,7 +58,7 @@ def _lay_out(layout: SlideLayout) -> None:
     title = LayoutPlaceholder(tree.xpath("./p:sp")[0], layout.shapes)
     title.left, title.top, title.width, title.height = TITLE.placed
     bare(title.text_frame)
-    drawn = tree.add_autoshape(BAND_ID, "Band", "rect", Emu(0), Emu(0), Inches(WIDTH), Inches(BAND))
+    drawn = tree.add_autoshape(BAND_ID, say("Band"), "rect", Emu(0), Emu(0), Inches(WIDTH), Inches(BAND))
     drawn.remove(drawn.find("p:style", NAMES))  # a shadow
     band = Shape(drawn, layout.shapes)
     band.fill.solid()

@@ -1,22 +1,23 @@
-"""Text on a slide: boxes without margins of their own, in our typeface, marked as British English for whoever reads it out."""
+"""Text on a slide: boxes without margins of their own, in our typeface, with the language of the sentences for whoever reads it out."""
 
 from collections.abc import Sequence
+from xml.sax.saxutils import quoteattr
 
 from pptx.dml.color import RGBColor
-from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Pt
 
+from data.language import language, say
 from pages.charts import theme
 from pages.pack.powerpoint import fit
 from pages.pack.powerpoint.page import FONT, Box
 
 FIELD = (
     '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">'
-    '<a:rPr lang="en-GB" sz="{size}"/><a:t>{number}</a:t></a:fld>'
+    '<a:rPr lang={language} sz="{size}"/><a:t>{number}</a:t></a:fld>'
 )
 
 
@@ -53,14 +54,14 @@ def fill(frame: TextFrame, texts: Sequence[str], size: float, tone: str, gap: fl
         paragraph = frame.paragraphs[0] if position == 0 else frame.add_paragraph()
         if position < len(texts) - 1:
             paragraph.space_after = Pt(gap)
-        say(paragraph, text, size, tone, bold)
+        _put(paragraph, text, size, tone, bold)
 
 
-def say(paragraph: _Paragraph, text: str, size: float, tone: str, bold: bool = False) -> None:
+def _put(paragraph: _Paragraph, text: str, size: float, tone: str, bold: bool = False) -> None:
     run = paragraph.add_run()
     run.text = text
     run.font.size, run.font.bold, run.font.name = Pt(size), bold, FONT
-    run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
+    run.font._rPr.set("lang", language())  # python-pptx itself takes only languages that it has a number for
     run.font.color.rgb = colour(tone)
 
 
@@ -74,8 +75,8 @@ def bare(frame: TextFrame) -> None:
 def number(slide: Slide, position: int, box: Box, size: int) -> None:
     """The page's number, which follows when slides are moved."""
     shape = slide.shapes.add_textbox(*box.placed)
-    shape.name = "Slide number"
+    shape.name = say("Slide number")
     bare(shape.text_frame)
     paragraph = shape.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT
-    paragraph._p.append(parse_xml(FIELD.format(size=size * 100, number=position)))
+    paragraph._p.append(parse_xml(FIELD.format(language=quoteattr(language()), size=size * 100, number=position)))

@@ -5,10 +5,11 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
+from data.language import say, to_say
 from pages.pack.content import Estimate
 
-# Columns in order; the chart's formulas in `native_chart` name them by letter.
-HEADING = ("", "{name}", "To lower end of likely range", "To upper end of likely range")
+# The columns after the label and the value; the chart's formulas in `native_chart` name them by letter.
+REACHES = (to_say("To lower end of likely range"), to_say("To upper end of likely range"))
 BELOW, ABOVE = "C", "D"
 SHEET = "Sheet1"  # as python-pptx names it in a chart's formulas
 
@@ -20,7 +21,7 @@ def workbook(name: str, estimates: tuple[Estimate, ...], number_format: str, dat
     with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"created": dated})
         sheet, look = book.add_worksheet(SHEET), book.add_format({"num_format": number_format})
-        sheet.write_row(0, 0, [title.format(name=name) for title in HEADING])
+        sheet.write_row(0, 0, ["", name, *map(say, REACHES)])
         for line, one in enumerate(estimates, start=1):
             sheet.write_string(line, 0, one.label)
             for column, value in enumerate((one.value, *reaches(one)), start=1):

@@ -1,12 +1,18 @@
 """What is being done, and what is overdue."""
 
+from data.language import say, to_say
 from pages import figures
 from pages.pack.content import Slide, Table
 from pages.pack.slides.asked import Asked
 from pages.results.rows import records
 from queries import maturity, reference
 
-COUNTED = {"objectives": "Objectives", "met": "Met", "overdue": "Overdue", "under_way": "Interventions under way"}
+COUNTED = {
+    "objectives": to_say("Objectives"),
+    "met": to_say("Met"),
+    "overdue": to_say("Overdue"),
+    "under_way": to_say("Interventions under way"),
+}
 
 
 def actions(asked: Asked) -> Slide | None:
@@ -14,12 +20,13 @@ def actions(asked: Asked) -> Slide | None:
     done = figures.actions(asked.release, asked.selection, asked.viewer)
     if done is None:
         return None
-    title = next((said for said in done.said if "objectives" in said), done.said[0])
+    title = dict(done.table.itertuples(index=False)).get(say(COUNTED["objectives"]), done.said[0])
     follows = tuple(said for said in done.said if said != title)
     lines = _by_place(asked)
-    table = Table(("Place", *COUNTED.values()), lines, "Objectives and interventions by place") if lines else None
-    notes = ("Overdue as on the day the results were published.",) if lines else ()
-    return Slide("What we are doing", title, follows, table=table, notes=notes)
+    heading = (say("Place"), *map(say, COUNTED.values()))
+    table = Table(heading, lines, say("Objectives and interventions by place")) if lines else None
+    notes = (say("Overdue as on the day the results were published."),) if lines else ()
+    return Slide(say("What we are doing"), title, follows, table=table, notes=notes)
 
 
 def _by_place(asked: Asked) -> tuple[tuple[str, ...], ...]:
@@ -30,7 +37,7 @@ def _by_place(asked: Asked) -> tuple[tuple[str, ...], ...]:
     sums: dict[str, list[int]] = {}
     for line in records(maturity.plans(asked.release, asked.selection, asked.viewer)):
         place = place_of.get(line["practice"])
-        row = sums.setdefault(place if isinstance(place, str) else "In no place", [0] * len(COUNTED))
+        row = sums.setdefault(place if isinstance(place, str) else say("In no place"), [0] * len(COUNTED))
         for position, key in enumerate(COUNTED):
             row[position] += int(line[key])
     return tuple((place, *map(str, row)) for place, row in sorted(sums.items()) if any(row))

@@ -1,5 +1,6 @@
 """The last page, for decision: what waits, each as something that a board can agree; by rule, so that no page decides for it."""
 
+from data.language import say, to_say
 from pages import figures
 from pages.figures.ethnicity import gap_of
 from pages.pack.content import Slide
@@ -7,10 +8,11 @@ from pages.pack.slides.asked import Asked
 from pages.sentences.gaps import direction_of_gap
 from pages.sentences.words import listed
 
+# What the board can agree where something waits, by the page that tells more of it.
 AGREE = {
-    "Objectives": "agree what would help those that are late, and when to look again",
-    "Maturity": "agree who offers help with the self-assessment",
-    "Speaking up": "agree who sees to it that a guardian is named there",
+    "Objectives": to_say("{waiting}: agree what would help those that are late, and when to look again."),
+    "Maturity": to_say("{waiting}: agree who offers help with the self-assessment."),
+    "Speaking up": to_say("{waiting}: agree who sees to it that a guardian is named there."),
 }
 MOST = 4  # gaps that are named
 
@@ -18,10 +20,13 @@ MOST = 4  # gaps that are named
 def decision(asked: Asked) -> Slide:
     """One line for each thing that waits."""
     found = figures.look_first(asked.release, asked.selection.staff_groups, asked.wave, asked.viewer)
-    places = [f"{name} stands apart on several measures: agree who asks why, and by when it is reported." for _, name, _ in found.clusters]
-    waiting = [f"{one.said}: {AGREE[one.page]}." for one in figures.to_do(asked.release, asked.selection, asked.viewer)]
-    points = (*_gaps(asked), *places, *waiting)
-    return Slide("For decision", "What the board is asked to agree", points or ("Nothing waits for the board in these figures.",))
+    places = [
+        say("{place} stands apart on several measures: agree who asks why, and by when it is reported.", place=name)
+        for _, name, _ in found.clusters
+    ]
+    waiting = [say(AGREE[one.page], waiting=one.said) for one in figures.to_do(asked.release, asked.selection, asked.viewer)]
+    points = (*_gaps(asked), *places, *waiting) or (say("Nothing waits for the board in these figures."),)
+    return Slide(say("For decision"), say("What the board is asked to agree"), points)
 
 
 def _gaps(asked: Asked) -> tuple[str, ...]:
@@ -32,5 +37,9 @@ def _gaps(asked: Asked) -> tuple[str, ...]:
     if not worse:
         return ()
     names = gaps[0][1]
-    fare = f"{names.until} staff clearly fare worse than {names.since} staff on {listed(worse, most=MOST)}"
-    return (f"{fare}: agree what is meant to close the gap.",)
+    return (
+        say(
+            "{bme} staff clearly fare worse than {white} staff on {topics}: agree what is meant to close the gap.",
+            bme=names.until, white=names.since, topics=listed(worse, most=MOST),
+        ),
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """Page 2, for whom: the gap between Black and minority ethnic and White staff in every measure of the pack, and whether it closes."""
 
+from data.language import say
 from pages.figures.ethnicity import gap_of
 from pages.figures.whose import lead
 from pages.pack.content import Slide
@@ -21,8 +22,9 @@ def gap(asked: Asked) -> Slide | None:
     companies = [between.shown_with for _, between in found if between.difference is not None]
     title = led(lead(asked.selection, companies, known), gap_title(found, moved))
     white, bme = found[0][1].since, found[0][1].until
-    about = f"Each measure among {white} and {bme} respondents in {asked.label}"
-    return Slide("For whom", title, (), chart(f"{bme} less {white}", found), table(found, (white, bme), "Gap", about, known.reasons))
+    about = say("Each measure among {white} and {bme} respondents in {wave}", white=white, bme=bme, wave=asked.label)
+    drawn = chart(say("{bme} less {white}", bme=bme, white=white), found)
+    return Slide(say("For whom"), title, (), drawn, table(found, (white, bme), say("Gap"), about, known.reasons))
 
 
 def _moved(asked: Asked, indicator: str, since: str) -> Change:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from data.language import say
 from pages import figures
 from pages.cache.catalogue import Indicator
 from pages.figures.breakdowns import breaks
@@ -33,8 +34,13 @@ def indicator(asked: Asked, one: Indicator) -> Slide:
         about=one.name,
         title=title,
         points=_points(asked, one, found.said),
-        chart=trend(found, one.name, "Share of respondents in each survey, with its likely range", " ".join(found.said)),
-        table=table(found, "Survey", ("Share", "Likely range", "Answered"), f"{one.name} in each survey"),
+        chart=trend(found, one.name, say("Share of respondents in each survey, with its likely range"), " ".join(found.said)),
+        table=table(
+            found,
+            say("Survey"),
+            (say("Share"), say("Likely range"), say("Answered")),
+            say("{measure} in each survey", measure=one.name),
+        ),
         notes=(" ".join((_question(asked, one), *_breaks(asked))), *(note for note in found.notes if not note.startswith(MARK))),
     )
     unasked = replace(whole, notes=whole.notes[1:])
@@ -58,10 +64,10 @@ def _points(asked: Asked, one: Indicator, said: tuple[str, ...]) -> tuple[str, .
 
 def _breaks(asked: Asked) -> tuple[str, ...]:
     """The line that the screen draws on a trend, in words."""
-    return tuple(f"From {label} on, a new questionnaire was used." for label in breaks(asked.known))
+    return tuple(say("From {wave} on, a new questionnaire was used.", wave=label) for label in breaks(asked.known))
 
 
 def _question(asked: Asked, one: Indicator) -> str:
     """What was asked, closed like a sentence; what is left out of a base stands on the page Methods of the dashboard."""
     asked_so = asked.known.questions[one.question]
-    return f"Asked: {asked_so}{'' if asked_so.endswith(('?', '.')) else '.'}"
+    return say("Asked: {question}", question=asked_so if asked_so.endswith(("?", ".")) else f"{asked_so}.")

@@ -1,5 +1,6 @@
 """Where practices stand in the maturity matrix, and how they moved."""
 
+from data.language import say
 from pages import figures
 from pages.pack.content import Slide, Table
 from pages.pack.slides.asked import Asked
@@ -17,5 +18,5 @@ def maturity(asked: Asked) -> Slide | None:
     title, *points = found.said
     heading = tuple(map(str, found.table.columns))
     lines = tuple(tuple(map(str, line)) for line in found.table.itertuples(index=False))
-    table = Table(heading, lines, "Practices at each level, by area") if lines else None
-    return Slide("Maturity", title, tuple(points), table=table, notes=(caution_of_assessments(),))
+    table = Table(heading, lines, say("Practices at each level, by area")) if lines else None
+    return Slide(say("Maturity"), title, tuple(points), table=table, notes=(caution_of_assessments(),))

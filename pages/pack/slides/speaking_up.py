@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from data.language import say
 from pages import figures
 from pages.figures.cases import NEITHER
 from pages.pack.content import Slide, fitting
@@ -23,11 +24,22 @@ def speaking_up(asked: Asked) -> Slide | None:
     said = (*((f"{facts}.",) if facts else ()), *few.said[1:], *(cases.said[:1] if cases else ()))
     if not said and not again:
         return None
-    whole = Slide("Speaking up", meaning, said, notes=(NEITHER,) if cases else ())
+    whole = Slide(say("Speaking up"), meaning, said, notes=(say(NEITHER),) if cases else ())
     if again:
         whole = replace(
             whole,
-            chart=trend(again, "Would speak up again", "Share who would speak up again, with its likely range", again.said[0]),
-            table=table(again, "Year", ("Said yes", "Likely range"), "Would speak up again, by year", newest_first=True),
+            chart=trend(
+                again,
+                say("Would speak up again"),
+                say("Share who would speak up again, with its likely range"),
+                again.said[0],
+            ),
+            table=table(
+                again,
+                say("Year"),
+                (say("Said yes"), say("Likely range")),
+                say("Would speak up again, by year"),
+                newest_first=True,
+            ),
         )
     return fitting(whole, replace(whole, points=whole.points[:-1]), replace(whole, points=whole.points[:1], notes=()))
