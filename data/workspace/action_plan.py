@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 import xlsxwriter
 
+from data.days import on_day, on_short_day
 from data.workspace.authors import Author
-from data.workspace.interventions import KeptIntervention, interventions
+from data.workspace.interventions import KeptIntervention, Milestone, interventions
 from data.workspace.objectives import KeptObjective, indicators_of, objectives
 from data.workspace.opening import Workspace
 
@@ -67,7 +68,7 @@ def workbook(rows: list[PlanRow], practice_name: str, today: date) -> bytes:
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "d mmm yyyy", "valign": "top"})
         sheet = book.add_worksheet("Action plan")
-        sheet.write_string(0, 0, f"{practice_name}: action plan on {today:%d %B %Y}", bold)
+        sheet.write_string(0, 0, f"{practice_name}: action plan on {on_day(today)}", bold)
         for column, heading in enumerate(HEADINGS.values()):
             sheet.write_string(_HEADER, column, heading, bold)
         for line, row in enumerate(rows, start=_HEADER + 1):
@@ -108,6 +109,12 @@ def _objective_row(workspace: Workspace, kept: KeptObjective) -> PlanRow:
 
 def _with(row: PlanRow, kept: KeptIntervention) -> PlanRow:
     act = kept.intervention
-    steps = [f"{'Done' if step.done else 'By'} {step.done or step.due:%d %b %Y}: {step.what}" for step in act.milestones]
-    about = (act.what, act.owner, act.starts, WORDS[act.status], "\n".join(steps), act.outcome)
+    about = (act.what, act.owner, act.starts, WORDS[act.status], "\n".join(map(_step, act.milestones)), act.outcome)
     return PlanRow(**{**asdict(row), **dict(zip(list(HEADINGS)[-6:], about, strict=True))})
+
+
+def _step(step: Milestone) -> str:
+    if step.done:
+        return f"Done {on_short_day(step.done)}: {step.what}"
+    assert step.due is not None  # nothing is kept without its day
+    return f"By {on_short_day(step.due)}: {step.what}"

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from data.days import on_day
 from data.definitions.matrix import Matrix
 from data.workspace import answers, matrices
 from data.workspace.answers import Answer
@@ -163,7 +164,7 @@ def _writing(
         found = round_in(connection, round_code)
         matrix = matrices.matrix_of(connection, workspace.definitions.matrix, found.version)
     if not found.is_open(workspace.today):
-        days = f"{found.opens:%d %B %Y} to {found.closes:%d %B %Y}"
+        days = f"{on_day(found.opens)} to {on_day(found.closes)}"
         raise WorkspaceProblem(f"{found.label} is open from {days}, so nothing can be changed today; ask ICS leadership to move the day.")
     with changing(workspace, subject_of(round_code, practice), author, answers.phrase) as change:
         if bool(change.record.fields.get("submitted_at")) != submitted:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, text
 
+from data.days import the_month
 from data.workspace import tables
 from data.workspace.authors import Author
 from data.workspace.history import SET_ASIDE, Event, Fields, Record, Subject, Value, read
@@ -51,7 +52,7 @@ class Change:
         both = [(self._phrase(name, theirs[name]), self._phrase(name, yours[name])) for name in late]
         said = "; ".join(f"it now says {now}, and you wrote {wanted}" for now, wanted in both)
         sentence = (
-            f"{by.who} changed this at {by.at:%H:%M on %d %B} (UTC) while you were editing: {said}. "
+            f"{by.who} changed this at {by.at:%H:%M} on {by.at.day} {the_month(by.at)} (UTC) while you were editing: {said}. "
             "Theirs stands for now, yours is kept in the history; choose which it should be and save again."
         )
         return EditConflict(sentence, theirs, {name: yours[name] for name in late}, self.record.number)

@@ -11,6 +11,7 @@ from typing import get_args
 
 from sqlalchemy import Connection
 
+from data.days import on_day
 from data.definitions.access import Role
 from data.workspace import audit
 from data.workspace.authors import Author
@@ -118,5 +119,5 @@ def _problems(workspace: Workspace, who: str, role: Role, practices: tuple[str, 
     elif strange := [code for code in practices if not re.fullmatch(pattern, code)]:
         problems["practices"] = f"'{strange[0]}' is no practice code; codes look like {pattern}."
     if until is not None and until < since:
-        problems["until"] = f"It begins on {since:%d %B %Y}; it cannot end before."
+        problems["until"] = f"It begins on {on_day(since)}; it cannot end before."
     return problems

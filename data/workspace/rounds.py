@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
+from data.days import on_day
 from data.workspace import audit, matrices
 from data.workspace.authors import Author
 from data.workspace.changing import begin_change
@@ -68,7 +69,7 @@ def move_close(workspace: Workspace, code: str, closes: date, author: Author) ->
         change = begin_change(connection, subject_of(code), author, workspace.clock(), lambda _, value: str(value))
         moved = _round(_known(change.record, code))
         if closes < moved.opens:
-            raise EntryProblem({"closes": f"The round opens on {moved.opens:%d %B %Y}; it cannot close before."})
+            raise EntryProblem({"closes": f"The round opens on {on_day(moved.opens)}; it cannot close before."})
         change.add("closing day moved", {"closes": str(closes)})
         change.keep(connection)
         audit.note_in(connection, workspace.clock(), "round's closing day moved", author.name, f"{code}, to {closes}")
@@ -124,5 +125,5 @@ def _problems(new: Round) -> dict[str, str]:
     elif missing(new.label):
         problems["label"] = "Give the round a name that practices will recognise, such as Spring 2026."
     if new.closes < new.opens:
-        problems["closes"] = f"The round opens on {new.opens:%d %B %Y}; it cannot close before."
+        problems["closes"] = f"The round opens on {on_day(new.opens)}; it cannot close before."
     return problems

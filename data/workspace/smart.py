@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from data.days import on_day
 from data.definitions.matrix import Matrix
 from data.definitions.schema import Indicator
 from data.workspace.texts import SHORT, missing, text_problem
@@ -126,7 +127,7 @@ def _dated(due: date | None, today: date) -> str | None:
     if due is None:
         return "Say by which day it should be reached."
     if due <= today:
-        return f"{due:%d %B %Y} has passed; choose a day after today." if due < today else "That is today; choose a later day."
+        return f"{on_day(due)} has passed; choose a day after today." if due < today else "That is today; choose a later day."
     if due > today + FURTHEST:
-        return f"{due:%d %B %Y} is more than three years away; choose a nearer day, or a first step that can be reached sooner."
+        return f"{on_day(due)} is more than three years away; choose a nearer day, or a first step that can be reached sooner."
     return None

@@ -167,7 +167,7 @@ def test_only_the_practice_itself_reads_and_writes(workspace: Workspace) -> None
 
 
 def test_nothing_is_written_outside_the_round(workspace: Workspace) -> None:
-    with pytest.raises(WorkspaceProblem, match=r"Spring 2025 is open from 01 April 2025 to 31 May 2025"):
+    with pytest.raises(WorkspaceProblem, match=r"Spring 2025 is open from 1 April 2025 to 31 May 2025"):
         save_answer(workspace, "2025", ALDER, "respect", Answer(1, 1), seen=0, author=ANN)
     with pytest.raises(WorkspaceProblem, match="There is no round '2031'"):
         assessment(workspace, "2031", ALDER, ANN)

@@ -54,7 +54,7 @@ def test_an_empty_form_says_what_each_field_wants() -> None:
         # Fewer unaware is better: the target must lie below.
         ({"target": 70}, "target", "The target of 70 is above the baseline of 60, and lower is better here"),
         ({"target": 60}, "target", "is equal to the baseline"),
-        ({"due": date(2026, 5, 9)}, "due", "09 May 2026 has passed; choose a day after today."),
+        ({"due": date(2026, 5, 9)}, "due", "9 May 2026 has passed; choose a day after today."),
         ({"due": TODAY}, "due", "That is today"),
         ({"due": date(2062, 1, 1)}, "due", "more than three years away"),
         ({"owner_role": "x" * 201}, "owner_role", "shorten it by 1"),
