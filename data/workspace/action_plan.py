@@ -7,22 +7,26 @@ from datetime import date, datetime
 import xlsxwriter
 
 from data.days import on_day, on_short_day
+from data.language import say, to_say
 from data.workspace.authors import Author
 from data.workspace.interventions import KeptIntervention, Milestone, interventions
 from data.workspace.objectives import KeptObjective, indicators_of, objectives
 from data.workspace.opening import Workspace
 
+# What the columns are called, and the codes of statuses and confidences; said where they are shown.
 HEADINGS = {
-    "area": "Area", "criterion": "Criterion", "objective": "Objective", "measure": "Measure", "baseline": "From", "target": "To",
-    "owner_role": "Looked after by", "due": "Due", "status": "Status", "confidence": "Confidence", "overdue": "Overdue",
-    "intervention": "What we do", "done_by": "Done by", "starts": "Starts", "progress": "Progress", "milestones": "Milestones",
-    "outcome": "What came of it",
+    "area": to_say("Area"), "criterion": to_say("Criterion"), "objective": to_say("Objective"), "measure": to_say("Measure"),
+    "baseline": to_say("From"), "target": to_say("To"), "owner_role": to_say("Looked after by"), "due": to_say("Due"),
+    "status": to_say("Status"), "confidence": to_say("Confidence"), "overdue": to_say("Overdue"), "intervention": to_say("What we do"),
+    "done_by": to_say("Done by"), "starts": to_say("Starts"), "progress": to_say("Progress"), "milestones": to_say("Milestones"),
+    "outcome": to_say("What came of it"),
 }  # fmt: skip
 WORDS = {
-    "not_started": "Not started", "under_way": "Under way", "met": "Met", "stopped": "Stopped", "planned": "Planned", "done": "Done",
-    "high": "High", "medium": "Medium", "low": "Low",
+    "not_started": to_say("Not started"), "under_way": to_say("Under way"), "met": to_say("Met"), "stopped": to_say("Stopped"),
+    "planned": to_say("Planned"), "done": to_say("Done"), "high": to_say("High"), "medium": to_say("Medium"), "low": to_say("Low"),
 }  # fmt: skip
 _A4 = 9  # as spreadsheets number their papers
+_LONGEST_NAME = 31  # letters of a sheet's name in a spreadsheet
 _WIDTHS = {"criterion": 14, "objective": 24, "measure": 14, "baseline": 6, "target": 6, "intervention": 24, "milestones": 22, "outcome": 22}
 _HEADER = 2  # below the title and an empty line
 
@@ -67,10 +71,10 @@ def workbook(rows: list[PlanRow], practice_name: str, today: date) -> bytes:
     with xlsxwriter.Workbook(buffer, options) as book:
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "d mmm yyyy", "valign": "top"})
-        sheet = book.add_worksheet("Action plan")
-        sheet.write_string(0, 0, f"{practice_name}: action plan on {on_day(today)}", bold)
+        sheet = book.add_worksheet(say("Action plan")[:_LONGEST_NAME])
+        sheet.write_string(0, 0, say("{practice}: action plan on {day}", practice=practice_name, day=on_day(today)), bold)
         for column, heading in enumerate(HEADINGS.values()):
-            sheet.write_string(_HEADER, column, heading, bold)
+            sheet.write_string(_HEADER, column, say(heading), bold)
         for line, row in enumerate(rows, start=_HEADER + 1):
             for column, value in enumerate(asdict(row)[name] for name in HEADINGS):
                 if isinstance(value, date):
@@ -91,7 +95,10 @@ def workbook(rows: list[PlanRow], practice_name: str, today: date) -> bytes:
 def _objective_row(workspace: Workspace, kept: KeptObjective) -> PlanRow:
     aim, matrix, indicators = kept.objective, workspace.definitions.matrix, indicators_of(workspace)
     known = matrix.criteria.get(aim.criterion)  # an objective may be older than the matrix
-    measure = indicators[aim.indicator].name + " (% of staff)" if aim.indicator in indicators else aim.own_measure or str(aim.indicator)
+    if aim.indicator in indicators:
+        measure = say("{indicator} (% of staff)", indicator=indicators[aim.indicator].name)
+    else:
+        measure = aim.own_measure or str(aim.indicator)
     return PlanRow(
         area=matrix.area_of(aim.criterion).name if known else "",
         criterion=known.name if known else aim.criterion,
@@ -101,20 +108,20 @@ def _objective_row(workspace: Workspace, kept: KeptObjective) -> PlanRow:
         target=aim.target,
         owner_role=aim.owner_role,
         due=aim.due,
-        status=WORDS[aim.status],
-        confidence=WORDS[aim.confidence],
-        overdue="Overdue" if kept.overdue(workspace.today) else "",
+        status=say(WORDS[aim.status]),
+        confidence=say(WORDS[aim.confidence]),
+        overdue=say("Overdue") if kept.overdue(workspace.today) else "",
     )
 
 
 def _with(row: PlanRow, kept: KeptIntervention) -> PlanRow:
     act = kept.intervention
-    about = (act.what, act.owner, act.starts, WORDS[act.status], "\n".join(map(_step, act.milestones)), act.outcome)
+    about = (act.what, act.owner, act.starts, say(WORDS[act.status]), "\n".join(map(_step, act.milestones)), act.outcome)
     return PlanRow(**{**asdict(row), **dict(zip(list(HEADINGS)[-6:], about, strict=True))})
 
 
 def _step(step: Milestone) -> str:
     if step.done:
-        return f"Done {on_short_day(step.done)}: {step.what}"
+        return say("Done {day}: {what}", day=on_short_day(step.done), what=step.what)
     assert step.due is not None  # nothing is kept without its day
-    return f"By {on_short_day(step.due)}: {step.what}"
+    return say("By {day}: {what}", day=on_short_day(step.due), what=step.what)

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from data.definitions.matrix import Criterion, Matrix
+from data.language import say
 from data.workspace.history import Value
 from data.workspace.problems import EntryProblem
 from data.workspace.texts import missing, text_problem
@@ -30,13 +31,16 @@ def from_fields(kept: Value) -> Answer:
 def check_kept(matrix: Matrix, criterion: str, answer: Answer) -> None:
     """Raises `EntryProblem` for what cannot be kept at all: an unknown criterion or level, a text that is too long."""
     if criterion not in matrix.criteria:
-        raise EntryProblem({"criterion": f"Version {matrix.version} of the matrix has no criterion '{criterion}'; reload the page."})
+        problem = say(
+            "Version {version} of the matrix has no criterion '{criterion}'; reload the page.", version=matrix.version, criterion=criterion
+        )
+        raise EntryProblem({"criterion": problem})
     problems: dict[str, str] = {}
     for name in ("current", "target"):
         level = getattr(answer, name)
         if level is not None and (type(level) is not int or level not in matrix.level_names):
             listed = ", ".join(map(str, matrix.level_names))
-            problems[name] = f"There is no level {level!r}; choose one of {listed}."
+            problems[name] = say("There is no level {level}; choose one of {levels}.", level=repr(level), levels=listed)
     for name in ("evidence", "reason"):
         if unfit := text_problem(getattr(answer, name)):
             problems[name] = unfit
@@ -49,21 +53,22 @@ def lacking(criterion: Criterion, answer: Answer | None) -> str | None:
 
     Half an answer is saved nevertheless: who moves both levels up is, for a moment, meaning to go down.
     """
+    name = criterion.name
     if answer is None:
-        return f"{criterion.name}: not answered yet."
+        return say("{criterion}: not answered yet.", criterion=name)
     if answer.not_applicable:
         if answer.current is not None or answer.target is not None:
-            return f"{criterion.name}: it is marked as not applicable and has a level too; keep one of them."
-        return f"{criterion.name}: say why it does not apply to the practice." if missing(answer.reason) else None
+            return say("{criterion}: it is marked as not applicable and has a level too; keep one of them.", criterion=name)
+        return say("{criterion}: say why it does not apply to the practice.", criterion=name) if missing(answer.reason) else None
     if answer.current is None:
-        return f"{criterion.name}: choose the level where you are now."
+        return say("{criterion}: choose the level where you are now.", criterion=name)
     if answer.target is None:
-        return f"{criterion.name}: choose the level where you would like to be in 12 months."
+        return say("{criterion}: choose the level where you would like to be in 12 months.", criterion=name)
     if answer.target < answer.current:
-        return (
-            f"{criterion.name}: in 12 months you would be at level {answer.target}, lower than level {answer.current} now; "
-            "choose the same level or a higher one."
-        )
+        return say(
+            "{criterion}: in 12 months you would be at level {later}, lower than level {now} now; choose the same level or a higher one.",
+            criterion=name, later=answer.target, now=answer.current,
+        )  # fmt: skip
     return None
 
 
@@ -71,15 +76,17 @@ def phrase(_field: str, value: Value) -> str:
     """An answer as one would say it, for the sentence about two people's edits."""
     answer = from_fields(value) if isinstance(value, dict) else None
     if answer is None:
-        return "nothing"
+        return say("nothing")
     if answer.not_applicable:
-        return f"not applicable ('{_short(answer.reason)}')"
-    levels = f"level {_level(answer.current)} now and {_level(answer.target)} in 12 months"
-    return f"{levels}, with the note '{_short(answer.evidence)}'" if answer.evidence else levels
+        return say("not applicable ('{reason}')", reason=_short(answer.reason))
+    now, later = _level(answer.current), _level(answer.target)
+    if answer.evidence:
+        return say("level {now} now and {later} in 12 months, with the note '{note}'", now=now, later=later, note=_short(answer.evidence))
+    return say("level {now} now and {later} in 12 months", now=now, later=later)
 
 
 def _level(level: int | None) -> str:
-    return "open" if level is None else str(level)
+    return say("open") if level is None else str(level)
 
 
 def _short(text: str) -> str:

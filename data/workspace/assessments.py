@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from data.days import on_day
 from data.definitions.matrix import Matrix
+from data.language import say
 from data.workspace import answers, matrices
 from data.workspace.answers import Answer
 from data.workspace.authors import Author
@@ -88,8 +89,10 @@ def submit(workspace: Workspace, round_code: str, practice: str, *, seen: int, a
     """
     with _writing(workspace, round_code, practice, author) as (change, matrix):
         if change.record.number > seen:
-            by = change.record.events[-1].who
-            raise WorkspaceProblem(f"{by} changed an answer while you were reading the summary; look at it again, then submit.")
+            who = change.record.events[-1].who
+            raise WorkspaceProblem(
+                say("{who} changed an answer while you were reading the summary; look at it again, then submit.", who=who)
+            )
         given = {code: found.answer for code, found in saved_answers(change.record).items()}
         found = {code: answers.lacking(criterion, given.get(code)) for code, criterion in matrix.criteria.items()}
         if problems := {code: sentence for code, sentence in found.items() if sentence}:
@@ -100,7 +103,7 @@ def submit(workspace: Workspace, round_code: str, practice: str, *, seen: int, a
 
 def open_again(workspace: Workspace, round_code: str, practice: str, reason: str, *, author: Author) -> Assessment:
     """Take a submitted assessment back to change it, with a reason; until it is submitted again, the earlier one counts."""
-    if problem := text_problem(reason) or ("Say why you are opening it again." if missing(reason) else None):
+    if problem := text_problem(reason) or (say("Say why you are opening it again.") if missing(reason) else None):
         raise EntryProblem({"reason": problem})
     with _writing(workspace, round_code, practice, author, submitted=True) as (change, _):
         change.add(REOPENED, {"submitted_at": None, "reopened_because": reason})
@@ -164,13 +167,17 @@ def _writing(
         found = round_in(connection, round_code)
         matrix = matrices.matrix_of(connection, workspace.definitions.matrix, found.version)
     if not found.is_open(workspace.today):
-        days = f"{on_day(found.opens)} to {on_day(found.closes)}"
-        raise WorkspaceProblem(f"{found.label} is open from {days}, so nothing can be changed today; ask ICS leadership to move the day.")
+        raise WorkspaceProblem(
+            say(
+                "{round} is open from {first} to {last}, so nothing can be changed today; ask ICS leadership to move the day.",
+                round=found.label, first=on_day(found.opens), last=on_day(found.closes),
+            )
+        )  # fmt: skip
     with changing(workspace, subject_of(round_code, practice), author, answers.phrase) as change:
         if bool(change.record.fields.get("submitted_at")) != submitted:
             raise WorkspaceProblem(
-                "This assessment has not been submitted, so it is open already."
+                say("This assessment has not been submitted, so it is open already.")
                 if submitted
-                else "This assessment has been submitted; open it again, with a reason, before changing it."
+                else say("This assessment has been submitted; open it again, with a reason, before changing it.")
             )
         yield change, matrix

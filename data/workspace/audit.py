@@ -7,18 +7,25 @@ people from looking.
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from data.language import say, to_say
 from data.workspace import tables
 from data.workspace.authors import Author
 from data.workspace.opening import Workspace
 
 LEAST_DAYS = 30  # as the table's own guard has it
-HEADING = ("at (UTC)", "what", "who", "about")
+HEADING = (to_say("at (UTC)"), to_say("what"), to_say("who"), to_say("about"))
+# What is noted, in the words that stand in the table; said where it is shown.
+NOTED = (
+    *(to_say("signed in"), to_say("signed out"), to_say("refused"), to_say("file made"), to_say("pack made")),
+    *(to_say("round opened"), to_say("round's closing day moved"), to_say("role added"), to_say("role ended")),
+    to_say("record of access exported"),
+)
 _COMMANDS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a name that begins like this
 
 
@@ -59,10 +66,10 @@ def export(found: Sequence[Noted]) -> bytes:
     """The record as CSV, for a spreadsheet: texts stay texts."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerow(HEADING)
+    writer.writerow([say(heading) for heading in HEADING])
     for one in found:
-        at, *texts = astuple(one)
-        writer.writerow([f"{at:%Y-%m-%d %H:%M:%S}", *(f"'{text}" if text.startswith(_COMMANDS) else text for text in texts)])
+        texts = (say(one.what), one.who, one.about)
+        writer.writerow([f"{one.at:%Y-%m-%d %H:%M:%S}", *(f"'{text}" if text.startswith(_COMMANDS) else text for text in texts)])
     return written.getvalue().encode("utf-8-sig")
 
 

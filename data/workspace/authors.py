@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from data.definitions.access import Role
+from data.language import say
 from data.workspace.problems import NotAllowed
 
 MADE_UP = "Demonstration"  # whoever wrote what is made up
@@ -39,29 +40,31 @@ class Author:
     def must_belong_to(self, practice: str) -> None:
         """Raises `NotAllowed` unless the author writes for this practice: its notes and plans are its own."""
         if self.role != "practice" or self.practice != practice:
-            raise NotAllowed(f"Only practice {practice} itself can see and change this; choose it as your practice first.")
+            raise NotAllowed(
+                say("Only practice {practice} itself can see and change this; choose it as your practice first.", practice=practice)
+            )
         self.still()
 
     def must_run_rounds(self) -> None:
         """Raises `NotAllowed` unless the author may open and close rounds, or load past assessments."""
         if self.role not in ("leadership", "steward"):
-            raise NotAllowed("Only ICS leadership or the data steward can open or change a round; ask them to do it.")
+            raise NotAllowed(say("Only ICS leadership or the data steward can open or change a round; ask them to do it."))
         self.still()
 
     def must_keep_people(self) -> None:
         """Raises `NotAllowed` unless the author may say who has which role."""
         if self.role != "steward":
-            raise NotAllowed("Only the data steward can see and change who has which role; ask them to do it.")
+            raise NotAllowed(say("Only the data steward can see and change who has which role; ask them to do it."))
         self.still()
 
     def must_see_people(self) -> None:
         """Raises `NotAllowed` unless the author may read who has which role."""
         if self.role not in ("leadership", "steward"):
-            raise NotAllowed("Only ICS leadership and the data steward can see who has which role.")
+            raise NotAllowed(say("Only ICS leadership and the data steward can see who has which role."))
         self.still()
 
     def must_read_audit(self) -> None:
         """Raises `NotAllowed` unless the author may read who signed in and what was taken away."""
         if self.role != "governance":
-            raise NotAllowed("Only whoever looks after information governance can read the record of access.")
+            raise NotAllowed(say("Only whoever looks after information governance can read the record of access."))
         self.still()

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, text
 
 from data.days import the_month
+from data.language import say
 from data.workspace import tables
 from data.workspace.authors import Author
 from data.workspace.history import SET_ASIDE, Event, Fields, Record, Subject, Value, read
@@ -50,11 +51,12 @@ class Change:
         theirs = {name: self.record.fields[name] for name in late}
         by = self.record.last_change[late[0]]
         both = [(self._phrase(name, theirs[name]), self._phrase(name, yours[name])) for name in late]
-        said = "; ".join(f"it now says {now}, and you wrote {wanted}" for now, wanted in both)
-        sentence = (
-            f"{by.who} changed this at {by.at:%H:%M} on {by.at.day} {the_month(by.at)} (UTC) while you were editing: {said}. "
-            "Theirs stands for now, yours is kept in the history; choose which it should be and save again."
-        )
+        said = "; ".join(say("it now says {now}, and you wrote {wanted}", now=now, wanted=wanted) for now, wanted in both)
+        sentence = say(
+            "{who} changed this at {time} on {day} {month} (UTC) while you were editing: {changes}. "
+            "Theirs stands for now, yours is kept in the history; choose which it should be and save again.",
+            who=by.who, time=f"{by.at:%H:%M}", day=by.at.day, month=the_month(by.at), changes=said,
+        )  # fmt: skip
         return EditConflict(sentence, theirs, {name: yours[name] for name in late}, self.record.number)
 
     def keep(self, connection: Connection) -> None:

@@ -6,14 +6,26 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
+from data.language import say, to_say
 from data.workspace.problems import WorkspaceAway
 
-_KEPT = "Nothing that was saved before is lost. Keep this page open"
-_FULL = f"This could not be saved, because the disk is full. {_KEPT}, have space made on the disk, and save again."
-_BUSY = f"This could not be saved, because the workspace was busy for too long. {_KEPT}, and save again in a moment."
-_READ_ONLY = f"This could not be saved, because the workspace may only be read. {_KEPT}, have its permissions put right, and save again."
-_DAMAGED = "The workspace's file is damaged or is not a workspace; put back the latest copy of it."
-_AWAY = f"The workspace cannot be reached. {_KEPT}, have its database looked at, and try again."
+_FULL = to_say(
+    "This could not be saved, because the disk is full. Nothing that was saved before is lost. Keep this page open, have space made on "
+    "the disk, and save again."
+)
+_BUSY = to_say(
+    "This could not be saved, because the workspace was busy for too long. Nothing that was saved before is lost. Keep this page open, and "
+    "save again in a moment."
+)
+_READ_ONLY = to_say(
+    "This could not be saved, because the workspace may only be read. Nothing that was saved before is lost. Keep this page open, have its "
+    "permissions put right, and save again."
+)
+_DAMAGED = to_say("The workspace's file is damaged or is not a workspace; put back the latest copy of it.")
+_AWAY = to_say(
+    "The workspace cannot be reached. Nothing that was saved before is lost. Keep this page open, have its database looked at, and try "
+    "again."
+)
 
 # Names of SQLite's result codes, and PostgreSQL's SQLSTATE.
 _SENTENCES = {
@@ -33,11 +45,11 @@ def plain_sentences() -> Iterator[None]:
     try:
         yield
     except NoConnectionLeft as error:  # every connection of the process is in use
-        raise WorkspaceAway(_BUSY) from error
+        raise WorkspaceAway(say(_BUSY)) from error
     except DBAPIError as error:
         if (sentence := _sentence(error)) is None:
             raise
-        raise WorkspaceAway(sentence) from error
+        raise WorkspaceAway(say(sentence)) from error
 
 
 def _sentence(error: DBAPIError) -> str | None:

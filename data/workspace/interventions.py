@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal
 from uuid import uuid4
 
+from data.language import say, say_count, to_say
 from data.workspace import objectives
 from data.workspace.authors import Author
 from data.workspace.changing import changing
@@ -15,7 +16,7 @@ from data.workspace.problems import EntryProblem, WorkspaceProblem
 from data.workspace.texts import SHORT, missing, text_problem
 
 # Shown beside the tick box, so that the words people agreed to are the words that are kept to.
-SHARING_MEANS = (
+SHARING_MEANS = to_say(
     "Other practices may read what we did, when, what came of it, our practice's name, and by how many levels we moved. "
     "You can take this back; it then goes from the next release on."
 )
@@ -62,16 +63,16 @@ def intervention_problems(intervention: Intervention, today: date) -> dict[str, 
     """Field -> what to do about it; empty when the intervention can stand. It may have begun in the past."""
     done = intervention.status == "done"
     found = {
-        "what": text_problem(intervention.what) or ("Say what you will do." if missing(intervention.what) else None),
+        "what": text_problem(intervention.what) or (say("Say what you will do.") if missing(intervention.what) else None),
         "owner": text_problem(intervention.owner, SHORT)
-        or ("Say who does it, by role, such as 'lead nurse'." if missing(intervention.owner) else None),
-        "starts": None if intervention.starts else "Say when it starts; the trend is marked there.",
+        or (say("Say who does it, by role, such as 'lead nurse'.") if missing(intervention.owner) else None),
+        "starts": None if intervention.starts else say("Say when it starts; the trend is marked there."),
         "milestones": _milestone_problem(intervention, today),
-        "status": None if intervention.status in STATUSES else f"Choose one of {', '.join(STATUSES)}.",
+        "status": None if intervention.status in STATUSES else say("Choose one of {choices}.", choices=", ".join(STATUSES)),
         "done": _done_problem(intervention, today),
         "outcome": text_problem(intervention.outcome)
-        or ("Say in a sentence what came of it, also if nothing did." if done and missing(intervention.outcome) else None),
-        "share": None if isinstance(intervention.share, bool) else "Say yes or no.",
+        or (say("Say in a sentence what came of it, also if nothing did.") if done and missing(intervention.outcome) else None),
+        "share": None if isinstance(intervention.share, bool) else say("Say yes or no."),
     }
     return {field: sentence for field, sentence in found.items() if sentence}
 
@@ -87,7 +88,7 @@ def add_intervention(
     new = to_fields(intervention, objective_id)
     with changing(workspace, subject_of(id or uuid4().hex, practice), author, _phrase) as change:
         if change.record.events and change.record.fields != new:
-            raise WorkspaceProblem("This intervention has been added already; revise it instead.")
+            raise WorkspaceProblem(say("This intervention has been added already; revise it instead."))
         change.add("added", new)
     return from_record(change.record)
 
@@ -101,10 +102,10 @@ def revise_intervention(
     """
     author.must_belong_to(practice)
     if strange := set(changes) - {field.name for field in fields(Intervention)}:
-        raise EntryProblem({name: f"An intervention has no field '{name}'." for name in sorted(strange)})
+        raise EntryProblem({name: say("An intervention has no field '{field}'.", field=name) for name in sorted(strange)})
     with changing(workspace, subject_of(id, practice), author, _phrase) as change:
         if not change.record.events:
-            raise WorkspaceProblem(f"Practice {practice} has no such intervention; reload the page.")
+            raise WorkspaceProblem(say("Practice {practice} has no such intervention; reload the page.", practice=practice))
         kept = from_record(change.record)
         after = replace(kept.intervention, **changes)
         if found := intervention_problems(after, workspace.today):
@@ -137,27 +138,30 @@ def from_record(record: Record) -> KeptIntervention:
 
 def _milestone_problem(intervention: Intervention, today: date) -> str | None:
     if len(intervention.milestones) > MOST_MILESTONES:
-        return f"There are {len(intervention.milestones)} milestones; keep at most {MOST_MILESTONES}."
+        return say_count(
+            "There is {count} milestone; keep at most {most}.", "There are {count} milestones; keep at most {most}.",
+            len(intervention.milestones), most=MOST_MILESTONES,
+        )  # fmt: skip
     for number, step in enumerate(intervention.milestones, start=1):
-        unfit = text_problem(step.what) or ("Say what will have happened." if missing(step.what) else None)
+        unfit = text_problem(step.what) or (say("Say what will have happened.") if missing(step.what) else None)
         if unfit or step.due is None:
-            return f"Milestone {number}: {unfit or 'Say by when.'}"
+            return say("Milestone {number}: {problem}", number=number, problem=unfit or say("Say by when."))
         if intervention.starts and step.due < intervention.starts:
-            return f"Milestone {number}: it is due before the intervention starts; correct one of the days."
+            return say("Milestone {number}: it is due before the intervention starts; correct one of the days.", number=number)
         if step.done and step.done > today:
-            return f"Milestone {number}: it cannot be done on a day to come."
+            return say("Milestone {number}: it cannot be done on a day to come.", number=number)
     return None
 
 
 def _done_problem(intervention: Intervention, today: date) -> str | None:
     if intervention.done is None:
-        return "Say on which day it was done." if intervention.status == "done" else None
+        return say("Say on which day it was done.") if intervention.status == "done" else None
     if intervention.status != "done":
-        return "There is a day on which it was done, but it is not marked as done; correct one of them."
+        return say("There is a day on which it was done, but it is not marked as done; correct one of them.")
     if intervention.done > today:
-        return "It cannot be done on a day to come."
+        return say("It cannot be done on a day to come.")
     if intervention.starts and intervention.done < intervention.starts:
-        return "It was done before it started; correct one of the days."
+        return say("It was done before it started; correct one of the days.")
     return None
 
 
@@ -184,4 +188,4 @@ def to_fields(intervention: Intervention, objective_id: str) -> dict[str, Value]
 
 
 def _phrase(_field: str, value: Value) -> str:
-    return "nothing" if value in (None, "", []) else f"'{value}'"
+    return say("nothing") if value in (None, "", []) else f"'{value}'"

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from data.definitions.matrix import Matrix
+from data.language import say
 from data.problems import DefinitionProblem
 from data.workspace import tables
 from data.workspace.problems import WorkspaceProblem
@@ -35,7 +36,10 @@ def matrix_of(connection: Connection, current: Matrix, version: int) -> Matrix:
     """One version. Raises `WorkspaceProblem` when no round was ever opened with it."""
     known = known_matrices(connection, current)
     if version not in known:
-        raise WorkspaceProblem(f"Version {version} of the matrix is not known here; the known ones are {', '.join(map(str, known))}.")
+        versions = ", ".join(map(str, known))
+        raise WorkspaceProblem(
+            say("Version {version} of the matrix is not known here; the known ones are {versions}.", version=version, versions=versions)
+        )
     return known[version]
 
 
@@ -65,6 +69,9 @@ def _kept(connection: Connection) -> dict[int, Matrix]:
 def _refuse_change(kept: Matrix, given: Matrix) -> None:
     if kept.shape() != given.shape():
         raise DefinitionProblem(
-            f"matrix.yaml: version {given.version} is in use, and its areas, criteria or levels are no longer the same; "
-            "give the changed matrix a new version number."
+            say(
+                "matrix.yaml: version {version} is in use, and its areas, criteria or levels are no longer the same; "
+                "give the changed matrix a new version number.",
+                version=given.version,
+            )
         )

@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Engine, text
 
+from data.language import say
 from data.workspace.problems import WorkspaceProblem
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -20,7 +21,7 @@ def must_be_up_to_date(engine: Engine) -> None:
     """Raises `WorkspaceProblem` where the tables are of an earlier version: a page may not change them."""
     if _revision(engine) != _newest():
         raise WorkspaceProblem(
-            "The workspace is of another version than this dashboard; whoever looks after it runs `python -m data upgrade`."
+            say("The workspace is of another version than this dashboard; whoever looks after it runs `python -m data upgrade`.")
         )
 
 

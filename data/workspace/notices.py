@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from data.language import say
 from data.workspace.authors import Author
 from data.workspace.changing import changing
 from data.workspace.history import Record, Subject, read, read_all
@@ -33,7 +34,7 @@ def wants_notices(workspace: Workspace, owner: str, reader: Author) -> str | Non
 def want_notices(workspace: Workspace, owner: str, address: str, current: int, *, author: Author) -> None:
     """From the next release on, not of the current one. Raises `EntryProblem` where the provider vouched for no address."""
     if "@" not in address:
-        raise EntryProblem({"address": "Your sign-in did not say which address is yours, so nobody can write to you."})
+        raise EntryProblem({"address": say("Your sign-in did not say which address is yours, so nobody can write to you.")})
     with changing(workspace, _subject(owner), author) as change:
         change.add("notices wanted", {"address": address, "told": current})
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from data.definitions.schema import Indicator
+from data.language import say
 from data.workspace import smart
 from data.workspace.authors import Author
 from data.workspace.changing import changing
@@ -56,7 +57,7 @@ def set_objective(workspace: Workspace, practice: str, objective: Objective, *, 
     subject = subject_of(id or uuid4().hex, practice)
     with changing(workspace, subject, author, _phrase) as change:
         if change.record.events and change.record.fields != to_fields(objective):
-            raise WorkspaceProblem("This objective has been set already; revise it instead.")
+            raise WorkspaceProblem(say("This objective has been set already; revise it instead."))
         change.add("set", to_fields(objective))
     return _kept(change.record)
 
@@ -70,7 +71,7 @@ def revise_objective(
     """
     author.must_belong_to(practice)
     if strange := set(changes) - _FIELDS:
-        raise EntryProblem({name: f"An objective has no field '{name}'." for name in sorted(strange)})
+        raise EntryProblem({name: say("An objective has no field '{field}'.", field=name) for name in sorted(strange)})
     with changing(workspace, subject_of(id, practice), author, _phrase) as change:
         before = _kept(_known(change.record, practice)).objective
         after = replace(before, **changes)
@@ -106,7 +107,7 @@ def subject_of(id: str, practice: str) -> Subject:
 
 def _known(record: Record, practice: str) -> Record:
     if not record.events:
-        raise WorkspaceProblem(f"Practice {practice} has no such objective; reload the page.")
+        raise WorkspaceProblem(say("Practice {practice} has no such objective; reload the page.", practice=practice))
     return record
 
 
@@ -130,4 +131,4 @@ def _kept(record: Record) -> KeptObjective:
 
 
 def _phrase(_field: str, value: Value) -> str:
-    return "nothing" if value in (None, "") else f"'{value}'"
+    return say("nothing") if value in (None, "") else f"'{value}'"

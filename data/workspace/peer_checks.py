@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from data.language import say
 from data.workspace import assessments
 from data.workspace.assessments import Assessment
 from data.workspace.authors import Author
@@ -40,7 +41,7 @@ def ask_peer(workspace: Workspace, round_code: str, practice: str, peer: str, *,
     if problem := text_problem(peer, SHORT):
         raise EntryProblem({"peer": problem})
     if missing(peer) or peer == practice:
-        raise EntryProblem({"peer": "Choose another practice to be your peer."})
+        raise EntryProblem({"peer": say("Choose another practice to be your peer.")})
     with changing(workspace, subject_of(round_code, practice), author) as change:
         change.add("asked", {"peer": peer, "agrees": None, "note": ""})
     return _check(change.record)
@@ -71,7 +72,7 @@ def record_check(workspace: Workspace, round_code: str, practice: str, agrees: b
     if problem := text_problem(note):
         raise EntryProblem({"note": problem})
     if not agrees and missing(note):
-        raise EntryProblem({"note": "Say kindly what you would judge otherwise, so that they can think about it."})
+        raise EntryProblem({"note": say("Say kindly what you would judge otherwise, so that they can think about it.")})
     with changing(workspace, subject_of(round_code, practice), author) as change:
         _must_be_peer(change.record, author)
         change.add(CHECKED, {"agrees": agrees, "note": note})
@@ -80,9 +81,9 @@ def record_check(workspace: Workspace, round_code: str, practice: str, agrees: b
 
 def _must_be_peer(record: Record, author: Author) -> None:
     if not record.events:
-        raise WorkspaceProblem("No peer has been asked to look at this assessment.")
+        raise WorkspaceProblem(say("No peer has been asked to look at this assessment."))
     if author.role != "practice" or record.fields["peer"] != author.practice:
-        raise NotAllowed("Only the practice that was asked to be the peer can look at this assessment.")
+        raise NotAllowed(say("Only the practice that was asked to be the peer can look at this assessment."))
 
 
 def _check(record: Record) -> PeerCheck:

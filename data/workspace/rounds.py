@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from data.days import on_day
+from data.language import say
 from data.workspace import audit, matrices
 from data.workspace.authors import Author
 from data.workspace.changing import begin_change
@@ -56,7 +57,7 @@ def add_round(workspace: Workspace, connection: Connection, new: Round, author: 
         matrices.matrix_of(connection, matrix, new.version)
     change = begin_change(connection, subject_of(new.code), author, workspace.clock(), lambda _, value: str(value))
     if change.record.events:
-        raise EntryProblem({"code": f"There is a round '{new.code}' already; choose another code."})
+        raise EntryProblem({"code": say("There is a round '{code}' already; choose another code.", code=new.code)})
     change.add("opened", {"label": new.label, "opens": str(new.opens), "closes": str(new.closes), "version": new.version}, seen=0)
     change.keep(connection)
     return new
@@ -69,7 +70,7 @@ def move_close(workspace: Workspace, code: str, closes: date, author: Author) ->
         change = begin_change(connection, subject_of(code), author, workspace.clock(), lambda _, value: str(value))
         moved = _round(_known(change.record, code))
         if closes < moved.opens:
-            raise EntryProblem({"closes": f"The round opens on {on_day(moved.opens)}; it cannot close before."})
+            raise EntryProblem({"closes": say("The round opens on {day}; it cannot close before.", day=on_day(moved.opens))})
         change.add("closing day moved", {"closes": str(closes)})
         change.keep(connection)
         audit.note_in(connection, workspace.clock(), "round's closing day moved", author.name, f"{code}, to {closes}")
@@ -106,7 +107,7 @@ def round_in(connection: Connection, code: str) -> Round:
 
 def _known(record: Record, code: str) -> Record:
     if not record.events:
-        raise WorkspaceProblem(f"There is no round '{code}'; choose one that has been opened.")
+        raise WorkspaceProblem(say("There is no round '{code}'; choose one that has been opened.", code=code))
     return record
 
 
@@ -119,11 +120,11 @@ def _round(record: Record) -> Round:
 def _problems(new: Round) -> dict[str, str]:
     problems: dict[str, str] = {}
     if not CODE.fullmatch(new.code):
-        problems["code"] = "A round's code has up to 20 letters, digits and hyphens, such as 2026 or 2026-spring."
+        problems["code"] = say("A round's code has up to 20 letters, digits and hyphens, such as 2026 or 2026-spring.")
     if unfit := text_problem(new.label, SHORT):
         problems["label"] = unfit
     elif missing(new.label):
-        problems["label"] = "Give the round a name that practices will recognise, such as Spring 2026."
+        problems["label"] = say("Give the round a name that practices will recognise, such as Spring 2026.")
     if new.closes < new.opens:
-        problems["closes"] = f"The round opens on {on_day(new.opens)}; it cannot close before."
+        problems["closes"] = say("The round opens on {day}; it cannot close before.", day=on_day(new.opens))
     return problems

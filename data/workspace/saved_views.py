@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
+from data.language import say
 from data.workspace.authors import Author
 from data.workspace.changing import changing
 from data.workspace.history import Record, Subject, read
@@ -43,7 +44,7 @@ def keep_view(workspace: Workspace, name: str, page: str, chosen: Chosen, *, own
     with changing(workspace, _subject(owner), author) as change:
         there = _views(change.record)
         if len(there) >= MOST:
-            raise EntryProblem({"name": f"You keep {MOST} views already; delete one that you no longer open."})
+            raise EntryProblem({"name": say("You keep {most} views already; delete one that you no longer open.", most=MOST)})
         if problem := _name_problem(view.name, there) or _choice_problem(view):
             raise EntryProblem({"name": problem})
         change.add("view kept", {view.id: _fields(view)})
@@ -79,7 +80,7 @@ def _views(record: Record) -> list[SavedView]:
 def _one(there: Sequence[SavedView], id: str) -> SavedView:
     found = next((view for view in there if view.id == id), None)
     if found is None:
-        raise WorkspaceProblem("This view has been deleted, perhaps in another window. Load the page again.")
+        raise WorkspaceProblem(say("This view has been deleted, perhaps in another window. Load the page again."))
     return found
 
 
@@ -89,14 +90,14 @@ def _fields(view: SavedView) -> dict:
 
 def _name_problem(name: str, others: Sequence[SavedView]) -> str | None:
     if missing(name):
-        return "Give the view a name by which you will know it again, such as Nurses, for the board."
+        return say("Give the view a name by which you will know it again, such as Nurses, for the board.")
     if name.casefold() in {other.name.casefold() for other in others}:
-        return f"You keep a view called “{name}” already; choose another name."
+        return say("You keep a view called “{name}” already; choose another name.", name=name)
     return text_problem(name, LONGEST_NAME)
 
 
 def _choice_problem(view: SavedView) -> str | None:
     length = sum(len(key) + sum(map(len, values)) for key, values in view.chosen.items())
     if length > LONGEST_CHOICE or len(view.page) > LONGEST_PAGE:
-        return "So much is chosen here that it cannot be kept; choose whole clusters rather than many practices."
+        return say("So much is chosen here that it cannot be kept; choose whole clusters rather than many practices.")
     return None

@@ -10,6 +10,7 @@ from typing import Literal
 from data.days import on_day
 from data.definitions.matrix import Matrix
 from data.definitions.schema import Indicator
+from data.language import say, to_say
 from data.workspace.texts import SHORT, missing, text_problem
 
 FEWEST_WORDS = 4
@@ -61,13 +62,13 @@ def problems(
     """
     found = {
         "text": _specific(objective.text),
-        "criterion": None if objective.criterion in matrix.criteria else "Choose the criterion that this objective belongs to.",
+        "criterion": None if objective.criterion in matrix.criteria else say("Choose the criterion that this objective belongs to."),
         **_measurable(objective, indicators),
         "owner_role": text_problem(objective.owner_role, SHORT)
-        or ("Say who looks after it, by role, such as 'practice manager'." if missing(objective.owner_role) else None),
+        or (say("Say who looks after it, by role, such as 'practice manager'.") if missing(objective.owner_role) else None),
         "due": None if objective.due is not None and objective.due == due_before else _dated(objective.due, today),
-        "status": None if objective.status in STATUSES else f"Choose one of {', '.join(STATUSES)}.",
-        "confidence": None if objective.confidence in CONFIDENCES else f"Choose one of {', '.join(CONFIDENCES)}.",
+        "status": None if objective.status in STATUSES else say("Choose one of {choices}.", choices=", ".join(STATUSES)),
+        "confidence": None if objective.confidence in CONFIDENCES else say("Choose one of {choices}.", choices=", ".join(CONFIDENCES)),
         "note": text_problem(objective.note),
     }
     return {field: sentence for field, sentence in found.items() if sentence}
@@ -77,18 +78,19 @@ def _specific(text: str) -> str | None:
     if unfit := text_problem(text):
         return unfit
     if len(re.findall(r"\w+", text)) < FEWEST_WORDS:
-        return "Say in a sentence what will be different, and for whom."
+        return say("Say in a sentence what will be different, and for whom.")
     return None
 
 
 def _measurable(objective: Objective, indicators: Mapping[str, Indicator]) -> dict[str, str | None]:
     per_cent = objective.indicator is not None
     if objective.indicator is not None and objective.indicator not in indicators:
-        measure = {"indicator": f"There is no indicator '{objective.indicator}'; choose one from the list, or a measure of your own."}
+        unknown = say("There is no indicator '{code}'; choose one from the list, or a measure of your own.", code=objective.indicator)
+        measure = {"indicator": unknown}
     elif per_cent and not missing(objective.own_measure):
-        measure = {"own_measure": "Choose an indicator or a measure of your own, not both."}
+        measure = {"own_measure": say("Choose an indicator or a measure of your own, not both.")}
     elif not per_cent and missing(objective.own_measure):
-        measure = {"indicator": "Choose a survey measure, or a measure of your own."}
+        measure = {"indicator": say("Choose a survey measure, or a measure of your own.")}
     else:
         measure = {"own_measure": text_problem(objective.own_measure, SHORT)}
     numbers = {name: _number(name, getattr(objective, name), per_cent) for name in ("baseline", "target")}
@@ -98,11 +100,11 @@ def _measurable(objective: Objective, indicators: Mapping[str, Indicator]) -> di
 
 def _number(name: str, value: float | None, per_cent: bool) -> str | None:
     if value is None:
-        return "Say where you start." if name == "baseline" else "Say where you want to arrive."
+        return say("Say where you start.") if name == "baseline" else say("Say where you want to arrive.")
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        return "This must be a number."
+        return say("This must be a number.")
     if per_cent and not 0 <= value <= 100:
-        return f"An indicator is a per cent from 0 to 100, not {value:g}."
+        return say("An indicator is a per cent from 0 to 100, not {value}.", value=f"{value:g}")
     return None
 
 
@@ -112,22 +114,42 @@ def _moves(objective: Objective, indicators: Mapping[str, Indicator]) -> dict[st
     assert objective.target is not None
     direction = better(objective, indicators)
     if direction not in ("higher", "lower"):
-        return {"direction": "Say whether higher or lower is better for this measure."}
+        return {"direction": say("Say whether higher or lower is better for this measure.")}
     gain = objective.target - objective.baseline if direction == "higher" else objective.baseline - objective.target
     if gain > 0:
         return {}
-    where = "equal to" if gain == 0 else "below" if direction == "higher" else "above"
-    return {
-        "target": f"The target of {objective.target:g} is {where} the baseline of {objective.baseline:g}, "
-        f"and {direction} is better here; choose a target on the other side, or correct the baseline."
-    }
+    problem = _WRONG_WAY[direction, gain == 0]
+    return {"target": say(problem, target=f"{objective.target:g}", baseline=f"{objective.baseline:g}")}
+
+
+# What is said by which way is better, and whether the target is where one starts.
+_WRONG_WAY = {
+    ("higher", True): to_say(
+        "The target of {target} is equal to the baseline of {baseline}, and higher is better here; choose a target on the other side, or "
+        "correct the baseline."
+    ),
+    ("higher", False): to_say(
+        "The target of {target} is below the baseline of {baseline}, and higher is better here; choose a target on the other side, or "
+        "correct the baseline."
+    ),
+    ("lower", True): to_say(
+        "The target of {target} is equal to the baseline of {baseline}, and lower is better here; choose a target on the other side, or "
+        "correct the baseline."
+    ),
+    ("lower", False): to_say(
+        "The target of {target} is above the baseline of {baseline}, and lower is better here; choose a target on the other side, or "
+        "correct the baseline."
+    ),
+}
 
 
 def _dated(due: date | None, today: date) -> str | None:
     if due is None:
-        return "Say by which day it should be reached."
-    if due <= today:
-        return f"{on_day(due)} has passed; choose a day after today." if due < today else "That is today; choose a later day."
+        return say("Say by which day it should be reached.")
+    if due < today:
+        return say("{day} has passed; choose a day after today.", day=on_day(due))
+    if due == today:
+        return say("That is today; choose a later day.")
     if due > today + FURTHEST:
-        return f"{on_day(due)} is more than three years away; choose a nearer day, or a first step that can be reached sooner."
+        return say("{day} is more than three years away; choose a nearer day, or a first step that can be reached sooner.", day=on_day(due))
     return None

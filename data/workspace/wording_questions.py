@@ -2,6 +2,7 @@
 
 import re
 
+from data.language import say
 from data.workspace.smart import Objective
 
 # A word of these makes a role of what would else look like a person's name: "Practice Manager", "Lead Nurse".
@@ -70,14 +71,14 @@ def about_role(text: str) -> str | None:
     words = _CAPITAL.findall(text)
     named = len(words) in (2, 3) and all(word[0].isupper() for word in words) and not any(word.lower() in _OF_ROLES for word in words)
     if named or _TITLE.search(text.strip()):
-        return "Is this somebody’s name? A role, such as “practice manager”, stays right when people change posts."
+        return say("Is this somebody’s name? A role, such as “practice manager”, stays right when people change posts.")
     return None
 
 
 def about_aim(text: str) -> str | None:
     """A question where an aim could mean anything."""
     if _VAGUE.search(text) and len(text.split()) < _LONG_ENOUGH:
-        return "How would colleagues notice? An aim that says what will be different, and for whom, is easier to reach."
+        return say("How would colleagues notice? An aim that says what will be different, and for whom, is easier to reach.")
     return None
 
 

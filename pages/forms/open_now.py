@@ -1,10 +1,11 @@
 """The self-assessments that a practice has open, for the front page: where it comes to go on with one."""
 
+from data.language import say
 from data.problems import DataProblem
 from data.workspace.next_steps import open_assessments
 from pages.cache import workspaces
 from pages.cache.answers import catalogue
-from pages.sentences.words import lower_first
+from pages.sentences.words import on_day
 from pages.shell.context import Context
 
 
@@ -17,4 +18,7 @@ def open_now(context: Context) -> tuple[str, ...]:
         found = open_assessments(workspaces.workspace(), practice, context.here.author(catalogue(context.release).practices[practice]))
     except DataProblem:
         return ()
-    return tuple(f"Your {lower_first(said)}, open until {closes.day} {closes:%B %Y}" for said, closes in found)
+    return tuple(
+        say("Your self-assessment, {round}: {how_far}, open until {day}", round=one.label, how_far=how_far, day=on_day(one.closes))
+        for one, how_far in found
+    )

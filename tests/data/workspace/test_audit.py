@@ -36,11 +36,13 @@ def test_what_happens_once_is_noted_once(empty: Workspace) -> None:
 def test_a_role_and_its_note_come_together(empty: Workspace) -> None:
     add_person(empty, "ada@practice.example", "practice", [ALDER], TODAY, None, STEWARD)
     assert told(empty) == [("role added", "Sam", f"ada@practice.example as practice for {ALDER} from {TODAY}")]
+    assert "role added" in audit.NOTED, "else nobody can say it in words of their own"
 
 
 def test_a_round_and_its_note_come_together(empty: Workspace) -> None:
     open_round(empty, "2026", "Spring 2026", TODAY, TODAY + timedelta(days=30), LEAD)
     assert told(empty) == [("round opened", "Lee", "2026, Spring 2026, 2026-05-10 to 2026-06-09")]
+    assert "round opened" in audit.NOTED
 
 
 @pytest.mark.parametrize("role", ["leadership", "practice", "guardian", "steward", "staff"])
