@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.language import say
 from pages.download.files import FORMS, file_of, name_of
 from pages.figures.figure import Figure
 from pages.shell.context import Context
@@ -17,5 +18,10 @@ def offer(figure: Figure, context: Context) -> None:
                 return file_of(figure, form, context)
 
             st.download_button(
-                f"Download as {label}", made, name_of(figure, form, context), mime, key=f"{figure.name}-{form}", on_click="ignore"
+                say("Download as {form}", form=say(label)),
+                made,
+                name_of(figure, form, context),
+                mime,
+                key=f"{figure.name}-{form}",
+                on_click="ignore",
             )

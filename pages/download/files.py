@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from data.language import to_say
 from pages.cache.answers import catalogue
 from pages.download.comma_file import comma_file
 from pages.download.sheet import Sheet, sheet
@@ -12,8 +13,8 @@ from pages.shell.naming import in_a_name
 
 # By the ending of a file's name: what a button calls it, what writes it, and its media type.
 FORMS: dict[str, tuple[str, Callable[[Sheet], bytes], str]] = {
-    "csv": ("CSV", comma_file, "text/csv"),
-    "xlsx": ("Excel", workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (to_say("CSV"), comma_file, "text/csv"),
+    "xlsx": (to_say("Excel"), workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from data.language import say, to_say
 from pages.cache.answers import catalogue
 from pages.figures import release_facts
 from pages.figures.figure import About, Figure
@@ -13,6 +14,8 @@ from pages.sentences.markdown import unmarked
 from pages.shell.context import Context
 from pages.shell.filters import said
 from pages.shell.heading import caveats
+
+FIGURE = to_say("Figure")  # the label of what a file is about
 
 
 @dataclass(frozen=True)
@@ -35,21 +38,21 @@ def _about(figure: Figure, context: Context) -> Iterator[tuple[str, str]]:
     known, release = catalogue(context.release), context.release.facts
     asked = known.indicators[figure.indicator] if figure.indicator else None
     if release.demonstration:
-        yield "Demonstration", known.wording["demonstration_banner"]
-    yield "Figure", f"{asked.name}: {figure.title}" if asked and figure.title != asked.name else figure.title
-    yield "Filters", said(context.selection, context.wave, known)
-    yield from (("Finding", sentence) for sentence in figure.said)
+        yield say("Demonstration"), known.wording["demonstration_banner"]
+    yield say(FIGURE), f"{asked.name}: {figure.title}" if asked and figure.title != asked.name else figure.title
+    yield say("Filters"), said(context.selection, context.wave, known)
+    yield from ((say("Finding"), sentence) for sentence in figure.said)
     if asked:
-        yield "Share", f"… % of respondents {asked.says}"
-        yield "Question", known.questions[asked.question]
-        yield "Direction", release_facts.BETTER[asked.better]
+        yield say("Share"), say("… % of respondents {says}", says=asked.says)
+        yield say("Question"), known.questions[asked.question]
+        yield say("Direction"), say(release_facts.BETTER[asked.better])
     yield from figure.about
-    yield from (("Note", note) for note in (asked.note if asked else "", *figure.notes) if note)
-    yield from (("Not shown", f"{reason}.") for reason in _reasons(figure, known.reasons.values()))
+    yield from ((say("Note"), note) for note in (asked.note if asked else "", *figure.notes) if note)
+    yield from ((say("Not shown"), f"{reason}.") for reason in _reasons(figure, known.reasons.values()))
     if asked:
-        yield from (("How to read it", line) for line in unmarked(release_facts.reading()))
-        yield from (("Caveat", line) for line in caveats(context))
-    yield "Source", release_facts.release_line(release)
+        yield from ((say("How to read it"), line) for line in unmarked(release_facts.reading()))
+        yield from ((say("Caveat"), line) for line in caveats(context))
+    yield say("Source"), release_facts.release_line(release)
 
 
 def _reasons(figure: Figure, reasons: Iterable[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """A sheet as an Excel workbook: the table on the first page, what is to be known about it on the second."""
 
 import io
+import re
 from typing import Any
 
 import pandas as pd
@@ -8,7 +9,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pages.download.sheet import Sheet
+from data.language import say
+from pages.download.sheet import FIGURE, Sheet
 
 # Texts stay texts: what begins like a formula or an address is neither run nor linked.
 AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -19,12 +21,17 @@ def workbook(sheet: Sheet) -> bytes:
     """The whole file, dated by the release and not by the clock: the same sheet gives the same bytes."""
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, AS_WRITTEN) as book:
-        title = dict(sheet.about).get("Figure", "")
+        title = dict(sheet.about).get(say(FIGURE), "")
         book.set_properties({"title": title, "author": sheet.organisation, "created": sheet.dated})
         bold, wrapped = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True, "valign": "top"})
-        _figures(book.add_worksheet("Figures"), sheet.table, bold)
-        _about(book.add_worksheet("About"), sheet, bold, wrapped)
+        _figures(book.add_worksheet(_tab(say("Figures"))), sheet.table, bold)
+        _about(book.add_worksheet(_tab(say("About"))), sheet, bold, wrapped)
     return written.getvalue()
+
+
+def _tab(name: str) -> str:
+    """A name that a sheet may have: Excel takes 31 letters and not all signs."""
+    return re.sub(r"[\[\]:*?/\\]", " ", name)[:31]
 
 
 def _figures(page: Worksheet, table: pd.DataFrame, bold: Format) -> None:
