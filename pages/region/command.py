@@ -8,20 +8,20 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from pages.sentences.words import people, percent
+from data.language import say, to_say
+from pages.sentences.words import on_day, people, percent
 from queries import ReleaseProblem, open_releases
 from queries.region import Measure, over_time, side_by_side
 
 REFUSED = 2
 STANDS = {
-    "higher": "clearly above",
-    "lower": "clearly below",
-    "possibly_higher": "possibly above",
-    "possibly_lower": "possibly below",
-    "similar": "no more than chance",
-    "none": "",
+    "higher": to_say("clearly above"),
+    "lower": to_say("clearly below"),
+    "possibly_higher": to_say("possibly above"),
+    "possibly_lower": to_say("possibly below"),
+    "similar": to_say("no more than chance"),
 }
-NOTE = (
+NOTE = to_say(
     "Each share is of those who answered in its own area, counted with its own protection. Areas asked at different times and perhaps in "
     "other words; the order is that of the command and no ranking."
 )
@@ -34,34 +34,36 @@ def region(
 ) -> None:
     """Set one measure of several ICSs side by side, from released counts only."""
     if (wres is None) == (indicator is None):
-        raise ReleaseProblem("Name one measure: --wres with its number, or --indicator with its code.")
+        raise ReleaseProblem(say("Name one measure: --wres with its number, or --indicator with its code."))
     measure: Measure = wres if wres is not None else indicator or ""
     releases, console = open_releases(stores), Console()
     console.print(_now(side_by_side(releases, measure)))
     console.print(_years(over_time(releases, measure)))
-    console.print(NOTE)
+    console.print(say(NOTE))
 
 
 def _now(found: pd.DataFrame) -> Table:
     centre = found["centre"].iloc[0]
-    beside = "Beside all" if pd.isna(centre) else f"Beside {percent(centre)} of all"
-    table = Table("ICS", "Survey", "Share", "Likely range", "Answered", beside)
+    beside = say("Beside all") if pd.isna(centre) else say("Beside {share} of all", share=percent(centre))
+    table = Table(say("ICS"), say("Survey"), say("Share"), say("Likely range"), say("Answered"), beside)
     for line in found.to_dict("records"):
-        table.add_row(str(line["name"]), str(line["wave"] or ""), *_share(line), STANDS[str(line["position"])])
+        stands = STANDS.get(str(line["position"]))  # none where it cannot be said
+        table.add_row(str(line["name"]), str(line["wave"] or ""), *_share(line), say(stands) if stands else "")
     return table
 
 
 def _years(found: pd.DataFrame) -> Table:
-    table = Table("ICS", "Survey", "Closed", "Share", "Likely range", "Answered")
+    table = Table(say("ICS"), say("Survey"), say("Closed"), say("Share"), say("Likely range"), say("Answered"))
     for line in found.to_dict("records"):
-        table.add_row(str(line["name"]), str(line["wave"]), f"{line['closed'].day} {line['closed']:%B %Y}", *_share(line))
+        table.add_row(str(line["name"]), str(line["wave"]), on_day(line["closed"]), *_share(line))
     return table
 
 
 def _share(line: dict[Any, Any]) -> tuple[str, str, str]:
     if pd.isna(line["share"]):
-        return ("not asked" if line["withheld"] == "not_asked" else "not shown", "", "")
-    return percent(line["share"]), f"{percent(line['lower'])} to {percent(line['upper'])}", people(int(line["base"]))
+        return (say("not asked") if line["withheld"] == "not_asked" else say("not shown"), "", "")
+    between = say("{lower} to {upper}", lower=percent(line["lower"]), upper=percent(line["upper"]))
+    return percent(line["share"]), between, people(int(line["base"]))
 
 
 def main() -> None:
