@@ -28,7 +28,7 @@ from pages.record_of_access import record_of_access
 from pages.rounds import rounds
 from pages.self_assessment import self_assessment
 from pages.sentences.markdown import plain
-from pages.shell import filters, keep_view, links, sharing, signing_in, style, viewing
+from pages.shell import filters, keep_view, links, no_page, sharing, signing_in, style, viewing
 from pages.shell.context import Context
 from pages.shell.entrance import Entrance, entrance
 from pages.shell.menu import put_away_on_a_phone
@@ -89,7 +89,7 @@ def frame() -> None:
         release = answers.release(store_folder())
     except ReleaseProblem as problem:
         log.warning("%s", problem)
-        said = _of_another_version if isinstance(problem, ReleaseOfAnotherVersion) else _nothing_to_show
+        said = no_page.of_another_version if isinstance(problem, ReleaseOfAnotherVersion) else no_page.nothing_to_show
         _navigation(lambda _name, _draw: said).run()
         return
     who = entrance(release)
@@ -173,20 +173,7 @@ def _run(page: st.Page) -> None:
         st.warning(plain(refused))
     except Exception:
         log.exception("The page %s could not be drawn.", page.title)
-        st.warning("This page could not be drawn just now. Load it again; if it stays so, tell the team that runs the dashboard.")
-
-
-def _nothing_to_show() -> None:
-    st.title("No results yet", anchor=False)
-    st.markdown("There is no release that can be shown. Whoever looks after the data can publish one: `python -m data publish`.")
-
-
-def _of_another_version() -> None:
-    st.title("Published by another version", anchor=False)
-    st.markdown(
-        "The results were published by an earlier or later version of this dashboard, which this one cannot show. Publish again: "
-        "`python -m data publish`."
-    )
+        no_page.not_drawn()
 
 
 with AHEAD.drawing():

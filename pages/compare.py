@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from data.language import say
 from pages import figures
 from pages.board.board import draw
 from pages.cache.answers import catalogue
@@ -20,16 +21,16 @@ from queries.peers import Group
 def compare(context: Context) -> None:
     """Choose a practice, a measure and whom to compare with; the first figure answers."""
     known = catalogue(context.release)
-    heading("Is a practice different from practices like it?", context, page="Compare")
+    heading(say("Is a practice different from practices like it?"), context, page="Compare")
     practice, code, group = choices.comparison(known, context.selection, context.viewer)
     if practice is None:
-        st.markdown("Choose a practice above. Other practices are named only where they agreed to be, and there is no league table.")
+        st.markdown(say("Choose a practice above. Other practices are named only where they agreed to be, and there is no league table."))
         return
     asked = (context.release, context.selection, context.wave, code, practice, group)
     here = replace(context, selection=Selection((practice,), (), context.selection.staff_groups))
     draw(figures.standing(*asked), here, beside=True)
     st.caption(plain(figures.alike(context.release, practice)))
-    fold = st.expander("More: best estimates, the years before, and by ethnicity", key="more", bind="query-params")
+    fold = st.expander(say("More: best estimates, the years before, and by ethnicity"), key="more", bind="query-params")
     if fold.open:
         with fold:
             _more(here, code, practice, group)
@@ -43,7 +44,7 @@ def _more(here: Context, code: str, practice: str, group: Group) -> None:
         draw(estimates, here)
     draw(figures.over_the_years(*asked), here)
     by_ethnicity = figures.by_ethnicity(here.release, here.selection, here.wave, code)
-    draw(replace(by_ethnicity, title="By ethnicity, here and nearby"), here)
+    draw(replace(by_ethnicity, title=say("By ethnicity, here and nearby")), here)
 
 
 if __name__ == "__main__":

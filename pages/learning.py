@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from data.language import say
 from pages import figures
 from pages.sentences.markdown import plain
+from pages.sentences.words import in_month
 from pages.shell import choices
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
@@ -14,17 +16,17 @@ EVERY, ACROSS = "all", 2  # cards beside one another on a wide screen
 
 def learning(context: Context) -> None:
     """A sentence on how much there is, an area to choose, and a card for each thing that was done."""
-    heading("What did practices do that moved up?", context, page="Learning")
+    heading(say("What did practices do that moved up?"), context, page="Learning")
     held = figures.rounds(context.release)
     newest = next(iter(held), None)
     since = figures.round_before(list(held), newest) if newest else None
     if newest is None or since is None:
-        st.markdown("There is nothing to learn from yet: that takes two rounds of self-assessment.")
+        st.markdown(say("There is nothing to learn from yet: that takes two rounds of self-assessment."))
         return
     found = figures.lessons(context.release, since, newest, context.selection, context.viewer)
     st.markdown(f"**{plain(figures.lessons_said(context.release, since, newest, found))}**")
-    areas = {EVERY: "All areas"} | {area: area for area in dict.fromkeys(lesson.area for lesson in found)}
-    area = choices.one_of("Area", areas, "area") if found else EVERY
+    areas = {EVERY: say("All areas")} | {area: area for area in dict.fromkeys(lesson.area for lesson in found)}
+    area = choices.one_of(say("Area"), areas, "area") if found else EVERY
     shown = [lesson for lesson in found if area in (EVERY, lesson.area)]
     for start in range(0, len(shown), ACROSS):
         for place, lesson in zip(st.columns(ACROSS, gap="medium"), shown[start : start + ACROSS], strict=False):
@@ -39,10 +41,13 @@ def _card(lesson: figures.Lesson) -> None:
         st.caption(plain(f"{lesson.practice} · {lesson.area} · {lesson.risen}"))
         st.text(lesson.what)
         if lesson.outcome:
-            st.caption("What came of it")
+            st.caption(say("What came of it"))
             st.text(lesson.outcome)
-        ended = f"done by {lesson.done:%B %Y}" if lesson.done else "still going on"
-        st.caption(plain(f"Begun in {lesson.starts:%B %Y}, {ended}"))
+        begun = in_month(lesson.starts)
+        if lesson.done:
+            st.caption(plain(say("Begun in {begun}, done by {done}", begun=begun, done=in_month(lesson.done))))
+        else:
+            st.caption(plain(say("Begun in {begun}, still going on", begun=begun)))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.language import say, to_say
 from pages import figures
 from pages.board.board import draw
 from pages.cache.answers import catalogue
@@ -12,21 +13,23 @@ from pages.shell.context import Context
 from pages.shell.heading import caution_of_assessments, heading
 from pages.shell.links import link
 
-NOT_YOURS = "Levels of single practices are shown to {leadership}, and to each practice its own. What all practices together show is above."
+NOT_YOURS = to_say(
+    "Levels of single practices are shown to {leadership}, and to each practice its own. What all practices together show is above."
+)
 
 
 def maturity(context: Context) -> None:
     """The spread over levels first, then who stands where and how that moved, as far as the viewer may see."""
-    heading("Where do practices stand on race equality?", context, page="Maturity")
+    heading(say("Where do practices stand on race equality?"), context, page="Maturity")
     held = figures.rounds(context.release)
     if not held:
-        st.markdown("No practice has submitted a self-assessment yet. Once some have, and results are published, they are shown here.")
+        st.markdown(say("No practice has submitted a self-assessment yet. Once some have, and results are published, they are shown here."))
         return
     left, right = st.columns(2)
     with left:
-        round = choices.one_of("Round", held, "round")
+        round = choices.one_of(say("Round"), held, "round")
     with right:
-        by = choices.one_of("Look at", figures.divisions(catalogue(context.release)), "by")
+        by = choices.one_of(say("Look at"), figures.divisions(catalogue(context.release)), "by")
     since = figures.round_before(list(held), round)
     asked = (context.selection, context.viewer)
     slopes = figures.slopes(context.release, since, round, *asked) if since else None
@@ -36,9 +39,9 @@ def maturity(context: Context) -> None:
     for figure in filter(None, others):
         draw(figure, context)
     if not any(others):
-        st.markdown(plain(NOT_YOURS.format(leadership=catalogue(context.release).said("role_leadership"))))
+        st.markdown(plain(say(NOT_YOURS, leadership=catalogue(context.release).said("role_leadership"))))
     st.caption(plain(caution_of_assessments()))
-    link("Learning", "What did those do who moved up?")
+    link("Learning", say("What did those do who moved up?"))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """Methods: what the figures mean, how people are protected, and what this release is made of."""
 
+import pandas as pd
 import streamlit as st
 
+from data.language import say
 from pages import figures
 from pages.cache.answers import catalogue
 from pages.figures import attack_results, release_facts
@@ -14,7 +16,7 @@ from pages.tables.grid import grid
 
 def methods(context: Context) -> None:
     """From how to read a figure to the files behind it."""
-    st.title("How these figures are made", anchor=False)
+    st.title(say("How these figures are made"), anchor=False)
     _reading(context)
     _protection(context)
     _indicators(context)
@@ -23,40 +25,45 @@ def methods(context: Context) -> None:
 
 def _reading(context: Context) -> None:
     response, _ = caveats(context)
-    st.header("How to read a figure", anchor=False)
+    st.header(say("How to read a figure"), anchor=False)
     st.markdown(f"{release_facts.reading()}\n- {plain(response)}")
 
 
 def _protection(context: Context) -> None:
     _, protection = caveats(context)
-    st.header("How people are protected", anchor=False)
+    st.header(say("How people are protected"), anchor=False)
     st.markdown(plain(protection))
     st.markdown(release_facts.protection(context.release.facts))
-    st.markdown("**Why something is not shown**")
-    grid(release_facts.reasons(context.release), "Why something is not shown")
-    st.markdown(f"**What an attacker could still work out**  \n{plain(attack_results.leakage(context.release))}")
+    why = say("Why something is not shown")
+    st.markdown(f"**{why}**")
+    grid(release_facts.reasons(context.release), why)
+    st.markdown(f"**{say('What an attacker could still work out')}**  \n{plain(attack_results.leakage(context.release))}")
     tried = attack_results.attacks(context.release)
     if len(tried):
-        with st.expander("Every attack and what it found"):
-            grid(tried, "Every attack and what it found")
+        _folded(say("Every attack and what it found"), tried)
 
 
 def _indicators(context: Context) -> None:
-    st.header("What each measure counts", anchor=False)
+    counts = say("What each measure counts")
+    st.header(counts, anchor=False)
     if figures.follows_standard(known := catalogue(context.release)):
-        st.markdown(plain(f"Modelled on the {known.said('standard_in_full')}, {known.said('standard_reach')}."))
-    grid(release_facts.indicators(context.release), "What each measure counts")
+        standard, reach = known.said("standard_in_full"), known.said("standard_reach")
+        st.markdown(plain(say("Modelled on the {standard}, {reach}.", standard=standard, reach=reach)))
+    grid(release_facts.indicators(context.release), counts)
     st.caption(plain(catalogue(context.release).wording["benchmark_note"]))
 
 
 def _release(context: Context) -> None:
-    st.header("This release and its sources", anchor=False)
+    st.header(say("This release and its sources"), anchor=False)
     about = context.release.facts
-    st.markdown(plain(f"{release_facts.release_line(about)} Published by the data team."))
-    with st.expander("Files behind this release"):
-        grid(release_facts.sources(context.release), "Files behind this release")
-    with st.expander("How each survey stands in this release"):
-        grid(release_facts.waves(context.release), "How each survey stands in this release")
+    st.markdown(plain(f"{release_facts.release_line(about)} {say('Published by the data team.')}"))
+    _folded(say("Files behind this release"), release_facts.sources(context.release))
+    _folded(say("How each survey stands in this release"), release_facts.waves(context.release))
+
+
+def _folded(title: str, table: pd.DataFrame) -> None:
+    with st.expander(title):
+        grid(table, title)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from data.language import say
 from pages import figures, maps
 from pages.board.board import draw
 from pages.cache.answers import catalogue
@@ -48,12 +49,16 @@ def _map(mapped: figures.Mapped, context: Context) -> None:
 
 def _picture(mapped: figures.Mapped, known: Catalogue) -> None:
     if mapped.map is None:
-        places = known.said("clusters")
-        st.markdown(plain(f"There is no map, as no outlines of {places} have been supplied. The table holds the same figures."))
+        without = say(
+            "There is no map, as no outlines of {clusters} have been supplied. The table holds the same figures.",
+            clusters=known.said("clusters"),
+        )
+        st.markdown(plain(without))
         return
     maps.picture(mapped.map, " ".join(mapped.figure.said))
     st.html(mapped.key)
-    st.caption("  \n".join(map(plain, (f"Click a {known.said('cluster')} to choose it, or again to let it go.", *mapped.attributions))))
+    how = say("Click a {cluster} to choose it, or again to let it go.", cluster=known.said("cluster"))
+    st.caption("  \n".join(map(plain, (how, *mapped.attributions))))
 
 
 if __name__ == "__main__":

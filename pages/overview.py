@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.language import say, to_say
 from pages import figures
 from pages.board.board import Row, draw, draw_together
 from pages.cache.answers import catalogue
@@ -19,17 +20,17 @@ from pages.tables.look_first import named
 from pages.tables.matrix import matrix
 from pages.tables.tiles import show
 
-MARKED = (
+MARKED = to_say(
     "Marked: what stands apart from the whole area; plum where that is for the worse. The likely range and how many answered stand under "
     "each share. No order is a ranking: most of these differ by no more than chance."
 )
-NOTHING_WAITS = "Nothing is overdue, and nobody is missing, as far as you may see it."
+NOTHING_WAITS = to_say("Nothing is overdue, and nobody is missing, as far as you may see it.")
 
 
 def overview(context: Context) -> None:
     """The board's question answered in a sentence and four tiles; then clusters and next steps; behind folds, everything in words."""
     response = figures.response(context.release, context.selection, context.wave)
-    heading("Is racial equity for our staff getting better?", context, response)
+    heading(say("Is racial equity for our staff getting better?"), context, response)
     st.markdown(f"**{plain(figures.progress(context.release, context.selection, context.wave))}**")
     with st.container(key="glance"):
         _tiles(context)
@@ -54,7 +55,7 @@ def _tiles(context: Context) -> None:
 
 
 def _look_first(context: Context) -> figures.LookFirst:
-    st.header("Look first at", anchor=False)
+    st.header(say("Look first at"), anchor=False)
     found = figures.look_first(context.release, context.selection.staff_groups, context.wave, context.viewer)
     st.html(named(found))
     if found.said:
@@ -63,17 +64,17 @@ def _look_first(context: Context) -> figures.LookFirst:
 
 
 def _matrix(found: figures.LookFirst, place: str) -> None:
-    fold = st.expander(f"Every {place} by every measure", key="clusters", bind="query-params")
+    fold = st.expander(say("Every {cluster} by every measure", cluster=place), key="clusters", bind="query-params")
     if not fold.open:
         return
     with fold:
-        order = choices.one_of("In the order of", {"name": "Their names", **found.measures}, "order")
+        order = choices.one_of(say("In the order of"), {"name": say("Their names"), **found.measures}, "order")
         st.html(matrix(found, figures.sorted_by(found, order)))
-        st.caption(plain(MARKED))
+        st.caption(plain(say(MARKED)))
 
 
 def _next(context: Context) -> None:
-    st.header("Next", anchor=False)
+    st.header(say("Next"), anchor=False)
     own = [figures.ToDo(said, "Self assessment") for said in open_now(context)]
     others = figures.to_do(context.release, context.selection, context.viewer)
     # Who else has not submitted is nothing that a practice can do.
@@ -81,12 +82,12 @@ def _next(context: Context) -> None:
     for one in waiting:
         link(one.page, one.said)
     if not waiting:
-        st.markdown(NOTHING_WAITS)
+        st.markdown(say(NOTHING_WAITS))
 
 
 def _in_words(context: Context) -> None:
     """A thousand words, for those who ask for them; worked out only then."""
-    fold = st.expander("Read the findings in words", key="in-words", bind="query-params")
+    fold = st.expander(say("Read the findings in words"), key="in-words", bind="query-params")
     if fold.open:
         with fold:
             draw_together("headlines", _headlines, context, beside=True)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.language import say, to_say
 from pages import figures
 from pages.board.board import Row, draw, draw_together
 from pages.cache.answers import catalogue
@@ -14,7 +15,7 @@ from pages.shell.support import support
 from queries import small_counts
 from queries import speaking_up as asked
 
-WHOLE_AREA = (
+WHOLE_AREA = to_say(
     "Cases, what they were about and forums are told for the whole area only, whatever is chosen: finer figures could point at somebody."
 )
 KEEP_THE_RETURNS = ("guardian", "steward")  # what they come for stands high on the page; others who may see it find it at its end
@@ -22,12 +23,13 @@ KEEP_THE_RETURNS = ("guardian", "steward")  # what they come for stands high on 
 
 def speaking_up(context: Context) -> None:
     """Awareness, coverage and cases together first; then the cases, what they were about, and signs of trust."""
-    heading("Do people speak up, and is it safe to?", context, figures.response(context.release, context.selection, context.wave))
+    response = figures.response(context.release, context.selection, context.wave)
+    heading(say("Do people speak up, and is it safe to?"), context, response)
     draw(figures.why_few(context.release, context.selection, context.wave, context.viewer), context, beside=True)
     if context.viewer.role in KEEP_THE_RETURNS:
         draw(figures.returns(context.release), context)
     if small_counts.coarser(context.selection) and catalogue(context.release).collected & {"ftsu", "forums"}:
-        st.caption(plain(WHOLE_AREA))
+        st.caption(plain(say(WHOLE_AREA)))
     draw(figures.why_few_where(context.release, context.selection, context.wave, context.viewer), context)
     draw(figures.cases_by_quarter(context.release, context.selection), context)
     if untold := untold_years(small_counts.untold_years(context.release, "cases")):

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.language import say, to_say
 from pages import figures
 from pages.board.board import Row, draw, draw_together
 from pages.cache.answers import catalogue
@@ -15,7 +16,7 @@ from pages.shell.support import caution
 from pages.tables import support_cards
 from queries import small_counts
 
-WHOLE_AREA = (
+WHOLE_AREA = to_say(
     "Stages, waits and quarters are told for the whole area only, whatever is chosen; referrals by {cluster} or by staff group, never "
     "both at once: finer figures could point at somebody."
 )
@@ -24,7 +25,7 @@ WHOLE_AREA = (
 def wellbeing(context: Context) -> None:
     """Guardian and services first, since somebody may need them now; figures below."""
     counted = "wellbeing" in catalogue(context.release).collected
-    heading("Where can I turn, and does support reach people?" if counted else "Where can I turn?", context)
+    heading(say("Where can I turn, and does support reach people?") if counted else say("Where can I turn?"), context)
     support_cards.turn_to(context)
     if counted:
         _reach(context)
@@ -32,9 +33,9 @@ def wellbeing(context: Context) -> None:
 
 def _reach(context: Context) -> None:
     """Need beside uptake, where the survey asks for a need; then how far people get."""
-    st.header("Does support reach people?", anchor=False)
+    st.header(say("Does support reach people?"), anchor=False)
     if small_counts.coarser(context.selection):
-        st.caption(plain(WHOLE_AREA.format(cluster=catalogue(context.release).said("cluster"))))
+        st.caption(plain(say(WHOLE_AREA, cluster=catalogue(context.release).said("cluster"))))
     known = catalogue(context.release)
     if codes := figures.needs(known):
         draw(figures.need_and_uptake(context.release, context.selection, context.wave, choices.need(known, codes)), context)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from data.language import say, say_count
 from pages import figures
 from pages.board.board import Row, draw_together, in_pairs
 from pages.cache.answers import catalogue
@@ -16,7 +17,6 @@ from pages.shell.heading import heading
 from pages.shell.support import support
 
 FROM_COUNTS = (2, 3, 4)
-COUNTED = "1 to 4 and 9"
 
 
 def wres(context: Context) -> None:
@@ -24,7 +24,8 @@ def wres(context: Context) -> None:
     known = catalogue(context.release)
     heading(known.said("question_of_standard"), context)
     st.markdown(f"**{plain(figures.disparities(context.release, context.selection, context.wave))}**")
-    st.caption(plain(f"Modelled on the {known.said('standard_in_full')}, {known.said('standard_reach')}: {_sources(known)}."))
+    standard, reach = known.said("standard_in_full"), known.said("standard_reach")
+    st.caption(plain(say("Modelled on the {standard}, {reach}: {sources}.", standard=standard, reach=reach, sources=_sources(known))))
     draw_together("from-the-survey", _from_the_survey, context)
     if "wres" in known.collected:
         _from_counts(context)
@@ -34,14 +35,19 @@ def wres(context: Context) -> None:
 def _sources(known: Catalogue) -> str:
     """Which indicators come from where, of those that the area has."""
     numbers = sorted({one.wres for one in known.modelled if one.wres is not None})
-    asked = f"{'indicator' if len(numbers) == 1 else 'indicators'} {_run(numbers)} from the survey" if numbers else ""
-    return ", ".join(filter(None, (asked, f"{COUNTED} from workforce counts" if "wres" in known.collected else "")))
+    found = []
+    if numbers:
+        which = _run(numbers)
+        found.append(say_count("indicator {numbers} from the survey", "indicators {numbers} from the survey", len(numbers), numbers=which))
+    if "wres" in known.collected:
+        found.append(say("1 to 4 and 9 from workforce counts"))
+    return ", ".join(found)
 
 
 def _run(numbers: Sequence[int]) -> str:
     """ "5 to 8" for numbers that follow one another, else each by itself."""
     if len(numbers) > 2 and list(numbers) == list(range(numbers[0], numbers[-1] + 1)):
-        return f"{numbers[0]} to {numbers[-1]}"
+        return say("{first} to {last}", first=numbers[0], last=numbers[-1])
     return listed([str(number) for number in numbers])
 
 
@@ -52,9 +58,11 @@ def _from_the_survey(context: Context) -> list[Row]:
 
 def _from_counts(context: Context) -> None:
     if not _counted(context):
-        st.markdown("Indicators 1 to 4 and 9 need counts of staff, applicants and board members by ethnicity; none have been supplied yet.")
+        st.markdown(
+            say("Indicators 1 to 4 and 9 need counts of staff, applicants and board members by ethnicity; none have been supplied yet.")
+        )
         return
-    st.caption("Indicators 1 to 4 and 9 are of the whole area, whatever the filters say: smaller counts could be about a person.")
+    st.caption(say("Indicators 1 to 4 and 9 are of the whole area, whatever the filters say: smaller counts could be about a person."))
     draw_together("from-counts", _counted, context)
 
 
