@@ -24,6 +24,11 @@ def people(count: int) -> str:
     return f"{count:,}"
 
 
+def span(lower: float, upper: float) -> str:
+    """A range of shares: "11% to 51%"."""
+    return say("{lower} to {upper}", lower=percent(lower), upper=percent(upper))
+
+
 def points(lower: float, upper: float) -> str:
     """A difference known to lie between two limits of the same sign, as "2 to 10 percentage points"."""
     low, high = sorted(round(abs(limit) * 100) for limit in (lower, upper))

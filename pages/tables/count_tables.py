@@ -1,12 +1,14 @@
 """Tables of counts of cases and of support: what may be said of each, and why the rest is blank."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import pandas as pd
 
+from data.language import say
 from pages.results.counts import Reported
 from pages.sentences import Reasons
-from pages.sentences.words import listed, percent
+from pages.sentences.words import listed, percent, span
+from pages.tables.grid import NOTE
 from queries.quarter_chart import QuarterChart
 
 
@@ -15,12 +17,12 @@ def of_parts(rows: Sequence[Reported], heading: str, counted: str, reasons: Reas
     return pd.DataFrame(
         [
             {
-                "Year": row.period,
+                say("Year"): row.period,
                 heading: row.name,
-                counted: row.words or "not shown",
-                "Share": percent(row.share) if row.share is not None else "",
-                "Likely range": _range(row),
-                "Note": reasons[row.withheld] if row.withheld else "",
+                counted: row.words or say("not shown"),
+                say("Share"): percent(row.share) if row.share is not None else "",
+                say("Likely range"): _range(row),
+                say(NOTE): reasons[row.withheld] if row.withheld else "",
             }
             for row in rows
         ]
@@ -36,19 +38,23 @@ def of_quarters(found: pd.DataFrame, rows: Sequence[Reported], counted: str, cha
         drawn = limit.get("version") == record["version"] and limit["mean"] == limit["mean"]
         lines.append(
             {
-                "Quarter": row.period,
-                "Version": "as revised" if record["version"] == "revised" else "as published",
-                counted: row.words or "not shown",
-                "Returns": f"{record['returned']} of {record['expected']}",
-                "Missing": listed(record["missing"], most=len(record["missing"])) if record["missing"] else "",
-                "Usual range": f"{max(0, limit['lower']):.0f} to {limit['upper']:.0f}" if drawn else "",
+                say("Quarter"): row.period,
+                say("Version"): say("as revised") if record["version"] == "revised" else say("as published"),
+                counted: row.words or say("not shown"),
+                say("Returns"): say("{returned} of {expected}", returned=record["returned"], expected=record["expected"]),
+                say("Missing"): listed(record["missing"], most=len(record["missing"])) if record["missing"] else "",
+                say("Usual range"): _usual(limit) if drawn else "",
             }
         )
     return pd.DataFrame(lines)
+
+
+def _usual(limit: Mapping[Hashable, float]) -> str:
+    return say("{lower} to {upper}", lower=f"{max(0, limit['lower']):.0f}", upper=f"{limit['upper']:.0f}")
 
 
 def _range(row: Reported) -> str:
     """A count that is exact has no doubt; a band's limits are all that is known."""
     if row.lower is None or row.upper is None or (row.share is None and row.how != "band"):
         return ""
-    return f"{percent(row.lower)} to {percent(row.upper)}"
+    return span(row.lower, row.upper)

@@ -11,11 +11,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data.language import say, to_say
 from pages.results.rows import records
 
 LONGEST_FIGURE, LONGEST_PHRASE = 10, 60  # letters; the first as in "11% to 51%"
-DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}( \d\d:\d\d)?")  # a day, with the time or without
-NOTE = "Note"  # a column that stands under its lines instead: most of it is empty, and on a phone it lay off the screen
+DAY = re.compile(r"\d{1,2} [^\W\d]+ \d{4}( \d\d:\d\d)?")  # a day, with the time or without
+NOTE = to_say("Note")  # a column that stands under its lines instead: most of it is empty, and on a phone it lay off the screen
 
 
 def grid(table: pd.DataFrame, name: str) -> None:
@@ -25,9 +26,10 @@ def grid(table: pd.DataFrame, name: str) -> None:
 
 def html(table: pd.DataFrame, name: str) -> str:
     """A frame of words, its first column naming the lines; `name` says what it is to those who do not see where it stands."""
-    shown = [str(column) for column in table.columns if column != NOTE]
+    note = say(NOTE)
+    shown = [str(column) for column in table.columns if column != note]
     headings = "".join(f'<th scope="col">{escape(column)}</th>' for column in shown)
-    lines = "".join(_line([line[column] for column in shown]) + _under(line.get(NOTE), len(shown)) for line in records(table))
+    lines = "".join(_line([line[column] for column in shown]) + _under(line.get(note), len(shown)) for line in records(table))
     whole = f"<table><thead><tr>{headings}</tr></thead><tbody>{lines}</tbody></table>"
     return f'<div class="grid" role="region" aria-label="{escape(name)}" tabindex="0">{whole}</div>'
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from html import escape
 
+from data.language import say, to_say
 from pages.figures.look_first import Cell, LookFirst
 from pages.sentences.words import upper_first
 
 SIGNS = {"above": "▲", "below": "▼"}
-SAID = {"above": "clearly above all", "below": "clearly below all"}
+SAID = {"above": to_say("clearly above all"), "below": to_say("clearly below all")}
 BLANK = Cell("", "", None)
 
 
@@ -16,7 +17,7 @@ def matrix(found: LookFirst, order: Sequence[str]) -> str:
     heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in (found.place, *found.measures.values()))
     lines = "".join(_line(name, [found.matrix[name].get(code, BLANK) for code in found.measures]) for name in order)
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
-    called = escape(f"{upper_first(found.several)} by measures")
+    called = escape(say("{places} by measures", places=upper_first(found.several)))
     return f'<div class="grid matrix" role="region" aria-label="{called}" tabindex="0">{table}</div>'
 
 
@@ -28,5 +29,5 @@ def _cell(cell: Cell) -> str:
     doubt = f"<small>{escape(cell.doubt)}</small>" if cell.doubt else ""
     if not cell.apart:
         return f"<td>{escape(cell.words)}{doubt}</td>"
-    sign = f'<span aria-hidden="true">{SIGNS[cell.apart]}</span><span class="unseen">{SAID[cell.apart]}: </span>'
+    sign = f'<span aria-hidden="true">{SIGNS[cell.apart]}</span><span class="unseen">{escape(say(SAID[cell.apart]))}: </span>'
     return f'<td class="{"worse" if cell.worse else "apart"}">{sign} {escape(cell.words)}{doubt}</td>'

@@ -5,21 +5,24 @@ from typing import Any
 
 import pandas as pd
 
+from data.language import say
 from pages.sentences import Reasons
-from pages.sentences.words import people, percent
+from pages.sentences.words import people, percent, span
 from queries.peers import Comparison
 
 
 def of_units(found: Comparison) -> pd.DataFrame:
     """One line per bundle as it answered."""
     lines = found.units.to_dict("records")
-    return pd.DataFrame([{"Practice": _called(line, found), **_answered(line), "Answered": people(int(line["base"]))} for line in lines])
+    return pd.DataFrame(
+        [{say("Practice"): _called(line, found), **_answered(line), say("Answered"): people(int(line["base"]))} for line in lines]
+    )
 
 
 def own_answer(found: Comparison) -> dict[str, str]:
     """The own bundle's share and likely range, for a table of several measures."""
     given = _answered(found.units.to_dict("records")[0])
-    return {"Here": given["Share"], "Likely range": given["Likely range"]}
+    return {say("Here"): given[say("Share")], say("Likely range"): given[say("Likely range")]}
 
 
 def of_estimates(found: Comparison) -> pd.DataFrame:
@@ -27,9 +30,9 @@ def of_estimates(found: Comparison) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Practice": _called(line, found),
-                "Best estimate": percent(line["shrunken"]),
-                "Likely range": _range(line["shrunken_lower"], line["shrunken_upper"]),
+                say("Practice"): _called(line, found),
+                say("Best estimate"): percent(line["shrunken"]),
+                say("Likely range"): span(line["shrunken_lower"], line["shrunken_upper"]),
             }
             for line in found.units.to_dict("records")
         ]
@@ -43,10 +46,16 @@ def of_peer_trend(waves: Sequence[dict[str, Any]], reasons: Reasons) -> pd.DataF
 
 def _wave(wave: dict[str, Any], reasons: Reasons) -> dict[str, str]:
     if wave["share"] is None:
-        return {"Survey": wave["wave"], "Best estimate": "", "Likely range": "", "Others": reasons[wave["withheld"] or "too_few"]}
-    others = "too few to show" if wave["p50"] is None else f"middle {percent(wave['p50'])}, tenths {_range(wave['p10'], wave['p90'])}"
-    estimate = {"Best estimate": percent(wave["share"]), "Likely range": _range(wave["lower"], wave["upper"])}
-    return {"Survey": wave["wave"], **estimate, "Others": others}
+        estimate, doubt, others = "", "", reasons[wave["withheld"] or "too_few"]
+    else:
+        estimate, doubt, others = percent(wave["share"]), span(wave["lower"], wave["upper"]), _others(wave)
+    return {say("Survey"): wave["wave"], say("Best estimate"): estimate, say("Likely range"): doubt, say("Others"): others}
+
+
+def _others(wave: dict[str, Any]) -> str:
+    if wave["p50"] is None:
+        return say("too few to show")
+    return say("middle {middle}, tenths {tenths}", middle=percent(wave["p50"]), tenths=span(wave["p10"], wave["p90"]))
 
 
 def _called(line: dict[Any, Any], found: Comparison) -> str:
@@ -55,10 +64,9 @@ def _called(line: dict[Any, Any], found: Comparison) -> str:
 
 def _answered(line: dict[Any, Any]) -> dict[str, str]:
     if not line["small"]:
-        return {"Share": percent(line["share"]), "Likely range": _range(line["lower"], line["upper"])}
-    known = f"at most {percent(line['upper'])}" if line["lower"] == 0 else f"at least {percent(line['lower'])}"
-    return {"Share": known, "Likely range": "fewer than 3 people" if line["lower"] == 0 else "all but fewer than 3"}
-
-
-def _range(lower: float, upper: float) -> str:
-    return f"{percent(lower)} to {percent(upper)}"
+        share, doubt = percent(line["share"]), span(line["lower"], line["upper"])
+    elif line["lower"] == 0:
+        share, doubt = say("at most {share}", share=percent(line["upper"])), say("fewer than 3 people")
+    else:
+        share, doubt = say("at least {share}", share=percent(line["lower"])), say("all but fewer than 3")
+    return {say("Share"): share, say("Likely range"): doubt}

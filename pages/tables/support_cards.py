@@ -5,14 +5,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from data.language import say, to_say
 from pages import figures
 from pages.cache.answers import catalogue
 from pages.sentences.markdown import plain
+from pages.sentences.words import on_day
 from pages.shell.channel import channel
 from pages.shell.context import Context
 
 ACROSS = 3  # cards beside one another on a wide screen
-NOBODY = "No guardian whose training is in date covers this practice. Any of the ways below is open to you."
+NOBODY = to_say("No guardian whose training is in date covers this practice. Any of the ways below is open to you.")
 
 
 def turn_to(context: Context) -> None:
@@ -21,7 +23,7 @@ def turn_to(context: Context) -> None:
     if "guardians" in catalogue(context.release).collected:
         left, right = st.columns(2, gap="large")
         with left, st.container(border=True, key="your-guardian"):
-            st.header("Your guardian", anchor=False)
+            st.header(say("Your guardian"), anchor=False)
             _guardian(context)
         with right:
             _channel(context)
@@ -45,14 +47,18 @@ def guardian_lines(context: Context, practice: str) -> list[str]:
     if "guardians" not in catalogue(context.release).collected:
         return []
     found = figures.guardians(context.release, practice)
-    return [f"**{plain(one.name)}**, {plain(one.covers)}: {plain(one.contact)}" for one in found] or [plain(NOBODY)]
+    return [f"**{plain(one.name)}**, {plain(one.covers)}: {plain(one.contact)}" for one in found] or [plain(say(NOBODY))]
 
 
 def _guardian(context: Context) -> None:
     known, own = catalogue(context.release), own_practice(context)
     codes = list(known.practices)
     practice = st.selectbox(
-        "Your practice", codes, codes.index(own) if own else None, known.practices.__getitem__, placeholder="Choose your practice"
+        say("Your practice"),
+        codes,
+        codes.index(own) if own else None,
+        known.practices.__getitem__,
+        placeholder=say("Choose your practice"),
     )
     if practice is None:
         st.markdown(plain(known.said("guardian_is")))
@@ -63,20 +69,20 @@ def _guardian(context: Context) -> None:
 def _channel(context: Context) -> None:
     named, guardians = channel(context.release), "guardians" in catalogue(context.release).collected
     with st.container(border=True, key="anonymous-reporting"):
-        st.header(plain(named.name) if named else "Anonymous reporting", anchor=False)
+        st.header(plain(named.name) if named else say("Anonymous reporting"), anchor=False)
         if named is None:
-            other = "Your guardian can tell you of other ways." if guardians else "Any of the ways below is open to you."
-            st.markdown(f"No channel for anonymous reports has been named. {other}")
+            other = say("Your guardian can tell you of other ways.") if guardians else say("Any of the ways below is open to you.")
+            st.markdown(f"{say('No channel for anonymous reports has been named.')} {other}")
             return
         st.markdown(plain(named.says))
-        st.link_button("Open the reporting service", named.url)
+        st.link_button(say("Open the reporting service"), named.url)
 
 
 def _by_telephone(services: Sequence[figures.Service]) -> None:
     """The telephone numbers of the directory in one line at the top: whoever needs one needs it now."""
     calls = [f"{plain(one.name)} {_address(means, at)}" for one in services for means, at in one.reach if means == "phone" and _number(at)]
     if calls:
-        st.markdown(f"**To talk to somebody now:** {'; '.join(calls)}")
+        st.markdown(say("**To talk to somebody now:** {numbers}", numbers="; ".join(calls)))
 
 
 def _rows(services: Sequence[figures.Service]) -> list[Sequence[figures.Service]]:
@@ -89,8 +95,9 @@ def _card(service: figures.Service) -> None:
         st.markdown(plain(service.offers))
         st.markdown("  \n".join(f"**{plain(means.capitalize())}:** {_address(means, at)}" for means, at in service.reach))
         st.markdown("  \n".join(f"{plain(label)}: {plain(text)}" for label, text in service.details))
-        checked = f"Last checked {service.checked.day} {service.checked:%B %Y}"
-        st.caption(plain(f"{checked}: that is long ago, so ask before you rely on it." if service.stale else f"{checked}."))
+        checked = on_day(service.checked)
+        stale = say("Last checked {day}: that is long ago, so ask before you rely on it.", day=checked)
+        st.caption(plain(stale if service.stale else say("Last checked {day}.", day=checked)))
 
 
 def _address(means: str, at: str) -> str:
