@@ -5,19 +5,23 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from data.language import say, say_count, to_say
 from pages.cache.answers import cached, catalogue
 from pages.cache.catalogue import Catalogue
 from pages.figures.levels import rounds
 from pages.results.rows import records
 from pages.sentences import Reasons
 from pages.sentences.moves import shown_as
-from pages.sentences.words import counted, listed, percent, spelt, upper_first
+from pages.sentences.words import listed, percent, spelt, upper_first
 from queries import Release, Viewer, peers
 
 SEVERAL, MOST = 2, 3  # measures on which a cluster must stand apart to be named; clusters named
 BESIDE = "knows_support"  # the role that is looked at besides the headline measures, where an indicator has it
-OTHERS = {peers.RESPONSE: "Took part", peers.ASSESSED: "Practices assessed"}
-WORSE = {peers.RESPONSE: "few took part ({share})", peers.ASSESSED: "few practices have assessed themselves ({share})"}
+OTHERS = {peers.RESPONSE: to_say("Took part"), peers.ASSESSED: to_say("Practices assessed")}
+WORSE = {
+    peers.RESPONSE: to_say("few took part ({share})"),
+    peers.ASSESSED: to_say("few practices have assessed themselves ({share})"),
+}
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ def look_first(release: Release, staff_groups: tuple[str, ...], wave: str, viewe
     newest = next(iter(rounds(release)), None) if "maturity" in known.collected else None
     found = records(peers.stand_apart(release, wave, codes, staff_groups, viewer, newest))
     measures = {
-        code: known.indicators[code].name if code in known.indicators else OTHERS[code]
+        code: known.indicators[code].name if code in known.indicators else say(OTHERS[code])
         for code in dict.fromkeys(line["measure"] for line in found)
     }
     whole = {line["measure"]: "" if pd.isna(line["whole"]) else percent(line["whole"]) for line in found}
@@ -96,15 +100,22 @@ def _cell(line: dict, known: Catalogue) -> Cell:
     better = known.indicators[code].better if code in known.indicators else "higher"
     worse = apart and better != "neutral" and (line["side"] > 0) == (better == "lower")
     base = 0 if pd.isna(line["base"]) else int(line["base"])
-    doubt = f"of {base}" if code in OTHERS else f"{line['lower'] * 100:.0f} to {line['upper'] * 100:.0f}; {base}"
+    if code in OTHERS:
+        doubt = say("of {base}", base=base)
+    else:
+        doubt = say("{lower} to {upper}; {base}", lower=f"{line['lower'] * 100:.0f}", upper=f"{line['upper'] * 100:.0f}", base=base)
     side = ("above" if line["side"] > 0 else "below") if apart else ""
     return Cell(percent(line["share"]), doubt, float(line["share"]), side, worse)
 
 
 def _blank(line: dict, reasons: Reasons) -> str:
     if line["withheld"] == "small_count" and not pd.isna(line["lower"]):
-        return f"at least {percent(line['lower'])}" if line["upper"] >= 1 else f"at most {percent(line['upper'])}"
-    return "too few" if line["withheld"] == "too_few" else "not shown" if line["withheld"] in reasons else "not known"
+        if line["upper"] >= 1:
+            return say("at least {share}", share=percent(line["lower"]))
+        return say("at most {share}", share=percent(line["upper"]))
+    if line["withheld"] == "too_few":
+        return say("too few")
+    return say("not shown") if line["withheld"] in reasons else say("not known")
 
 
 def _why(cells: dict[str, Cell], bad: Sequence[str], known: Catalogue) -> str:
@@ -113,7 +124,7 @@ def _why(cells: dict[str, Cell], bad: Sequence[str], known: Catalogue) -> str:
     for code in bad:
         cell = cells[code]
         if code in WORSE:
-            said.append(WORSE[code].format(share=cell.words))
+            said.append(say(WORSE[code], share=cell.words))
         else:
             spoken = known.indicators[code]
             said.append(f"{spoken.rises if cell.apart == 'above' else spoken.falls} ({shown_as(spoken, cell.words)})")
@@ -127,13 +138,17 @@ def _shown(matrix: dict[str, dict[str, Cell]]) -> bool:
 def _nobody(matrix: dict[str, dict[str, Cell]], place: str) -> str:
     """What is said where no cluster stands apart on several."""
     if not _shown(matrix):
-        why = ": too few answered there" if matrix else ""
-        return f"No {place} can be compared with the whole area on any measure{why}."
+        if matrix:
+            return say("No {place} can be compared with the whole area on any measure: too few answered there.", place=place)
+        return say("No {place} can be compared with the whole area on any measure.", place=place)
     once = [name for name, cells in matrix.items() if any(cell.worse for cell in cells.values())]
     if not once:
-        return f"No {place} stands apart from the whole area for the worse on any measure."
-    do = "does" if len(once) == 1 else "do"
-    return f"No {place} stands apart for the worse on several measures at once; on one measure, {listed(once)} {do}."
+        return say("No {place} stands apart from the whole area for the worse on any measure.", place=place)
+    return say_count(
+        "No {place} stands apart for the worse on several measures at once; on one measure, {names} does.",
+        "No {place} stands apart for the worse on several measures at once; on one measure, {names} do.",
+        len(once), place=place, names=listed(once),
+    )  # fmt: skip
 
 
 def _compared(found: list[dict], several: int, places: str) -> str:
@@ -142,17 +157,23 @@ def _compared(found: list[dict], several: int, places: str) -> str:
     if not tested:
         return ""
     apart = sum(bool(line["apart"]) for line in found)
-    more = f" {several - MOST} more {places} do; the table has them." if several > MOST else ""
-    stand = f"{spelt(apart)} {'stands' if apart == 1 else 'stand'} apart"
-    so_many = (
-        f"{stand}; by the rule used, at most one in twenty of these should do so by chance"
-        if apart
-        else "none stands apart by a rule that allows for how many there are"
-    )
-    return (
-        f"Of {counted(tested, 'comparison')} with the whole area, {so_many}. Measures that the same people answer move "
-        f"together, so two of them are not twice the evidence.{more}"
-    )
+    comparisons = say_count("{count} comparison", "{count} comparisons", tested)
+    if apart:
+        so_many = say_count(
+            "Of {comparisons} with the whole area, {number} stands apart; by the rule used, at most one in twenty of these should do so "
+            "by chance.",
+            "Of {comparisons} with the whole area, {number} stand apart; by the rule used, at most one in twenty of these should do so "
+            "by chance.",
+            apart, comparisons=comparisons, number=spelt(apart),
+        )  # fmt: skip
+    else:
+        so_many = say(
+            "Of {comparisons} with the whole area, none stands apart by a rule that allows for how many there are.", comparisons=comparisons
+        )
+    said = [so_many, say("Measures that the same people answer move together, so two of them are not twice the evidence.")]
+    if several > MOST:
+        said.append(say("{number} more {places} do; the table has them.", number=several - MOST, places=places))
+    return " ".join(said)
 
 
 def sorted_by(found: LookFirst, measure: str | None) -> list[str]:

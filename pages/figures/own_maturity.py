@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data.language import say
 from pages import charts
 from pages.cache.answers import cached, catalogue
 from pages.figures.figure import Figure
@@ -31,10 +32,10 @@ def among_others(release: Release, round: str, viewer: Viewer) -> Figure:
     said = [sentence(OwnStanding(tuple(own), others, rounds(release)[round], withheld), known.reasons)]
     if (since := round_before(list(rounds(release)), round)) and any(mine for _, mine, _ in own):
         said.append(sentence(_moves(release, since, round, viewer), known.reasons))
-    lines = [{"Area": area.name, **dict(area.levels), "Your level": area.middle or ""} for area in areas]
-    notes = ("Numbers are other practices at each level. Outlined: your own.", key_to(areas)) if areas else ()
+    lines = [{say("Area"): area.name, **dict(area.levels), say("Your level"): area.middle or ""} for area in areas]
+    notes = (say("Numbers are other practices at each level. Outlined: your own."), key_to(areas)) if areas else ()
     chart = charts.spread(areas) if areas else None
-    return Figure("among-others", None, "Among other practices", tuple(said), chart, pd.DataFrame(lines), notes, about=ABOUT)
+    return Figure("among-others", None, say("Among other practices"), tuple(said), chart, pd.DataFrame(lines), notes, about=ABOUT)
 
 
 def _moves(release: Release, since: str, round: str, viewer: Viewer) -> OwnMoves:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data.language import say, to_say
 from pages.cache.answers import cached, catalogue
 from pages.cache.catalogue import Indicator, Labels
 from pages.figures.figure import Figure
@@ -14,14 +15,13 @@ from pages.tables.peer_tables import own_answer
 from queries import Release, Selection, survey
 from queries.peers import Comparison
 
+# How a practice lies beside others, in a cell of the table and within a sentence.
 APART = {
-    "higher": "higher than expected",
-    "lower": "lower than expected",
-    "possibly_higher": "possibly higher",
-    "possibly_lower": "possibly lower",
+    "higher": (to_say("higher than expected"), to_say("“{measure}” is higher than expected")),
+    "lower": (to_say("lower than expected"), to_say("“{measure}” is lower than expected")),
+    "possibly_higher": (to_say("possibly higher"), to_say("“{measure}” is possibly higher")),
+    "possibly_lower": (to_say("possibly lower"), to_say("“{measure}” is possibly lower")),
 }
-AS_EXPECTED = "as expected"
-TOO_FEW_OTHERS = "too few others to compare with"
 
 
 @cached
@@ -32,32 +32,37 @@ def own_results(release: Release, wave: str, practice: str) -> Figure:
     said = [_said(found, known.waves[wave])]
     together = sorted({name for comparison in found.values() for name in comparison.shown_with})
     if together:
-        said.append(f"Shown together with {company(tuple(together))} to protect anonymity.")
+        said.append(say("Shown together with {practices} to protect anonymity.", practices=company(tuple(together))))
     (took_part,) = rows(survey.response_rates(release, wave, Selection((practice,))))
     said.append(sentence(Response(took_part, known.waves[wave]), known.reasons))
     table = pd.DataFrame([_line(one, comparison, known.reasons) for one, comparison in found.items()])
-    return Figure("own-results", None, "Our survey results beside practices like ours", tuple(said), None, table)
+    return Figure("own-results", None, say("Our survey results beside practices like ours"), tuple(said), None, table)
 
 
 def _line(asked: Indicator, found: Comparison, reasons: Labels) -> dict[str, str]:
     if found.withheld:
-        return {"Measure": asked.name, "Here": "", "Likely range": "", "Practices like it": "", "Beside them": reasons[found.withheld]}
-    others = percent(found.centre) if found.standing else ""
-    return {"Measure": asked.name, **own_answer(found), "Practices like it": others, "Beside them": _judged(found)}
+        own, others, judged = {say("Here"): "", say("Likely range"): ""}, "", reasons[found.withheld]
+    else:
+        own, others, judged = own_answer(found), percent(found.centre) if found.standing else "", _judged(found)
+    return {say("Measure"): asked.name, **own, say("Practices like it"): others, say("Beside them"): judged}
 
 
 def _judged(found: Comparison) -> str:
     if found.standing is None:
-        return TOO_FEW_OTHERS
-    return APART.get(found.standing.position, AS_EXPECTED)
+        return say("too few others to compare with")
+    position = found.standing.position
+    return say(APART[position][0]) if position in APART else say("as expected")
 
 
 def _said(found: dict[Indicator, Comparison], label: str) -> str:
     """What stands apart, by name; else that nothing does, which is not the same as knowing that all is alike."""
     judged = {one: comparison.standing.position for one, comparison in found.items() if comparison.standing}
     if not judged:
-        return f"In {label}, too few answered here to compare with practices like this one."
-    apart = [f"“{lower_first(one.name)}” is {APART[position]}" for one, position in judged.items() if position in APART]
+        return say("In {label}, too few answered here to compare with practices like this one.", label=label)
+    apart = [say(APART[position][1], measure=lower_first(one.name)) for one, position in judged.items() if position in APART]
     if apart:
-        return f"In {label}, {listed(apart)}; the rest is as one would expect of a practice like this."
-    return f"In {label}, no headline measure stands apart from practices like this one; with few people, much can stay hidden."
+        measures = listed(apart)
+        return say("In {label}, {measures}; the rest is as one would expect of a practice like this.", label=label, measures=measures)
+    return say(
+        "In {label}, no headline measure stands apart from practices like this one; with few people, much can stay hidden.", label=label
+    )

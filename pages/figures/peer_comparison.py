@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from data.language import say, to_say
 from pages import charts
 from pages.cache.answers import cached, catalogue
 from pages.figures.breakdowns import HEIGHT, breaks
@@ -18,8 +19,16 @@ from pages.sentences.words import listed
 from pages.tables import peer_tables
 from queries import Release, Selection, peers
 
-UNNAMED = "Other practices are named only where they agreed to be."
-PEERS: dict[peers.Group, str] = {"similar": "practices like it", "area": "the other practices of the area"}
+UNNAMED = to_say("Other practices are named only where they agreed to be.")
+PEERS: dict[peers.Group, str] = {"similar": to_say("practices like it"), "area": to_say("the other practices of the area")}
+# In what practices are alike, by the codes of `queries.peers`.
+ALIKE_IN = {
+    "patients": to_say("list size"),
+    "deprivation": to_say("deprivation"),
+    "minority_ethnic": to_say("patients from minority ethnic groups"),
+    "rural": to_say("town or country"),
+    "staff": to_say("number of staff"),
+}
 
 
 @cached
@@ -33,7 +42,7 @@ def standing(release: Release, selection: Selection, wave: str, indicator: str, 
     """The verdict, the places it might have, and the funnel."""
     known = catalogue(release)
     asked, found = known.indicators[indicator], compared(release, selection, wave, indicator, practice, group)
-    verdict = Verdict(found, asked.says, known.waves[wave], asked.better, PEERS[group])
+    verdict = Verdict(found, asked.says, known.waves[wave], asked.better, say(PEERS[group]))
     own = replace(selection, practices=(practice,), neighbourhoods=())
     said = [led(lead(own, (found.shown_with,), known), sentence(verdict, known.reasons))]
     if found.standing:
@@ -51,11 +60,11 @@ def best_estimates(release: Release, selection: Selection, wave: str, indicator:
         return None
     said = sentence(Estimates(found), catalogue(release).reasons)
     under = (
-        "Each share is pulled towards that of all, the more so the fewer people stand behind it.",
-        f"The order means nothing. {UNNAMED}",
+        say("Each share is pulled towards that of all, the more so the fewer people stand behind it."),
+        f"{say('The order means nothing.')} {say(UNNAMED)}",
     )
     chart, table = charts.estimates(found), peer_tables.of_estimates(found)
-    return Figure("estimates", indicator, "Best estimates, allowing for chance", (said,), chart, table, under)
+    return Figure("estimates", indicator, say("Best estimates, allowing for chance"), (said,), chart, table, under)
 
 
 @cached
@@ -66,29 +75,39 @@ def over_the_years(release: Release, selection: Selection, wave: str, indicator:
     waves = [{key: _plain(value) for key, value in line.items()} | {"wave": known.waves[line["wave"]]} for line in found]
     own = replace(selection, practices=(practice,), neighbourhoods=())
     said = [led(lead(own, (found[0]["shown_with"],), known), sentence(PeerTrend(tuple(waves), known.waves[wave]), known.reasons))]
-    note = "Shaded: the deciles of those compared, from the lowest tenth to the highest; dashed: the middle one."
-    same = "Here each area compared is the same practices in every survey, so areas are larger and estimates can differ from those above."
-    table = peer_tables.of_peer_trend(waves, known.reasons)
-    return Figure("years", indicator, "Over the years", tuple(said), charts.deciles(waves, HEIGHT, breaks(known)), table, (note, same))
+    notes = (
+        say("Shaded: the deciles of those compared, from the lowest tenth to the highest; dashed: the middle one."),
+        say(
+            "Here each area compared is the same practices in every survey, so areas are larger and estimates can differ from those above."
+        ),
+    )
+    chart, table = charts.deciles(waves, HEIGHT, breaks(known)), peer_tables.of_peer_trend(waves, known.reasons)
+    return Figure("years", indicator, say("Over the years"), tuple(said), chart, table, notes)
 
 
 @cached
 def alike(release: Release, practice: str) -> str:
     """In what practices like it are like it, and what is not known of this one."""
-    missing = peers.not_known(release, practice)
-    unknown = f" Of this practice, what is not known counts as average: {listed(missing, most=len(missing))}." if missing else ""
-    return (
-        f"Practices like it are the 15 nearest in {listed(peers.ALIKE_IN)}, all of them public figures.{unknown} "
-        "Where staff groups are chosen in the filters, only their answers are compared."
-    )
+    near = listed([say(ALIKE_IN[code]) for code in peers.ALIKE_IN])
+    said = [say("Practices like it are the 15 nearest in {figures}, all of them public figures.", figures=near)]
+    if missing := [say(ALIKE_IN[code]) for code in peers.not_known(release, practice)]:
+        said.append(say("Of this practice, what is not known counts as average: {figures}.", figures=listed(missing, most=len(missing))))
+    said.append(say("Where staff groups are chosen in the filters, only their answers are compared."))
+    return " ".join(said)
 
 
 def _how_to_read(found: peers.Comparison) -> tuple[str, ...]:
     if found.standing is None:
         return ()
-    wider = ", made wider because practices differ by more than chance" if found.overdispersed else ""
-    lines = f"Lines: where 95% and 99.8% of practices would lie if they did not differ{wider}. {UNNAMED}"
-    small = "Hollow: fewer than 3 people for or against, drawn in the middle of what is possible."
+    if found.overdispersed:
+        limits = say(
+            "Lines: where 95% and 99.8% of practices would lie if they did not differ, made wider because practices differ by more than "
+            "chance."
+        )
+    else:
+        limits = say("Lines: where 95% and 99.8% of practices would lie if they did not differ.")
+    lines = f"{limits} {say(UNNAMED)}"
+    small = say("Hollow: fewer than 3 people for or against, drawn in the middle of what is possible.")
     return (lines, small) if bool(found.units["small"].any()) else (lines,)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from data.language import say
 from pages import charts, maps, sentences
 from pages.cache.answers import cached, catalogue
 from pages.cache.catalogue import Catalogue
@@ -40,7 +41,7 @@ def on_the_map(release: Release, selection: Selection, wave: str, indicator: str
     area = whole(release, anywhere(selection), wave, indicator)
     said = [f"{row.name}: {lower_first(own[row.group])}" for row in found if row.group in chosen][:MOST_SAID]
     said.append(sentence(StandApart(found, area, known.said("clusters"), label, named=True), known.reasons))
-    lines = tuple(replace(row, name=f"{row.name} (chosen)") if row.group in chosen else row for row in found)
+    lines = tuple(replace(row, name=say("{name} (chosen)", name=row.name)) if row.group in chosen else row for row in found)
     table = share_tables.of_groups(lines, upper_first(known.said("neighbourhood_cluster")), known.reasons)
     under = (*notes(found, known), *_without_outline(found, outlines))
     figure = Figure(name(indicator, "map"), indicator, known.indicators[indicator].name, tuple(said), None, table, under)
@@ -61,12 +62,16 @@ def everywhere_over_time(release: Release, selection: Selection, wave: str, indi
     broken = tuple(row for trend in trends if _shown(trend) for row in trend)
     half, top, marks = (len(trends) + 1) // 2, charts.one_scale(trends), charts.letters(broken)
     left, right = (charts.small_multiples(part, everybody, marks, top) if part else None for part in (trends[:half], trends[half:]))
-    key = f"Every trend runs from 0% to {top:.0%}; the band is the likely range, cut where it goes higher. Dashed: all practices."
+    key = say(
+        "Every trend runs from 0% to {top}; the band is the likely range, cut where it goes higher. Dashed: all practices.",
+        top=f"{top:.0%}",
+    )
     last = tuple(trend[-1] for trend in trends)
     empty = sentences.blanks([trend[-1] for trend in trends if not _shown(trend)], known.reasons)
     under = (key, *letters(broken, known.reasons), *empty, *sentences.together(last))
     table = share_tables.of_waves([row for trend in trends for row in trend], known.reasons)
-    said, title = (_moved(release, selection, wave, indicator),), f"Over time in each {known.said('neighbourhood_cluster')}"
+    said = (_moved(release, selection, wave, indicator),)
+    title = say("Over time in each {place}", place=known.said("neighbourhood_cluster"))
     return Figure(name(indicator, "clusters-trend"), indicator, title, said, left, table, under, right)
 
 
@@ -84,7 +89,10 @@ def _moved(release: Release, selection: Selection, wave: str, indicator: str) ->
 
 def _in_company(found: tuple[Row, ...]) -> tuple[Row, ...]:
     """The same with the practices that a cluster's trend had to take in counted in its name, for they may outnumber its own."""
-    return tuple(replace(row, name=f"{row.name} + {len(row.shown_with)} nearby") if row.shown_with else row for row in found)
+    return tuple(
+        replace(row, name=say("{name} + {number} nearby", name=row.name, number=len(row.shown_with))) if row.shown_with else row
+        for row in found
+    )
 
 
 def _shown(trend: Sequence[Row]) -> bool:
@@ -99,7 +107,9 @@ def _chosen(selection: Selection, known: Catalogue) -> tuple[str, ...]:
 
 def _without_outline(found: Sequence[Row], outlines: places.Outlines) -> tuple[str, ...]:
     missing = [row.name for row in found if row.group not in outlines.neighbourhoods]
-    return (f"Not on the map, as no outline was supplied: {listed(missing)}.",) if missing and outlines.neighbourhoods else ()
+    if not missing or not outlines.neighbourhoods:
+        return ()
+    return (say("Not on the map, as no outline was supplied: {places}.", places=listed(missing)),)
 
 
 def _practices(release: Release) -> Iterator[Practice]:

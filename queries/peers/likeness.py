@@ -26,12 +26,12 @@ class Public:
 Practices = Mapping[str, Public]
 # Of a bundle, the mean practice in it: three small practices shown together are still small. Shares are of all its patients.
 FEATURES: dict[str, Callable[[Sequence[Public]], float]] = {
-    "list size": lambda here: _mean([one.patients for one in here]),
+    "patients": lambda here: _mean([one.patients for one in here]),
     "deprivation": lambda here: _by_patients([(one.patients, one.deprivation) for one in here]),
-    "patients from minority ethnic groups": lambda here: _by_patients([(one.patients, one.minority_ethnic) for one in here]),
-    "town or country": lambda here: _by_patients([(one.patients, one.rural) for one in here]),
+    "minority_ethnic": lambda here: _by_patients([(one.patients, one.minority_ethnic) for one in here]),
+    "rural": lambda here: _by_patients([(one.patients, one.rural) for one in here]),
 }
-STAFF = "number of staff"
+STAFF = "staff"  # the number of them
 ALIKE_IN = (*FEATURES, STAFF)
 
 
