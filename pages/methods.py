@@ -1,6 +1,5 @@
 """Methods: what the figures mean, how people are protected, and what this release is made of."""
 
-import pandas as pd
 import streamlit as st
 
 from data.language import say
@@ -40,7 +39,9 @@ def _protection(context: Context) -> None:
     st.markdown(f"**{say('What an attacker could still work out')}**  \n{plain(attack_results.leakage(context.release))}")
     tried = attack_results.attacks(context.release)
     if len(tried):
-        _folded(say("Every attack and what it found"), tried)
+        every = say("Every attack and what it found")
+        with st.expander(every):
+            grid(tried, every)
 
 
 def _indicators(context: Context) -> None:
@@ -57,13 +58,11 @@ def _release(context: Context) -> None:
     st.header(say("This release and its sources"), anchor=False)
     about = context.release.facts
     st.markdown(plain(f"{release_facts.release_line(about)} {say('Published by the data team.')}"))
-    _folded(say("Files behind this release"), release_facts.sources(context.release))
-    _folded(say("How each survey stands in this release"), release_facts.waves(context.release))
-
-
-def _folded(title: str, table: pd.DataFrame) -> None:
-    with st.expander(title):
-        grid(table, title)
+    files, waves = say("Files behind this release"), say("How each survey stands in this release")
+    with st.expander(files):
+        grid(release_facts.sources(context.release), files)
+    with st.expander(waves):
+        grid(release_facts.waves(context.release), waves)
 
 
 if __name__ == "__main__":
