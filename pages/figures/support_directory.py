@@ -5,11 +5,23 @@ from datetime import date
 
 import pandas as pd
 
+from data.language import say, to_say
 from pages.cache.answers import cached
 from pages.results.rows import records
 from queries import Release, speaking_up, wellbeing
 
-NEAREST = {"practice": "for this practice", "neighbourhood": "for the neighbourhood", "everywhere": "for the whole area"}
+NEAREST = {
+    "practice": to_say("for this practice"),
+    "neighbourhood": to_say("for the neighbourhood"),
+    "everywhere": to_say("for the whole area"),
+}
+DETAILS = {
+    "for_whom": to_say("For"),
+    "hours": to_say("When"),
+    "languages": to_say("Languages"),
+    "confidentiality": to_say("In confidence"),
+    "cost": to_say("Cost"),
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +49,7 @@ class Service:
 def guardians(release: Release, practice: str) -> tuple[Guardian, ...]:
     """The guardians of a practice whose training is in date, nearest first; none where there is nobody."""
     found = records(speaking_up.your_guardian(release, practice))
-    return tuple(Guardian(line["name"], line["contact"], NEAREST.get(line["covers"], NEAREST["everywhere"])) for line in found)
+    return tuple(Guardian(line["name"], line["contact"], say(NEAREST.get(line["covers"], NEAREST["everywhere"]))) for line in found)
 
 
 @cached
@@ -47,12 +59,11 @@ def services(release: Release) -> tuple[Service, ...]:
 
 
 def _service(line: dict) -> Service:
-    details = (("For", "for_whom"), ("When", "hours"), ("Languages", "languages"), ("In confidence", "confidentiality"), ("Cost", "cost"))
     return Service(
         name=line["name"],
         offers=line["offers"],
         reach=tuple(line["reach"]),
-        details=tuple((label, line[key]) for label, key in details),
+        details=tuple((say(label), line[key]) for key, label in DETAILS.items()),
         checked=pd.Timestamp(line["last_checked"]).date(),
         stale=bool(line["stale"]),
     )

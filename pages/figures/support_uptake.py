@@ -6,29 +6,32 @@ from statistics import median
 
 import pandas as pd
 
+from data.language import say, to_say
 from pages import charts
 from pages.cache.answers import cached, catalogue
 from pages.figures.breakdowns import NOT_QUITE, anywhere, whole
 from pages.figures.collecting import of_feed
-from pages.figures.figure import Figure
+from pages.figures.figure import About, Figure
 from pages.results.counts import Reported, last_year, newest_first, reported
 from pages.results.rows import Row, records
 from pages.sentences import Reasons, blanks, sentence, together
 from pages.sentences.findings import Flow, NeedAndUptake, Parts
-from pages.sentences.words import lower_first, percent, upper_first
+from pages.sentences.words import lower_first, percent, span, upper_first
 from pages.tables import count_tables
 from queries import Release, Selection, wellbeing
 
-ABOUT = (
-    ("Referrals", "People who were referred to, or sought, support of the programme in a financial year"),
-    ("Direction", "Neither way is better"),
-    ("Counts", "1 to 7 are told as a band, 0 to 7 below the whole area; parts are changed a little and rounded to the nearest 5"),
+# Titles, and what the stages are called.
+NEED, FAR, LONG, SEEK = (
+    to_say("Need and support sought"),
+    to_say("How far people get"),
+    to_say("How long people wait"),
+    to_say("Who seeks support"),
 )
-STAGES = {"referred": "Referred", "started": "Started", "completed": "Completed"}
+STAGES = {"referred": to_say("Referred"), "started": to_say("Started"), "completed": to_say("Completed")}
 
 
 @cached
-@of_feed("wellbeing", "need-and-uptake", "Need and support sought")
+@of_feed("wellbeing", "need-and-uptake", NEED)
 def need_and_uptake(release: Release, selection: Selection, wave: str, need: str) -> Figure:
     """In each neighbourhood cluster, the share with the need beside referrals for every 100 staff."""
     known = catalogue(release)
@@ -43,53 +46,66 @@ def need_and_uptake(release: Release, selection: Selection, wave: str, need: str
         if row.lower is not None and all_over.share is not None and row.share is not None and row.lower > all_over.share
     )
     said = sentence(NeedAndUptake(above, len(lines), all_over, asked.says, known.waves[wave]), known.reasons)
-    year = next((row.wave for row in uptakes if row.share is not None), "the last year")
-    key = f"First chart: the share with the need. Second: referrals for every 100 staff in {year}, from the least to the most possible."
+    key = say(
+        "First chart: the share with the need. Second: referrals for every 100 staff in {year}, from the least to the most possible.",
+        year=next((row.wave for row in uptakes if row.share is not None), say("the last year")),
+    )
     place = upper_first(known.said("neighbourhood_cluster"))
     found = zip(needs, uptakes, lines, strict=True)
     table = pd.DataFrame([{place: felt.name, **_line(felt, uptake, line, known.reasons)} for felt, uptake, line in found])
     notes = (*together(needs), *blanks(needs, known.reasons))
     # The same rows in the same order at the same height, so that a line is read across both.
     left, right = charts.clusters(needs, all_over), charts.clusters(uptakes, per_100=True, middle=middle)
-    return Figure("need-and-uptake", need, f"{asked.name}, and support sought", (said, key), left, table, notes, right)
+    return Figure("need-and-uptake", need, say("{measure}, and support sought", measure=asked.name), (said, key), left, table, notes, right)
 
 
 @cached
-@of_feed("wellbeing", "support-stages", "How far people get")
+@of_feed("wellbeing", "support-stages", FAR)
 def stages(release: Release, selection: Selection) -> Figure:
     """From referral to completion."""
     known = catalogue(release)
     rows = tuple(replace(row, name=STAGES[row.code]) for row in reported(wellbeing.stages(release, selection)))
     last = last_year(rows)
-    said = sentence(Flow(last, "referrals"), known.reasons)
-    table = count_tables.of_parts(newest_first(rows), "Stage", "People", known.reasons)
-    return Figure("support-stages", None, "How far people get", (said,), charts.flow(last) if last else None, table, about=ABOUT)
+    said = sentence(Flow(last, say("referrals")), known.reasons)
+    table = count_tables.of_parts(newest_first(rows), say("Stage"), say("People"), known.reasons)
+    return Figure("support-stages", None, say(FAR), (said,), charts.flow(last) if last else None, table, about=about())
 
 
 @cached
-@of_feed("wellbeing", "support-waits", "How long people wait")
+@of_feed("wellbeing", "support-waits", LONG)
 def waits(release: Release, selection: Selection) -> Figure:
     """How long those waited who started."""
-    return _parts(
-        release, "support-waits", "How long people wait", reported(wellbeing.waits(release, selection)), "Wait", "Of those who started"
-    )
+    rows = reported(wellbeing.waits(release, selection))
+    return _parts(release, "support-waits", say(LONG), rows, say("Wait"), say("Of those who started"))
 
 
 @cached
-@of_feed("wellbeing", "support-staff-group", "Who seeks support")
+@of_feed("wellbeing", "support-staff-group", SEEK)
 def referrals_by_staff_group(release: Release, selection: Selection) -> Figure:
     """Who the people referred are."""
     rows = reported(wellbeing.by_staff_group(release, selection))
-    return _parts(release, "support-staff-group", "Who seeks support", rows, "Staff group", "Of the referrals")
+    return _parts(release, "support-staff-group", say(SEEK), rows, say("Staff group"), say("Of the referrals"))
+
+
+def about() -> About:
+    """What must be known of figures on uptake."""
+    return (
+        (say("Referrals"), say("People who were referred to, or sought, support of the programme in a financial year")),
+        (say("Direction"), say("Neither way is better")),
+        (
+            say("Counts"),
+            say("1 to 7 are told as a band, 0 to 7 below the whole area; parts are changed a little and rounded to the nearest 5"),
+        ),
+    )
 
 
 def _parts(release: Release, name: str, title: str, rows: tuple[Reported, ...], heading: str, lead: str) -> Figure:
     known = catalogue(release)
     last = tuple(row for row in last_year(rows) if row.count != 0)  # of nobody there is nothing to say; the table has it
     said = sentence(Parts(last, lead), known.reasons)
-    table = count_tables.of_parts(newest_first(rows), heading, "People", known.reasons)
+    table = count_tables.of_parts(newest_first(rows), heading, say("People"), known.reasons)
     chart = charts.groups([row.row for row in last]) if last else None
-    return Figure(name, None, title, (said,), chart, table, (NOT_QUITE,) if last else (), about=ABOUT)
+    return Figure(name, None, title, (said,), chart, table, (say(NOT_QUITE),) if last else (), about=about())
 
 
 def _need(line: dict, wave: str) -> Row:
@@ -104,7 +120,7 @@ def _uptake(line: dict) -> Row:
     rate, lower, upper = (None if pd.isna(line[key]) else float(line[key]) / 100 for key in ("per_100", "per_100_low", "per_100_high"))
     withheld = line["referrals_withheld"] if isinstance(line["referrals_withheld"], str) else None
     blank = "not_reported" if withheld is None and rate is None else withheld
-    known = f"at most {upper * 100:.0f} for every 100 staff" if rate is None and upper is not None else ""
+    known = say("at most {number} for every 100 staff", number=f"{upper * 100:.0f}") if rate is None and upper is not None else ""
     staff = None if pd.isna(line["staff"]) else round(line["staff"])
     return Row(str(line["year"]), line["group"], line["group_name"], rate, lower, upper, staff, withheld=blank, known=known)
 
@@ -118,22 +134,25 @@ def _middle(uptakes: Sequence[Row]) -> float | None:
 def _said(row: Row, middle: float | None, reasons: Reasons) -> str:
     """Whether few or many seek support there: by the whole range, so that a middling one is called neither."""
     if row.share is None or row.lower is None or row.upper is None:
-        return f"where referrals are not shown ({row.known or lower_first(reasons[row.withheld or 'few_cases'])})"
-    how_many = "few" if middle and row.upper < middle else "many" if middle and row.lower > middle else "about as many as elsewhere"
-    return f"where {how_many} seek support ({row.lower * 100:.0f} to {row.upper * 100:.0f} referrals for every 100 staff)"
+        return say("where referrals are not shown ({why})", why=row.known or lower_first(reasons[row.withheld or "few_cases"]))
+    lower, upper = f"{row.lower * 100:.0f}", f"{row.upper * 100:.0f}"
+    if middle and row.upper < middle:
+        return say("where few seek support ({lower} to {upper} referrals for every 100 staff)", lower=lower, upper=upper)
+    if middle and row.lower > middle:
+        return say("where many seek support ({lower} to {upper} referrals for every 100 staff)", lower=lower, upper=upper)
+    return say("where about as many as elsewhere seek support ({lower} to {upper} referrals for every 100 staff)", lower=lower, upper=upper)
 
 
 def _line(need: Row, uptake: Row, line: dict, reasons: Reasons) -> dict[str, str]:
-    doubt = f"{percent(need.lower)} to {percent(need.upper)}" if need.lower is not None and need.upper is not None else ""
-    people = _referrals(line)
+    per_100 = ""
+    if uptake.lower is not None and uptake.upper is not None:
+        per_100 = say("{lower} to {upper}", lower=f"{uptake.lower * 100:.0f}", upper=f"{uptake.upper * 100:.0f}")
     return {
-        "With the need": percent(need.share) if need.share is not None else reasons[need.withheld or "too_few"],
-        "Likely range": doubt,
-        "Answered": str(need.base or "") if need.share is not None else "",
-        "Referrals": people or reasons[uptake.withheld or "few_cases"],
-        "For every 100 staff": f"{uptake.lower * 100:.0f} to {uptake.upper * 100:.0f}"
-        if uptake.lower is not None and uptake.upper is not None
-        else "",
+        say("With the need"): percent(need.share) if need.share is not None else reasons[need.withheld or "too_few"],
+        say("Likely range"): span(need.lower, need.upper) if need.lower is not None and need.upper is not None else "",
+        say("Answered"): str(need.base or "") if need.share is not None else "",
+        say("Referrals"): _referrals(line) or reasons[uptake.withheld or "few_cases"],
+        say("For every 100 staff"): per_100,
     }
 
 

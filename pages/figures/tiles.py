@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from data.language import say
 from pages.cache.answers import cached, catalogue
 from pages.figures.breakdowns import labelled, moved
 from pages.figures.ethnicity import gap_of
@@ -69,9 +70,10 @@ def _changes(release: Release, selection: Selection, wave: str, indicator: str) 
 
 def _now(row: Row, reasons: Reasons) -> tuple[str, tuple[str, ...]]:
     if row.share is None or row.lower is None or row.upper is None or row.base is None:
-        return limit(row) or "Not shown", (reasons[row.withheld or "too_few"],)
-    return percent(row.share), (f"likely {percent(row.lower)} to {percent(row.upper)}", f"{people(row.base)} answered")
+        return limit(row) or say("Not shown"), (reasons[row.withheld or "too_few"],)
+    likely = say("likely {lower} to {upper}", lower=percent(row.lower), upper=percent(row.upper))
+    return percent(row.share), (likely, say("{number} answered", number=people(row.base)))
 
 
 def _years(waves: tuple[Row, ...]) -> str:
-    return "; ".join(f"{row.wave}: {percent(row.share) if row.share is not None else 'not shown'}" for row in waves)
+    return "; ".join(f"{row.wave}: {percent(row.share) if row.share is not None else say('not shown')}" for row in waves)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from data.language import say, say_count
 from pages.cache.answers import cached, catalogue
 from pages.figures.collecting import state
 from pages.figures.levels import rounds
 from pages.results.rows import records
-from pages.sentences.words import counted, listed, the_round
+from pages.sentences.words import listed, the_round
 from queries import Release, Selection, Viewer, maturity, speaking_up
 
 
@@ -34,8 +35,13 @@ def _overdue(release: Release, selection: Selection, viewer: Viewer) -> ToDo | N
     if not late:
         return None
     count = sum(int(line["overdue"]) for line in late)
-    where = f" in {counted(len(late), 'practice')}" if viewer.role == "leadership" else ""
-    return ToDo(f"{counted(count, 'objective')} {'is' if count == 1 else 'are'} overdue{where}", "Objectives")
+    if viewer.role != "leadership":
+        return ToDo(say_count("{count} objective is overdue", "{count} objectives are overdue", count), "Objectives")
+    practices = say_count("{count} practice", "{count} practices", len(late))
+    said = say_count(
+        "{count} objective is overdue in {practices}", "{count} objectives are overdue in {practices}", count, practices=practices
+    )
+    return ToDo(said, "Objectives")
 
 
 def _missing(release: Release, selection: Selection, viewer: Viewer) -> ToDo | None:
@@ -47,9 +53,12 @@ def _missing(release: Release, selection: Selection, viewer: Viewer) -> ToDo | N
     if pd.isna(line["submitted"]) or line["submitted"] >= line["practices"]:
         return None
     count = int(line["practices"]) - int(line["submitted"])
-    have = "has" if count == 1 else "have"
-    in_round = the_round(held[newest])
-    return ToDo(f"{counted(count, 'practice')} {have} not submitted a self-assessment in {in_round}", "Maturity")
+    said = say_count(
+        "{count} practice has not submitted a self-assessment in {round}",
+        "{count} practices have not submitted a self-assessment in {round}",
+        count, round=the_round(held[newest]),
+    )  # fmt: skip
+    return ToDo(said, "Maturity")
 
 
 def _uncovered(release: Release, selection: Selection) -> ToDo | None:
@@ -58,4 +67,4 @@ def _uncovered(release: Release, selection: Selection) -> ToDo | None:
     none = [catalogue(release).neighbourhoods.get(line["group"], line["group"]) for line in covered if line["base"] and not line["count"]]
     if not none:
         return None
-    return ToDo(f"No practice has a guardian in {listed(none)}", "Speaking up")
+    return ToDo(say("No practice has a guardian in {places}", places=listed(none)), "Speaking up")

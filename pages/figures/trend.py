@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from data.language import say
 from pages import charts, sentences
 from pages.cache.answers import cached, catalogue
 from pages.figures.breakdowns import HEIGHT, breaks, labelled, moved, name, since_baseline, weighted
@@ -89,9 +90,9 @@ def who_moved(release: Release, selection: Selection, wave: str, indicator: str)
     moves = _moved_for(release, selection, wave, indicator)
     companies = [move.shown_with for _, move in moves if move.difference is not None]
     said = led(lead(selection, companies, known), sentence(MovedFor(moves, since), known.reasons))
-    drawn = (("All staff", all_moved), *((upper_first(group), move) for group, move in moves))
-    chart = charts.differences(drawn, f"percentage points, {until} less {since}")
-    table, title = share_tables.of_changes(drawn, known.reasons), f"Who it changed for since {since}"
+    drawn = ((say("All staff"), all_moved), *((upper_first(group), move) for group, move in moves))
+    chart = charts.differences(drawn, say("percentage points, {until} less {since}", until=until, since=since))
+    table, title = share_tables.of_changes(drawn, known.reasons), say("Who it changed for since {since}", since=since)
     company = tuple(_company(group, move) for group, move in drawn)
     return Figure(name(indicator, "who-moved"), indicator, title, (said,), chart, table, sentences.together(company))
 
@@ -104,7 +105,7 @@ def _moved_for(release: Release, selection: Selection, wave: str, indicator: str
     ethnic = survey.change(release, indicator, selection, wave, asked.baseline, by="ethnicity")
     staff = survey.change(release, indicator, selection, wave, asked.baseline, by="staff_group")
     waves = _baseline(release, indicator), catalogue(release).waves[wave]
-    found = _named(ethnic, waves, lambda group: f"{short(group)} respondents")
+    found = _named(ethnic, waves, lambda group: say("{group} respondents", group=short(group)))
     return (*found, *(_named(staff, waves, as_people) if len(staff) > 1 else ()))
 
 

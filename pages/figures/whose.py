@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from data.language import say
 from pages.cache.catalogue import Catalogue
 from pages.sentences.whose import whose
 from pages.sentences.words import listed, lower_first
@@ -21,7 +22,7 @@ def lead(selection: Selection, companies: Iterable[Company], known: Catalogue) -
 
 def who(selection: Selection, known: Catalogue) -> str:
     """The people chosen: "nurses", "GPs and direct patient care staff", "staff" where everybody is."""
-    return listed([as_people(known.staff_groups[code]) for code in selection.staff_groups]) if selection.staff_groups else "staff"
+    return listed([as_people(known.staff_groups[code]) for code in selection.staff_groups]) if selection.staff_groups else say("staff")
 
 
 def places(selection: Selection, known: Catalogue) -> list[str]:
@@ -38,4 +39,4 @@ def asked(selection: Selection, known: Catalogue) -> tuple[str, ...]:
 
 def as_people(group: str) -> str:
     """A staff group as people: "GPs", "direct patient care staff"."""
-    return lower_first(group) if group.endswith("s") else f"{lower_first(group)} staff"
+    return lower_first(group) if group.endswith("s") else say("{group} staff", group=lower_first(group))

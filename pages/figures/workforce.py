@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.language import say, to_say
 from pages import charts
 from pages.cache.answers import cached, catalogue
 from pages.cache.catalogue import Catalogue
@@ -15,16 +16,17 @@ from pages.sentences import blanks, sentence
 from pages.sentences.findings import Likelihood, Represented, Seated
 from pages.sentences.words import in_full, short
 from pages.tables import share_tables
+from pages.tables.grid import NOTE
 from queries import Release, wres_counts
 from queries.wres_counts import BOARD, STAFF
 
 # Title, who they are, and what is counted of them.
 LIKELIHOODS = {
-    2: ("2. Appointed from shortlisting", "applicants", "to be appointed from shortlisting"),
-    3: ("3. Formal disciplinary process", "staff", "to enter a formal disciplinary process"),
-    4: ("4. Training beyond what is mandatory", "staff", "to get training beyond what is mandatory"),
+    2: (to_say("2. Appointed from shortlisting"), to_say("applicants"), to_say("to be appointed from shortlisting")),
+    3: (to_say("3. Formal disciplinary process"), to_say("staff"), to_say("to enter a formal disciplinary process")),
+    4: (to_say("4. Training beyond what is mandatory"), to_say("staff"), to_say("to get training beyond what is mandatory")),
 }
-COUNTS = "Workforce counts of the whole area, rounded to the nearest 5 after a small change; 1 to 7 are told as a band"
+COUNTS = to_say("Workforce counts of the whole area, rounded to the nearest 5 after a small change; 1 to 7 are told as a band")
 
 
 @cached
@@ -37,9 +39,9 @@ def represented(release: Release) -> Figure | None:
     latest = max(years)
     staff, shown = years[latest][STAFF], bands[latest]
     said = sentence(Represented(shown, staff, latest, _side(known)), known.reasons)
-    table = _table("Pay band", {year: (*bands[year], years[year][STAFF]) for year in years}, known)
+    table = _table(say("Pay band"), {year: (*bands[year], years[year][STAFF]) for year in years}, known)
     under = blanks(shown, known.reasons)
-    return Figure("wres-1", None, "1. Staff in each pay band", (said,), charts.groups(shown, staff), table, under, about=_about(known))
+    return Figure("wres-1", None, say("1. Staff in each pay band"), (said,), charts.groups(shown, staff), table, under, about=_about(known))
 
 
 @cached
@@ -52,8 +54,8 @@ def on_the_board(release: Release) -> Figure | None:
     board, staff = years[latest][BOARD], years[latest][STAFF]
     said = sentence(Seated(board, staff, latest, _side(known)), known.reasons)
     chart = None if board.share is None else charts.groups((board,), staff)  # of a band there is nothing to draw
-    table = _table("Who", {year: (found[BOARD], found[STAFF]) for year, found in years.items()}, known)
-    return Figure("wres-9", None, "9. The board", (said,), chart, table, about=_about(known))
+    table = _table(say("Who"), {year: (found[BOARD], found[STAFF]) for year, found in years.items()}, known)
+    return Figure("wres-9", None, say("9. The board"), (said,), chart, table, about=_about(known))
 
 
 @cached
@@ -63,10 +65,13 @@ def relative_likelihood(release: Release, indicator: int) -> Figure | None:
     if not found:
         return None
     known, year = catalogue(release), max(found)
-    said = (f"Year to {known.said('counted_on')} {year}: {sentence(found[year], known.reasons)}",)
-    chart = charts.ratio(found[year].ratio, f"{found[year].first} to {found[year].second}")
-    notes = (f"Above 1, {_side(known)} people fare worse. The grey range is the four-fifths rule: a rule of size, not a test.",)
-    title = LIKELIHOODS[indicator][0]
+    finding = sentence(found[year], known.reasons)
+    said = (say("Year to {day} {year}: {finding}", day=known.said("counted_on"), year=year, finding=finding),)
+    chart = charts.ratio(found[year].ratio, say("{first} to {second}", first=found[year].first, second=found[year].second))
+    notes = (
+        say("Above 1, {group} people fare worse. The grey range is the four-fifths rule: a rule of size, not a test.", group=_side(known)),
+    )
+    title = say(LIKELIHOODS[indicator][0])
     return Figure(f"wres-{indicator}", None, title, said, chart, share_tables.of_ratios(found, known.reasons), notes, about=_about(known))
 
 
@@ -74,7 +79,7 @@ def _likelihood(release: Release, indicator: int, line: dict) -> Likelihood:
     called = {code: short(name) for code, name in catalogue(release).ethnic_groups.items()}
     found = ratio_of(line)
     first, second = (called[code] for code in found.ratio_of.split("_to_"))
-    return Likelihood(found, first, second, called["bme"], *LIKELIHOODS[indicator][1:])
+    return Likelihood(found, first, second, called["bme"], *(say(words) for words in LIKELIHOODS[indicator][1:]))
 
 
 def _years(release: Release) -> dict[str, dict[str, Row]]:
@@ -85,7 +90,7 @@ def _years(release: Release) -> dict[str, dict[str, Row]]:
 def _row(line: dict[str, Any]) -> Row:
     (row,) = rows_of((line,), line["year"])
     few = line["withheld"] == wres_counts.FEW_CASES and not pd.isna(line["low"])
-    return replace(row, known=f"{int(line['low'])} to {int(line['high'])}") if few else row
+    return replace(row, known=say("{low} to {high}", low=int(line["low"]), high=int(line["high"]))) if few else row
 
 
 def _side(known: Catalogue) -> str:
@@ -94,11 +99,14 @@ def _side(known: Catalogue) -> str:
 
 
 def _about(known: Catalogue) -> tuple[tuple[str, str], ...]:
-    return (("Counts", COUNTS), (_side(known), f"{in_full(known.ethnic_groups['bme'])}, of people whose ethnicity is known"))
+    whose = say("{group}, of people whose ethnicity is known", group=in_full(known.ethnic_groups["bme"]))
+    return ((say("Counts"), say(COUNTS)), (_side(known), whose))
 
 
 def _table(heading: str, years: Mapping[str, Sequence[Row]], known: Catalogue) -> pd.DataFrame:
     """One line per group and year, newest first."""
     lines = [replace(row, name=f"{row.name}, {year}") for year in sorted(years, reverse=True) for row in years[year]]
-    found = share_tables.of_groups(lines, heading, known.reasons).rename(columns={"Share": _side(known), "Answered": "People, about"})
-    return found if any(found["Note"]) else found.drop(columns="Note")
+    found = share_tables.of_groups(lines, heading, known.reasons).rename(
+        columns={say("Share"): _side(known), say("Answered"): say("People, about")}
+    )
+    return found if any(found[say(NOTE)]) else found.drop(columns=say(NOTE))
