@@ -36,7 +36,7 @@ def to_say(message: str) -> str:
 
 def language() -> str:
     """The language of the sentences, as a browser and a screen reader want it named: "en-GB", "cy"."""
-    return _spoken().info().get("language") or ENGLISH
+    return (_spoken().info().get("language") or ENGLISH).replace("_", "-")  # gettext writes "en_GB"
 
 
 def forget() -> None:
