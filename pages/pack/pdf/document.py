@@ -33,14 +33,18 @@ def pdf(pack: Pack) -> bytes:
 def _given(pack: Pack) -> dict:
     """The pack as `board.typ` reads it."""
     given, replaced = drawable(_said(pack))
-    return given | {"source": f"{given['source']} {say(SAID, box=BOX)}"} if replaced else given
+    if not replaced:
+        return given
+    note, _ = drawable(say(SAID, box=BOX))
+    return given | {"source": f"{given['source']} {note}"}
 
 
 def _said(pack: Pack) -> dict:
     dated = {part: getattr(pack.dated, part) for part in ("year", "month", "day", "hour", "minute", "second")}
-    lang, _, region = language().partition("-")
+    lang, *more = language().split("-")
+    region = next((part for part in more if len(part) == 2), None)  # a script, as in "sr-Latn", Typst does not ask for
     slides = [_slide(slide) for slide in pack.slides]
-    return {**asdict(pack), "name": pack.name, "dated": dated, "lang": lang, "region": region or None, "slides": slides}
+    return {**asdict(pack), "name": pack.name, "dated": dated, "lang": lang, "region": region, "slides": slides}
 
 
 def _slide(slide: Slide) -> dict:
