@@ -31,6 +31,11 @@ _WIDTHS = {"criterion": 14, "objective": 24, "measure": 14, "baseline": 6, "targ
 _HEADER = 2  # below the title and an empty line
 
 
+def in_words(code: str) -> str:
+    """A status or a confidence as it is shown: "Under way", "High"."""
+    return say(WORDS[code])
+
+
 @dataclass(frozen=True)
 class PlanRow:
     """One intervention under its objective, or an objective that has none yet: then the last six fields are empty."""
@@ -108,15 +113,15 @@ def _objective_row(workspace: Workspace, kept: KeptObjective) -> PlanRow:
         target=aim.target,
         owner_role=aim.owner_role,
         due=aim.due,
-        status=say(WORDS[aim.status]),
-        confidence=say(WORDS[aim.confidence]),
+        status=in_words(aim.status),
+        confidence=in_words(aim.confidence),
         overdue=say("Overdue") if kept.overdue(workspace.today) else "",
     )
 
 
 def _with(row: PlanRow, kept: KeptIntervention) -> PlanRow:
     act = kept.intervention
-    about = (act.what, act.owner, act.starts, say(WORDS[act.status]), "\n".join(map(_step, act.milestones)), act.outcome)
+    about = (act.what, act.owner, act.starts, in_words(act.status), "\n".join(map(_step, act.milestones)), act.outcome)
     return PlanRow(**{**asdict(row), **dict(zip(list(HEADINGS)[-6:], about, strict=True))})
 
 

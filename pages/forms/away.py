@@ -12,12 +12,13 @@ from typing import TypeVar
 import streamlit as st
 
 from data.access import Refused
+from data.language import say, to_say
 from data.workspace import WorkspaceAway
 from pages.forms.practice_workspace import PracticeWorkspace, calmly
 
 T = TypeVar("T")
 EVERY = 10  # seconds between two looks whether the workspace is back
-SAID = (
+SAID = to_say(
     "The workspace cannot be reached just now. What you type stays on this page and is marked as not saved yet. Keep the page open: this "
     "page looks every few seconds whether the workspace is back."
 )
@@ -56,7 +57,7 @@ def even_when_away(at: PracticeWorkspace) -> Iterator[None]:
         yield
     if is_away():
         with top:
-            st.warning(SAID)
+            st.warning(say(SAID))
             _look_again(at)
 
 

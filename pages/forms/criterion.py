@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from data.definitions.matrix import Criterion
+from data.language import say
 from data.problems import DataProblem
 from data.workspace.answers import Answer, phrase, to_fields
 from data.workspace.assessments import ANSWER, Saved
@@ -71,7 +72,7 @@ def _level_now(sheet: Sheet, criterion: Criterion, begin: Mapping[str, Any]) -> 
     """The levels with their descriptors, one of which is the practice's."""
     levels = sheet.assessment.matrix.level_names
     st.radio(
-        "Where you are now",
+        say("Where you are now"),
         list(levels),
         _place(levels, begin["current"]),
         format_func=lambda level: f"{level}: {plain(levels[level])}",
@@ -86,12 +87,12 @@ def _level_now(sheet: Sheet, criterion: Criterion, begin: Mapping[str, Any]) -> 
 def _level_later(sheet: Sheet, criterion: Criterion, begin: Mapping[str, Any]) -> None:
     levels = sheet.assessment.matrix.level_names
     st.selectbox(
-        "Where you want to be in 12 months",
+        say("Where you want to be in 12 months"),
         list(levels),
         _place(levels, begin["target"]),
         format_func=lambda level: f"{level}: {levels[level]}",
         key=sheet.key(criterion.code, "target"),
-        placeholder="Choose a level",
+        placeholder=say("Choose a level"),
         disabled=_does_not_apply(sheet, criterion.code, begin),
         on_change=save,
         args=(sheet, criterion.code),
@@ -113,12 +114,13 @@ def _notes(sheet: Sheet, criterion: Criterion, begin: Mapping[str, Any]) -> None
         st.text_area(label, begin[field], key=sheet.key(criterion.code, field), max_chars=LONGEST, placeholder=suggested, **saved)
 
     saved: dict[str, Any] = {"on_change": save, "args": (sheet, criterion.code)}
-    text("What shows it (optional)", "evidence", f"For example: {'; '.join(criterion.evidence)}" if criterion.evidence else None)
-    st.checkbox("This does not apply to us", begin["not_applicable"], key=sheet.key(criterion.code, "not_applicable"), **saved)
+    suggested = say("For example: {evidence}", evidence="; ".join(criterion.evidence)) if criterion.evidence else None
+    text(say("What shows it (optional)"), "evidence", suggested)
+    st.checkbox(say("This does not apply to us"), begin["not_applicable"], key=sheet.key(criterion.code, "not_applicable"), **saved)
     if st.session_state[sheet.key(criterion.code, "not_applicable")]:
-        text("Why it does not apply", "reason")
+        text(say("Why it does not apply"), "reason")
     if before := sheet.last_time.get(criterion.code):
-        st.caption(plain(f"{sheet.last_label}: {phrase(ANSWER, to_fields(before))}."))
+        st.caption(plain(say("{round}: {answer}.", round=sheet.last_label, answer=phrase(ANSWER, to_fields(before)))))
 
 
 def _say(sheet: Sheet, criterion: Criterion, saved: Saved | None) -> None:
@@ -129,26 +131,28 @@ def _say(sheet: Sheet, criterion: Criterion, saved: Saved | None) -> None:
     elif criterion.code in sheet.aside and sheet.aside[criterion.code] != (saved.answer if saved else None):
         _offer(sheet, criterion.code, sheet.aside[criterion.code])
     elif state.waiting:
-        st.warning(plain(f"Not saved yet. {state.waiting.said}"))
+        st.warning(plain(say("Not saved yet. {why}", why=state.waiting.said)))
     elif saved:
-        lacking = sheet.assessment.lacking.get(criterion.code, "")
-        st.caption(plain(f"Saved at {told(saved.at)}. {lacking}"))
+        at, lacking = say("Saved at {time}.", time=told(saved.at)), sheet.assessment.lacking.get(criterion.code, "")
+        st.caption(plain(f"{at} {lacking}"))
 
 
 def _offer(sheet: Sheet, criterion: str, yours: Answer) -> None:
     """What the person wrote last time, when their session had ended."""
-    st.warning(plain("You wrote this when your session had ended, so it has not been saved yet."))
+    st.warning(plain(say("You wrote this when your session had ended, so it has not been saved yet.")))
     st.markdown(plain(phrase(ANSWER, to_fields(yours))))
     use, leave = st.columns(2)
-    use.button("Save it now", key=sheet.key(criterion, "use late"), on_click=use_late, args=(sheet, criterion, yours))
-    leave.button("Leave it out", key=sheet.key(criterion, "leave late"), on_click=leave_out, args=(sheet, criterion))
+    use.button(say("Save it now"), key=sheet.key(criterion, "use late"), on_click=use_late, args=(sheet, criterion, yours))
+    leave.button(say("Leave it out"), key=sheet.key(criterion, "leave late"), on_click=leave_out, args=(sheet, criterion))
 
 
 def _settle(sheet: Sheet, criterion: str, conflict: Conflict) -> None:
     """Theirs stands; yours is one press away."""
     tell(DataProblem(conflict.said))
-    st.markdown(f"Theirs: {plain(phrase(ANSWER, conflict.theirs))}  \nYours: {plain(phrase(ANSWER, conflict.yours))}")
+    theirs = say("Theirs: {answer}", answer=plain(phrase(ANSWER, conflict.theirs)))
+    own = say("Yours: {answer}", answer=plain(phrase(ANSWER, conflict.yours)))
+    st.markdown(f"{theirs}  \n{own}")
     keep, use = st.columns(2)
-    keep.button("Keep theirs", key=sheet.key(criterion, "keep"), on_click=keep_theirs, args=(sheet, criterion))
+    keep.button(say("Keep theirs"), key=sheet.key(criterion, "keep"), on_click=keep_theirs, args=(sheet, criterion))
     yours = Answer(**conflict.yours)
-    use.button("Use mine", key=sheet.key(criterion, "use"), on_click=use_mine, args=(sheet, criterion, yours, conflict.number))
+    use.button(say("Use mine"), key=sheet.key(criterion, "use"), on_click=use_mine, args=(sheet, criterion, yours, conflict.number))

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from data.access.refusals import Refused
+from data.language import say
 from data.problems import DataProblem
 from pages.forms.practice_workspace import tell
 from pages.sentences.markdown import plain
@@ -35,7 +36,7 @@ def done(said: str) -> Iterator[None]:
 
 def save_pressed(key: str, changes: Mapping[str, object]) -> bool:
     """Whether "Save the changes" was pressed and there are some. Never greyed out: what was typed last arrives with the press itself."""
-    pressed = st.button("Save the changes", key=key)
+    pressed = st.button(say("Save the changes"), key=key)
     if pressed and not changes:
-        st.info("Nothing has been changed yet.")
+        st.info(say("Nothing has been changed yet."))
     return pressed and bool(changes)

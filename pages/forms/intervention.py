@@ -8,9 +8,10 @@ from uuid import uuid4
 
 import streamlit as st
 
+from data.language import say, to_say
 from data.problems import DataProblem
 from data.workspace import EditConflict, EntryProblem
-from data.workspace.action_plan import WORDS
+from data.workspace.action_plan import in_words
 from data.workspace.interventions import (
     MOST_MILESTONES,
     SHARING_MEANS,
@@ -35,15 +36,16 @@ from pages.sentences.markdown import plain
 NEW = Intervention()
 # What each field is called on the form, in the order in which they stand.
 LABELS = {
-    "what": "What you do",
-    "owner": "Who does it, by role",
-    "starts": "When it starts",
-    "status": "Progress",
-    "done": "Done on",
-    "milestones": "Steps on the way",
-    "outcome": "What came of it",
-    "share": "Share it with other practices",
+    "what": to_say("What you do"),
+    "owner": to_say("Who does it, by role"),
+    "starts": to_say("When it starts"),
+    "status": to_say("Progress"),
+    "done": to_say("Done on"),
+    "milestones": to_say("Steps on the way"),
+    "outcome": to_say("What came of it"),
+    "share": to_say("Share it with other practices"),
 }
+STEP = to_say("Step {number}"), to_say("Step {number}: by"), to_say("Step {number}: done on")
 DAY = "DD/MM/YYYY"
 
 
@@ -56,7 +58,7 @@ def new_intervention(at: PracticeWorkspace, objective_id: str) -> None:
     opened = st.session_state[name]
     form = _Form(unsent, objective_id, opened, NEW)
     given = form.ask()
-    if st.button("Add this", key=f"{opened} add", type="primary"):
+    if st.button(say("Add this"), key=f"{opened} add", type="primary"):
         try:
             add_intervention(at.workspace, at.practice, objective_id, given, author=at.author, id=opened)
         except EntryProblem:
@@ -106,32 +108,32 @@ class _Form:
         given = _given(opened, start)
         problems = _told(self.unsent.at, opened, self.first, given)
 
-        def say(field: str) -> None:
+        def must(field: str) -> None:
             remarks.must(field, f"{opened}-{field}".replace(" ", "-"), problems)
 
-        st.text_area(LABELS["what"], start.what, max_chars=LONGEST, **self._kept("what"))
-        say("what")
+        st.text_area(say(LABELS["what"]), start.what, max_chars=LONGEST, **self._kept("what"))
+        must("what")
         left, right = st.columns(2)
         with left:
-            st.text_input(LABELS["owner"], start.owner, max_chars=SHORT, **self._kept("owner"))
-            say("owner")
+            st.text_input(say(LABELS["owner"]), start.owner, max_chars=SHORT, **self._kept("owner"))
+            must("owner")
             if question := about_role(given.owner):
                 st.caption(plain(question))
         with right:
-            st.date_input(LABELS["starts"], start.starts, format=DAY, **self._kept("starts"))
-            say("starts")
+            st.date_input(say(LABELS["starts"]), start.starts, format=DAY, **self._kept("starts"))
+            must("starts")
         left, right = st.columns(2)
-        left.selectbox(LABELS["status"], STATUSES, STATUSES.index(start.status), WORDS.__getitem__, **self._kept("status"))
+        left.selectbox(say(LABELS["status"]), STATUSES, STATUSES.index(start.status), in_words, **self._kept("status"))
         if given.status == "done":
             with right:
-                st.date_input(LABELS["done"], start.done, format=DAY, **self._kept("done"))
-                say("done")
+                st.date_input(say(LABELS["done"]), start.done, format=DAY, **self._kept("done"))
+                must("done")
         steps = self._steps()
-        say("milestones")
-        st.text_area(LABELS["outcome"], start.outcome, max_chars=LONGEST, **self._kept("outcome"))
-        say("outcome")
-        st.checkbox(LABELS["share"], start.share, **self._kept("share"))
-        st.caption(plain(SHARING_MEANS))
+        must("milestones")
+        st.text_area(say(LABELS["outcome"]), start.outcome, max_chars=LONGEST, **self._kept("outcome"))
+        must("outcome")
+        st.checkbox(say(LABELS["share"]), start.share, **self._kept("share"))
+        st.caption(plain(say(SHARING_MEANS)))
         if st.session_state.get(f"{opened} all"):
             remarks.all_of_them(opened, problems, LABELS)
         return replace(given, milestones=steps)
@@ -139,14 +141,15 @@ class _Form:
     def _steps(self) -> tuple[Milestone, ...]:
         """Steps on the way, with one empty line to go on in. Plain fields: a grid would be closed to screen readers."""
         start, steps = self.start, []
-        with st.expander("Steps on the way (optional)", expanded=bool(start.milestones)):
+        with st.expander(say("Steps on the way (optional)"), expanded=bool(start.milestones)):
             for number in range(MOST_MILESTONES):
                 step = start.milestones[number] if number < len(start.milestones) else Milestone("")
                 what, due, done = st.columns([2, 1, 1])
+                called, by, done_on = (say(label, number=number + 1) for label in STEP)
                 given = Milestone(
-                    what.text_input(f"Step {number + 1}", step.what, **self._kept(f"step {number}")),
-                    due.date_input(f"Step {number + 1}: by", step.due, format=DAY, **self._kept(f"due {number}")),
-                    done.date_input(f"Step {number + 1}: done on", step.done, format=DAY, **self._kept(f"done {number}")),
+                    what.text_input(called, step.what, **self._kept(f"step {number}")),
+                    due.date_input(by, step.due, format=DAY, **self._kept(f"due {number}")),
+                    done.date_input(done_on, step.done, format=DAY, **self._kept(f"done {number}")),
                 )
                 if given == Milestone(""):
                     break

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from data.language import say
 from data.problems import DataProblem
 from data.workspace import EditConflict, EntryProblem
 from data.workspace.objectives import (
@@ -42,7 +43,7 @@ def new_objective(at: PracticeWorkspace, offered: Mapping[str, Beginning]) -> No
     form = ObjectiveFields(at, here, start, unsent, chosen, new=True)
     given = form.ask()
     form.summary()
-    if st.button("Set this objective", type="primary", key=form.key("set")):
+    if st.button(say("Set this objective"), type="primary", key=form.key("set")):
         try:
             set_objective(at.workspace, at.practice, given, author=at.author, id=opened)
         except EntryProblem:
@@ -76,27 +77,28 @@ def _begin_with(opened: str, offered: Mapping[str, Beginning], before: str | Non
         return None
     called = {code: one.name for code, one in offered.items()}
     chosen = st.selectbox(
-        "Begin with one of our lowest levels (optional)",
+        say("Begin with one of our lowest levels (optional)"),
         list(offered),
         list(offered).index(before) if before is not None and before in offered else None,
         called.__getitem__,
         key=f"{opened} begin",
-        placeholder="An empty form",
+        placeholder=say("An empty form"),
     )
     if chosen is None:
         return None
     begun = offered[chosen]
-    st.caption(plain(f"In the self-assessment you said “{begun.level}”. {_filled_in(begun.start)}"))
+    level = say("In the self-assessment you said “{level}”.", level=begun.level)
+    st.caption(plain(f"{level} {_filled_in(begun.start)}"))
     for lesson in begun.lessons:
-        st.caption(plain(f"What {lesson.practice} did, which moved {lesson.risen}:"))
+        st.caption(plain(say("What {practice} did, which moved {levels}:", practice=lesson.practice, levels=lesson.risen)))
         st.text(lesson.what)
     return chosen
 
 
 def _filled_in(start: Objective) -> str:
     if start.baseline is not None:
-        return "Measure and starting point are filled in from your latest survey results; change them as you like."
-    return "Your own survey result cannot be shown on this measure, so say where you start." if start.indicator else ""
+        return say("Measure and starting point are filled in from your latest survey results; change them as you like.")
+    return say("Your own survey result cannot be shown on this measure, so say where you start.") if start.indicator else ""
 
 
 def revise(at: PracticeWorkspace, kept: KeptObjective) -> None:
@@ -114,7 +116,9 @@ def _save(at: PracticeWorkspace, id: str, changes: Mapping[str, Any], seen: int,
         revise_objective(at.workspace, at.practice, id, changes, seen=seen, author=at.author)
     except EditConflict as conflict:
         tell(conflict)
-        st.markdown("Your changes are kept in the history. What is shown now is your colleague's version; load the page again to see it.")
+        st.markdown(
+            say("Your changes are kept in the history. What is shown now is your colleague's version; load the page again to see it.")
+        )
     except DataProblem as problem:
         tell(problem)
     else:

@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from data.workspace.action_plan import WORDS
+from data.language import say, to_say
+from data.workspace.action_plan import in_words
 from data.workspace.objectives import from_fields, indicators_of, objective_problems, to_fields
 from data.workspace.smart import CONFIDENCES, STATUSES, Objective
 from data.workspace.texts import LONGEST, SHORT
@@ -20,19 +21,20 @@ OWN = "own"  # the choice of a measure of one's own
 EMPTY = Objective()
 # What each field is called on the form, in the order in which they stand.
 LABELS = {
-    "text": "What will be different, and for whom",
-    "criterion": "Which criterion it belongs to",
-    "indicator": "How you will know",
-    "own_measure": "What you will count",
-    "direction": "Which is better",
-    "baseline": "From",
-    "target": "To",
-    "owner_role": "Who looks after it, by role",
-    "due": "By which day",
-    "status": "Status",
-    "confidence": "How confident you are",
-    "note": "A note (optional)",
+    "text": to_say("What will be different, and for whom"),
+    "criterion": to_say("Which criterion it belongs to"),
+    "indicator": to_say("How you will know"),
+    "own_measure": to_say("What you will count"),
+    "direction": to_say("Which is better"),
+    "baseline": to_say("From"),
+    "target": to_say("To"),
+    "owner_role": to_say("Who looks after it, by role"),
+    "due": to_say("By which day"),
+    "status": to_say("Status"),
+    "confidence": to_say("How confident you are"),
+    "note": to_say("A note (optional)"),
 }
+WAYS = {"higher": to_say("Higher"), "lower": to_say("Lower")}
 FIELDS = tuple(field.name for field in fields(Objective))
 
 
@@ -94,7 +96,7 @@ class ObjectiveFields:
         """Of a new objective only problems of touched fields; a form that was sent, or one that stands, tells all."""
         found = objective_problems(self.at.workspace, given)
         if "indicator" in found and st.session_state.get(self.key("measure"), self._first_measure()) == OWN:
-            found["own_measure"] = "Say in words what you will count."  # the list is answered; the field under it is not
+            found["own_measure"] = say("Say in words what you will count.")  # the list is answered; the field under it is not
             del found["indicator"]
         if not self.new and given.due is not None and given.due == self.start.due:
             found.pop("due", None)  # what is overdue may be changed without a new day
@@ -108,45 +110,49 @@ class ObjectiveFields:
 
     def _what(self) -> None:
         matrix = self.at.workspace.definitions.matrix
-        st.text_area(LABELS["text"], self.start.text, **self._kept("text"), max_chars=LONGEST)
+        st.text_area(say(LABELS["text"]), self.start.text, **self._kept("text"), max_chars=LONGEST)
         self._say("text")
         codes = list(matrix.criteria)
         first = codes.index(self.start.criterion) if self.start.criterion in codes else None
         called = {code: f"{matrix.area_of(code).name}: {criterion.name}" for code, criterion in matrix.criteria.items()}
-        st.selectbox(LABELS["criterion"], codes, first, called.__getitem__, **self._kept("criterion"), placeholder="Choose one")
+        st.selectbox(say(LABELS["criterion"]), codes, first, called.__getitem__, **self._kept("criterion"), placeholder=say("Choose one"))
         self._say("criterion")
 
     def _measure(self, given: Objective) -> None:
         indicators = indicators_of(self.at.workspace)
         offered = [OWN, *indicators]
-        called = {OWN: "A measure of our own", **{code: f"Survey: {one.name}" for code, one in indicators.items()}}
+        called = {
+            OWN: say("A measure of our own"),
+            **{code: say("Survey: {measure}", measure=one.name) for code, one in indicators.items()},
+        }
         first = self._first_measure()
         place = offered.index(first) if first in offered else None
         st.selectbox(
-            LABELS["indicator"],
+            say(LABELS["indicator"]),
             offered,
             place,
             called.__getitem__,
             **self._kept("measure"),
-            placeholder="Choose a measure",
+            placeholder=say("Choose a measure"),
         )
         self._say("indicator")
         if given.indicator is None:
-            st.text_input(LABELS["own_measure"], self.start.own_measure, **self._kept("own_measure"), max_chars=SHORT)
+            st.text_input(say(LABELS["own_measure"]), self.start.own_measure, **self._kept("own_measure"), max_chars=SHORT)
             self._say("own_measure")
         indicator = indicators.get(given.indicator or "")
         if indicator is None or indicator.better == "neutral":
-            ways = ("higher", "lower")
+            ways = list(WAYS)
             way = ways.index(self.start.direction) if self.start.direction in ways else None
-            st.radio(LABELS["direction"], ways, way, format_func=str.capitalize, horizontal=True, **self._kept("direction"))
+            called = {code: say(words) for code, words in WAYS.items()}
+            st.radio(say(LABELS["direction"]), ways, way, called.__getitem__, horizontal=True, **self._kept("direction"))
             self._say("direction")
-        unit = " (per cent of staff)" if given.indicator else ""
+        start, end = (say("From (per cent of staff)"), say("To (per cent of staff)")) if given.indicator else (say("From"), say("To"))
         left, right = st.columns(2)
         with left:
-            self._number(f"From{unit}", "baseline", "Where you start")
+            self._number(start, "baseline", say("Where you start"))
             self._say("baseline")
         with right:
-            self._number(f"To{unit}", "target", "Where you want to arrive")
+            self._number(end, "target", say("Where you want to arrive"))
             self._say("target")
 
     def _number(self, label: str, field: str, suggested: str) -> None:
@@ -159,13 +165,13 @@ class ObjectiveFields:
         today = self.at.workspace.today
         left, right = st.columns(2)
         with left:
-            st.text_input(LABELS["owner_role"], self.start.owner_role, **self._kept("owner_role"), max_chars=SHORT)
+            st.text_input(say(LABELS["owner_role"]), self.start.owner_role, **self._kept("owner_role"), max_chars=SHORT)
             self._say("owner_role")
         with right:
             # A day that has passed can be chosen, and is then spoken of: a calendar that refuses it says nothing.
             first = today - timedelta(days=4 * 366)
             st.date_input(
-                LABELS["due"],
+                say(LABELS["due"]),
                 self.start.due,
                 first,
                 today + timedelta(days=4 * 366),
@@ -174,13 +180,13 @@ class ObjectiveFields:
             )
             self._say("due")
         left, right = st.columns(2)
-        left.selectbox(LABELS["status"], STATUSES, STATUSES.index(self.start.status), WORDS.__getitem__, **self._kept("status"))
+        left.selectbox(say(LABELS["status"]), STATUSES, STATUSES.index(self.start.status), in_words, **self._kept("status"))
         right.selectbox(
-            LABELS["confidence"],
+            say(LABELS["confidence"]),
             CONFIDENCES,
             CONFIDENCES.index(self.start.confidence),
-            WORDS.__getitem__,
+            in_words,
             **self._kept("confidence"),
         )
-        st.text_area(LABELS["note"], self.start.note, **self._kept("note"), max_chars=LONGEST)
+        st.text_area(say(LABELS["note"]), self.start.note, **self._kept("note"), max_chars=LONGEST)
         self._say("note")

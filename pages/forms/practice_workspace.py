@@ -8,19 +8,20 @@ from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
+from data.language import say, to_say
 from data.problems import DataProblem
 from data.workspace import Author, Workspace, WorkspaceProblem
 from pages.cache import workspaces
 from pages.cache.answers import catalogue
 from pages.sentences.markdown import plain
-from pages.sentences.words import lower_first
+from pages.sentences.words import lower_first, on_day
 from pages.shell.context import Context
 
-FOR_PRACTICES = (
+FOR_PRACTICES = to_say(
     "This page is for practices: each writes and sees its own. Levels, objectives and notes are the practice's; what it submits is shown "
     "to {leadership}, and to others only as part of all practices together."
 )
-LOOK_AS = "In this demonstration, choose “A practice” under “Look as” to try it."
+LOOK_AS = to_say("In this demonstration, choose “A practice” under “Look as” to try it.")
 
 log = logging.getLogger("dashboard")
 
@@ -45,9 +46,10 @@ def practice_workspace(context: Context) -> PracticeWorkspace | None:
     """The practice's own; None, once it has been said why, for everybody else and where the workspace cannot be opened."""
     practice = context.viewer.practice
     if practice is None:
-        st.markdown(plain(FOR_PRACTICES.format(leadership=lower_first(catalogue(context.release).said("role_leadership")))))
+        leadership = lower_first(catalogue(context.release).said("role_leadership"))
+        st.markdown(plain(say(FOR_PRACTICES, leadership=leadership)))
         if context.release.facts.demonstration:
-            st.markdown(LOOK_AS)
+            st.markdown(say(LOOK_AS))
         return None
     name = catalogue(context.release).practices[practice]
     who = f"Demonstration: {name}" if context.release.facts.demonstration else name
@@ -80,7 +82,8 @@ def told(at: datetime) -> str:
     """A moment (UTC) in the reader's own time: "10:42", with the day where that is not today."""
     offset = timedelta(minutes=st.context.timezone_offset or 0)
     here, now = at - offset, datetime.now(UTC).replace(tzinfo=None) - offset
-    return f"{here:%H:%M}" if here.date() == now.date() else f"{here:%H:%M} on {here.day} {here:%B %Y}"
+    time = f"{here:%H:%M}"
+    return time if here.date() == now.date() else say("{time} on {day}", time=time, day=on_day(here))
 
 
 def are_published(context: Context, submitted: datetime) -> bool:

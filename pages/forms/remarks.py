@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from data.language import say, say_count
 from pages.sentences.markdown import plain
 
 
@@ -11,7 +12,7 @@ def must(field: str, key: str, problems: Mapping[str, str]) -> None:
     """What stands in the way, right under the field it belongs to; `key` makes it one of its kind on the page."""
     if field in problems:
         with st.container(key=f"field-error-{key}"):
-            st.markdown(f"**Error:** {plain(problems[field])}")
+            st.markdown(say("**Error:** {problem}", problem=plain(problems[field])))
 
 
 def might(field: str, questions: Mapping[str, str]) -> None:
@@ -21,7 +22,7 @@ def might(field: str, questions: Mapping[str, str]) -> None:
 
 
 def all_of_them(key: str, problems: Mapping[str, str], labels: Mapping[str, str]) -> None:
-    """Everything that stands in the way, by the labels of the fields, in their order.
+    """Everything that stands in the way, by the labels of the fields (said here), in their order.
 
     It stands right over the button that was pressed, not at the top as is the custom: Streamlit keeps the reader where they are, and a
     summary out of sight would look as if nothing had happened.
@@ -29,6 +30,6 @@ def all_of_them(key: str, problems: Mapping[str, str], labels: Mapping[str, str]
     if not problems:
         return
     with st.container(key=f"error-summary-{key}"):
-        st.markdown(f"**There {'is 1 thing' if len(problems) == 1 else f'are {len(problems)} things'} to put right**")
+        st.markdown(say_count("**There is {count} thing to put right**", "**There are {count} things to put right**", len(problems)))
         in_order = sorted(problems, key=list(labels).index)
-        st.markdown("\n".join(f"- {plain(labels[field])}: {plain(problems[field])}" for field in in_order))
+        st.markdown("\n".join(f"- {plain(say(labels[field]))}: {plain(problems[field])}" for field in in_order))

@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from data.access import Refused
+from data.language import say
 from data.problems import DataProblem
 from data.workspace import EditConflict
 from data.workspace.answers import Answer, from_fields, to_fields
@@ -112,7 +113,9 @@ def take_over(sheet: Sheet, criterion: str, saved: Saved | None) -> None:
     if given == _answer(fields_of(saved)) or state.conflict or state.waiting:
         return
     if saved and saved.by != sheet.at.author.name:
-        said = f"{saved.by} answered this as well, and the connection was lost before yours could be saved. Choose which it should be."
+        said = say(
+            "{who} answered this as well, and the connection was lost before yours could be saved. Choose which it should be.", who=saved.by
+        )
         state.conflict = Conflict(said, to_fields(saved.answer), to_fields(given), saved.number)
     else:
         save(sheet, criterion, given)

@@ -3,11 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from data.language import say
 from data.workspace.assessments import Assessment, open_again, submit
 from data.workspace.texts import LONGEST
 from pages.forms.practice_workspace import PracticeWorkspace, calmly, told
 from pages.sentences.markdown import plain
-from pages.tables.grid import grid
+from pages.tables.grid import NOTE, grid
 
 
 def table(assessment: Assessment) -> pd.DataFrame:
@@ -18,24 +19,26 @@ def table(assessment: Assessment) -> pd.DataFrame:
         for criterion in area.criteria:
             saved = assessment.answers.get(criterion.code)
             answer = saved.answer if saved else None
-            now = "" if answer is None else "does not apply" if answer.not_applicable else _level(levels, answer.current)
+            now = "" if answer is None else say("does not apply") if answer.not_applicable else _level(levels, answer.current)
             later = "" if answer is None or answer.not_applicable else _level(levels, answer.target)
             note = "" if answer is None else answer.reason if answer.not_applicable else answer.evidence
-            lines.append({"Area": area.name, "Criterion": criterion.name, "Now": now, "In 12 months": later, "Note": note})
+            words = {say("Area"): area.name, say("Criterion"): criterion.name, say("Now"): now, say("In 12 months"): later}
+            lines.append({**words, NOTE: note})
     return pd.DataFrame(lines)
 
 
 def hand_in(at: PracticeWorkspace, assessment: Assessment) -> None:
     """The summary with what it lacks, and the button once it lacks nothing."""
-    grid(table(assessment), "Self-assessment")
+    grid(table(assessment), say("Self-assessment"))
     if lacking := assessment.lacking:
-        st.markdown(f"**Before you can submit, {len(lacking)} of {len(assessment.matrix.criteria)} criteria need something:**")
+        all_of_them = len(assessment.matrix.criteria)
+        st.markdown(say("**Before you can submit, {lacking} of {all} criteria need something:**", lacking=len(lacking), all=all_of_them))
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in lacking.values()))
     else:
         st.markdown(
-            "Everything is answered. Once submitted, levels go into the next published results; you can open it again in this round."
+            say("Everything is answered. Once submitted, levels go into the next published results; you can open it again in this round.")
         )
-    if st.button("Submit the self-assessment", type="primary", disabled=bool(lacking)):
+    if st.button(say("Submit the self-assessment"), type="primary", disabled=bool(lacking)):
         with calmly():
             submit(at.workspace, assessment.round.code, at.practice, seen=assessment.number, author=at.author)
             st.rerun()
@@ -44,14 +47,18 @@ def hand_in(at: PracticeWorkspace, assessment: Assessment) -> None:
 def handed_in(at: PracticeWorkspace, assessment: Assessment, published: bool) -> None:
     """What was submitted, to read; and the way to open it again, with a reason. published: whether results have been since."""
     assert assessment.submitted_at is not None
-    shown = "in these results" if published else "with the next published results"
-    st.success(plain(f"Submitted at {told(assessment.submitted_at)}. Its levels are shown {shown}."))
-    grid(table(assessment), "Self-assessment")
+    time = told(assessment.submitted_at)
+    if published:
+        said = say("Submitted at {time}. Its levels are shown in these results.", time=time)
+    else:
+        said = say("Submitted at {time}. Its levels are shown with the next published results.", time=time)
+    st.success(plain(said))
+    grid(table(assessment), say("Self-assessment"))
     if not assessment.round.is_open(at.workspace.today):
         return
-    with st.expander("Open it again to change something"):
-        reason = st.text_area("Why you open it again", key="reopen-reason", max_chars=LONGEST)
-        if st.button("Open again"):
+    with st.expander(say("Open it again to change something")):
+        reason = st.text_area(say("Why you open it again"), key="reopen-reason", max_chars=LONGEST)
+        if st.button(say("Open again")):
             with calmly():
                 open_again(at.workspace, assessment.round.code, at.practice, reason, author=at.author)
                 st.rerun()

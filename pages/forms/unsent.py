@@ -11,6 +11,7 @@ from typing import TypeVar
 import streamlit as st
 
 from data.access import Refused
+from data.language import say, to_say
 from data.problems import DataProblem
 from data.workspace.drafts import drafts, drop_draft, keep_draft
 from data.workspace.history import Fields
@@ -22,7 +23,7 @@ Start = TypeVar("Start")
 log = logging.getLogger("dashboard")
 
 
-LEFT = "This stands as you left it, and has not been sent yet."
+LEFT = to_say("This stands as you left it, and has not been sent yet.")
 
 
 def waiting(at: PracticeWorkspace) -> frozenset[str]:
@@ -74,5 +75,5 @@ class Unsent:
             left = self.found()
             state[key] = read(left["given"]) if left and left["opened"] == opened else otherwise
         if state[key] != otherwise:
-            st.caption(LEFT)
+            st.caption(say(LEFT))
         return state[key]
