@@ -5,16 +5,17 @@ from datetime import date
 
 import pandas as pd
 
+from data.language import say, to_say
 from pages import charts
 from pages.cache.answers import cached, catalogue
 from pages.cache.catalogue import Catalogue
 from pages.figures.breakdowns import HEIGHT, anywhere
 from pages.figures.collecting import TOLD_OF, of_feed, state
-from pages.figures.figure import Figure
+from pages.figures.figure import About, Figure
 from pages.figures.whose import lead
 from pages.results.counts import Reported
 from pages.results.rows import Row, records
-from pages.sentences import blanks, sentence, together
+from pages.sentences import Reasons, blanks, sentence, together
 from pages.sentences.findings import NotLoaded, StandApart, Uncovered, WhyFew
 from pages.sentences.reports import covered_of
 from pages.sentences.whose import led
@@ -22,15 +23,18 @@ from pages.sentences.words import people, percent, upper_first
 from queries import Release, Selection, Viewer, speaking_up
 from queries.small_counts import FEW_CASES
 
-COVERAGE = "Practices with a guardian"
-HAVE = ("Have a guardian", "Practices with a guardian whose training was in date on the day the survey closed")
-CASES = ("Cases", "Cases that guardians heard of in the last whole financial year. More is neither good nor bad")
+COVERAGE = to_say("Practices with a guardian")
 
 
-def about(known: Catalogue) -> tuple[tuple[str, str], ...]:
+def about(known: Catalogue) -> About:
     """What the columns of these figures are, of those that the area knows of."""
     asked = ((known.said("knew_theirs"), known.said("guardian_asked")),) if asks_who_knows(known) else ()
-    return (*asked, *((HAVE,) if "guardians" in known.collected else ()), *((CASES,) if "ftsu" in known.collected else ()))
+    cases = (say("Cases"), say("Cases that guardians heard of in the last whole financial year. More is neither good nor bad"))
+    return (*asked, *(_have() if "guardians" in known.collected else ()), *((cases,) if "ftsu" in known.collected else ()))
+
+
+def _have() -> About:
+    return ((say("Have a guardian"), say("Practices with a guardian whose training was in date on the day the survey closed")),)
 
 
 def asks_who_knows(known: Catalogue) -> bool:
@@ -58,18 +62,18 @@ def why_few(release: Release, selection: Selection, wave: str, viewer: Viewer) -
     if aware is None and finding.covered is None and not counts:
         return None
     said = [led(lead(selection, (aware.shown_with,) if aware else (), known), sentence(finding, known.reasons))]
-    drawn = [replace(aware, name="Respondents who knew theirs")] if aware else []
+    drawn = [replace(aware, name=say("Respondents who knew theirs"))] if aware else []
     if finding.covered is not None:
         each = records(speaking_up.awareness(release, wave, selection, viewer, by="neighbourhood"))
         none = tuple(line["group_name"] for line in each if line["practices"] and not line["covered"])
         said.append(sentence(Uncovered(none, len(each)), known.reasons))
         have = None if pd.isna(whole["coverage"]) else float(whole["coverage"])
-        drawn.append(Row(wave, "covered", "Practices with a guardian", have, have, have, finding.practices, finding.covered))
+        drawn.append(Row(wave, "covered", say(COVERAGE), have, have, have, finding.practices, finding.covered))
     elif state(known, "guardians") == "not loaded":
-        said.append(sentence(NotLoaded(TOLD_OF["guardians"]), known.reasons))
+        said.append(sentence(NotLoaded(say(TOLD_OF["guardians"])), known.reasons))
     chart = charts.groups(drawn) if drawn else None
     table = pd.DataFrame([_line(whole, known, counts)])
-    return Figure("why-few", None, "Who knows whom to tell", tuple(filter(None, said)), chart, table, about=about(known))
+    return Figure("why-few", None, say("Who knows whom to tell"), tuple(filter(None, said)), chart, table, about=about(known))
 
 
 @cached
@@ -85,13 +89,15 @@ def why_few_where(release: Release, selection: Selection, wave: str, viewer: Vie
     whole = _aware(records(speaking_up.awareness(release, wave, anywhere(selection), viewer))[0], wave)
     said = [sentence(StandApart(rows, whole, known.said("clusters"), known.waves[wave], named=True), known.reasons)]
     if counts and not detail:
-        cluster = known.said("cluster")
         said.append(
-            f"Cases are in the figures of the whole area only: by {cluster}, guardians and {known.said('role_leadership')} see them."
-        )
+            say(
+                "Cases are in the figures of the whole area only: by {cluster}, guardians and {leadership} see them.",
+                cluster=known.said("cluster"), leadership=known.said("role_leadership"),
+            )
+        )  # fmt: skip
     table = pd.DataFrame([_line(line, known, detail) for line in each])
     notes = (*together(rows), *blanks(rows, known.reasons))
-    title = f"{known.said('who_knew')}, by {known.said('neighbourhood_cluster')}"
+    title = say("{who_knew}, by {cluster}", who_knew=known.said("who_knew"), cluster=known.said("neighbourhood_cluster"))
     return Figure("why-few-where", None, title, tuple(said), charts.clusters(rows, whole), table, notes, about=about(known))
 
 
@@ -107,18 +113,21 @@ def coverage_over_time(release: Release, selection: Selection) -> Figure:
     }
     found = records(speaking_up.coverage(release, selection, [_last_day(quarter) for quarter in ends.values()]))
     rows = tuple(
-        Row(label, "all", "All", _share(line), _share(line), _share(line), line["base"], line["count"], _reason(line))
+        Row(label, "all", say("All"), _share(line), _share(line), _share(line), line["base"], line["count"], _reason(line))
         for label, line in zip(ends, found, strict=True)
     )
     counted = [row for row in rows if row.share is not None]
-    lines = [{"End of": row.wave, "With a guardian": row.count, "Practices": row.base, "Share": percent(row.share or 0)} for row in counted]
+    lines = [
+        {say("End of"): row.wave, say("With a guardian"): row.count, say("Practices"): row.base, say("Share"): percent(row.share or 0)}
+        for row in counted
+    ]
     said = f"{catalogue(release).reasons['nothing_matches']}."
     if counted:
         last = counted[-1]
-        of = covered_of(last.count or 0, last.base or 0, "a guardian whose training was in date", past=True)
-        said = f"At the end of {last.wave}, {of}."
+        of = covered_of(last.count or 0, last.base or 0, say("a guardian whose training was in date"), past=True)
+        said = say("At the end of {period}, {covered}.", period=last.wave, covered=of)
     chart = charts.trend(rows, HEIGHT) if counted else None
-    return Figure("guardian-coverage", None, COVERAGE, (said,), chart, pd.DataFrame(lines), about=(HAVE,))
+    return Figure("guardian-coverage", None, say(COVERAGE), (said,), chart, pd.DataFrame(lines), about=_have())
 
 
 def _aware(line: dict, wave: str) -> Row:
@@ -135,7 +144,7 @@ def _cases(line: dict) -> Reported | None:
         return None
     count, low, high = (None if pd.isna(line[key]) else int(line[key]) for key in ("cases", "cases_low", "cases_high"))
     withheld = line["cases_withheld"] if isinstance(line["cases_withheld"], str) else None
-    return Reported(line["year"], "total", "Cases", count, low, high, str(line["cases_how"]), withheld)
+    return Reported(line["year"], "total", say("Cases"), count, low, high, str(line["cases_how"]), withheld)
 
 
 def _line(line: dict, known: Catalogue, detail: bool) -> dict[str, str]:
@@ -144,13 +153,19 @@ def _line(line: dict, known: Catalogue, detail: bool) -> dict[str, str]:
     if asks_who_knows(known):
         cells[known.said("knew_theirs")] = percent(row.share) if row.share is not None else reasons[row.withheld or "too_few"]
         ranged = row.lower is not None and row.upper is not None
-        cells["Likely range"] = f"{percent(row.lower or 0)} to {percent(row.upper or 0)}" if ranged else ""
-        cells["Answered"] = people(row.base) if row.base is not None and row.share is not None else ""
+        likely = say("{lower} to {upper}", lower=percent(row.lower or 0), upper=percent(row.upper or 0)) if ranged else ""
+        cells[say("Likely range")] = likely
+        cells[say("Answered")] = people(row.base) if row.base is not None and row.share is not None else ""
     if state(known, "guardians") == "held":
-        cells["Have a guardian"] = f"{_number(line['covered'])} of {_number(line['practices'])} practices"
+        covered, practices = _number(line["covered"]), _number(line["practices"])
+        cells[say("Have a guardian")] = say("{covered} of {practices} practices", covered=covered, practices=practices)
     if detail:
-        cells["Cases"] = f"{cases.words or reasons[cases.withheld or FEW_CASES]} in {cases.period}" if cases else reasons["not_reported"]
+        cells[say("Cases")] = _heard(cases, reasons) if cases else reasons["not_reported"]
     return cells
+
+
+def _heard(cases: Reported, reasons: Reasons) -> str:
+    return say("{cases} in {period}", cases=cases.words or reasons[cases.withheld or FEW_CASES], period=cases.period)
 
 
 def _ended(day: date) -> str:

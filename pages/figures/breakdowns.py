@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from data.language import to_say
 from pages import charts, sentences
 from pages.cache.answers import cached, catalogue
 from pages.cache.catalogue import Catalogue
@@ -14,7 +15,7 @@ from queries.survey.people import By
 
 HEIGHT = 200  # px: a chart of waves that shares a screen with its sentences
 # Of parts of a count. They are not made to add up: each has noise of its own, and none is known to be the one that is too small.
-NOT_QUITE = "Each number is changed a little and rounded to protect people, so the shares may not add up to exactly 100%."
+NOT_QUITE = to_say("Each number is changed a little and rounded to protect people, so the shares may not add up to exactly 100%.")
 
 
 @cached

@@ -10,6 +10,7 @@ from typing import Concatenate, Literal, ParamSpec
 
 import pandas as pd
 
+from data.language import say, to_say
 from pages.cache.answers import catalogue
 from pages.cache.catalogue import Catalogue
 from pages.figures.figure import Figure
@@ -21,11 +22,11 @@ Given = ParamSpec("Given")
 State = Literal["not collected", "not loaded", "held"]
 # What is told of each feed, as in "Nothing has been loaded of ...".
 TOLD_OF: Mapping[str, str] = {
-    "guardians": "the register of guardians",
-    "ftsu": "the cases that guardians heard of",
-    "forums": "restorative forums",
-    "wellbeing": "who sought support",
-    "wres": "the workforce by ethnicity",
+    "guardians": to_say("the register of guardians"),
+    "ftsu": to_say("the cases that guardians heard of"),
+    "forums": to_say("restorative forums"),
+    "wellbeing": to_say("who sought support"),
+    "wres": to_say("the workforce by ethnicity"),
 }
 
 
@@ -49,7 +50,8 @@ def of_feed(
                 case "not collected":
                     return None
                 case "not loaded":
-                    return Figure(name, None, title, (sentence(NotLoaded(TOLD_OF[feed]), known.reasons),), None, pd.DataFrame())
+                    said = sentence(NotLoaded(say(TOLD_OF[feed])), known.reasons)
+                    return Figure(name, None, say(title), (said,), None, pd.DataFrame())
                 case "held":
                     return figure(release, *given, **named)
 

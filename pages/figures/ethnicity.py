@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from data.language import say, to_say
 from pages import charts
 from pages.cache.answers import cached, catalogue
 from pages.cache.catalogue import Catalogue
@@ -17,7 +18,9 @@ from pages.sentences.words import short
 from pages.tables import share_tables
 from queries import Release, Selection, reference, survey
 
-CENSUS = "Everybody in the whole area, whatever the filters say: elsewhere these groups are too small. Small ones are shown together."
+CENSUS = to_say(
+    "Everybody in the whole area, whatever the filters say: elsewhere these groups are too small. Small ones are shown together."
+)
 
 
 def gap_of(release: Release, selection: Selection, wave: str, indicator: str) -> Change:
@@ -35,10 +38,11 @@ def by_ethnicity(release: Release, selection: Selection, wave: str, indicator: s
     gap = Gap(gap_of(release, selection, wave, indicator), asked.says, known.waves[wave], asked.better)
     said = led(lead(selection, (gap.change.shown_with,), known), sentence(gap, known.reasons))
     national, source = _national(release, indicator, {row.group: row.name for row in found})
-    under = (*notes(found, known), *((f"National: {source}. {known.wording['benchmark_note']}",) if national else ()))
-    table = share_tables.of_groups(found, "Ethnic group", known.reasons, national)
+    compared = say("National: {source}. {note}", source=source, note=known.wording["benchmark_note"])
+    under = (*notes(found, known), *((compared,) if national else ()))
+    table = share_tables.of_groups(found, say("Ethnic group"), known.reasons, national)
     chart = charts.groups(found, national=national)
-    return Figure(name(indicator, "ethnicity"), indicator, "By ethnicity", (said,), chart, table, under)
+    return Figure(name(indicator, "ethnicity"), indicator, say("By ethnicity"), (said,), chart, table, under)
 
 
 @cached
@@ -54,12 +58,10 @@ def by_census_group(release: Release, wave: str, indicator: str) -> Figure:
     found = rows(survey.census_groups(release, wave, indicator), wave)
     # Against everybody: the lowest and the highest may overlap where a group between them stands apart.
     area = whole(release, Selection(), wave, indicator)
-    said = sentence(StandApart(found, area, "ethnic groups", known.waves[wave], named=True), known.reasons)
-    table = share_tables.of_groups(found, "Ethnic group", known.reasons)
-    under = (CENSUS, *notes(found, known))
-    return Figure(
-        name(indicator, "census-group"), indicator, "By ethnic group, whole area", (said,), charts.groups(found, area), table, under
-    )
+    said = sentence(StandApart(found, area, say("ethnic groups"), known.waves[wave], named=True), known.reasons)
+    table = share_tables.of_groups(found, say("Ethnic group"), known.reasons)
+    under, title = (say(CENSUS), *notes(found, known)), say("By ethnic group, whole area")
+    return Figure(name(indicator, "census-group"), indicator, title, (said,), charts.groups(found, area), table, under)
 
 
 @cached
@@ -69,14 +71,14 @@ def gap_over_time(release: Release, selection: Selection, wave: str, indicator: 
     found = labelled(rows(survey.trend(release, indicator, selection, by="ethnicity")), known)
     waves = tuple(replace(row, name=short(row.name)) for row in found)  # in the legend, side by side
     first = known.indicators[indicator].baseline
-    said = "The gap in the baseline is what later surveys are held against."
+    said = say("The gap in the baseline is what later surveys are held against.")
     if first and wave != first:
         moved = survey.gap_change(release, indicator, selection, wave, first)
         found_change = gap_change(moved, known.waves[first], known.waves[wave])
         said = led(lead(selection, (found_change.shown_with,), known), sentence(GapMoved(found_change), known.reasons))
     now = tuple(row for row in waves if row.wave == known.waves[wave])
     chart, table = charts.trend(waves, HEIGHT, breaks(known)), share_tables.of_waves(waves, known.reasons)
-    return Figure(name(indicator, "gap-trend"), indicator, "Is the gap closing?", (said,), chart, table, notes(now, known))
+    return Figure(name(indicator, "gap-trend"), indicator, say("Is the gap closing?"), (said,), chart, table, notes(now, known))
 
 
 @cached
@@ -84,9 +86,9 @@ def times_as_likely(release: Release, selection: Selection, wave: str, indicator
     """The ratio of the two shares over the four-fifths range, with one of the four wordings."""
     known, found = catalogue(release), ratio(survey.ratio(release, wave, indicator, selection))
     finding = _likelihood(found, known)
-    chart = charts.ratio(found, f"{finding.first} to {finding.second}")
-    under = ("The grey range is the four-fifths rule: a rule of size, not a test. The bar is the likely range.",)
-    table, title = share_tables.of_ratio(finding, known.reasons), "How many times as likely?"
+    chart = charts.ratio(found, say("{first} to {second}", first=finding.first, second=finding.second))
+    under = (say("The grey range is the four-fifths rule: a rule of size, not a test. The bar is the likely range."),)
+    table, title = share_tables.of_ratio(finding, known.reasons), say("How many times as likely?")
     return Figure(name(indicator, "ratio"), indicator, title, (_said(finding, selection, known),), chart, table, under)
 
 
@@ -133,5 +135,9 @@ def _national(release: Release, indicator: str, groups: dict[str, str]) -> tuple
     published = _published(release, indicator)
     latest = max((record["year"] for record in published), default=None)
     shares = {record["group"]: record["share"] for record in published if record["year"] == latest}
-    found = tuple(charts.Reference(f"National: {short(name)}", float(shares[code])) for code, name in groups.items() if code in shares)
+    found = tuple(
+        charts.Reference(say("National: {group}", group=short(name)), float(shares[code]))
+        for code, name in groups.items()
+        if code in shares
+    )
     return found, f"{published[0]['label']}, {latest}" if published else ""

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data.language import say, to_say
 from pages import charts
 from pages.cache.answers import cached, catalogue
 from pages.figures.breakdowns import anywhere, by_group, letters, name, notes, rates, whole
@@ -15,8 +16,8 @@ from pages.sentences.words import upper_first
 from pages.tables import share_tables
 from queries import Release, Selection, survey
 
-ORDERED = "The order is no ranking: most {places} differ by no more than chance."
-CHOOSE = "Choose a {place} or practices in the filters to see results by practice."
+ORDERED = to_say("The order is no ranking: most {places} differ by no more than chance.")
+CHOOSE = to_say("Choose a {place} or practices in the filters to see results by practice.")
 
 
 @cached
@@ -25,13 +26,14 @@ def by_staff_group(release: Release, selection: Selection, wave: str, indicator:
     known = catalogue(release)
     found = by_group(release, selection, wave, indicator, "staff_group")
     companies = [row.shown_with for row in found if row.share is not None]
-    said = led(lead(selection, companies, known), sentence(LowestAndHighest(found, "staff groups", known.waves[wave]), known.reasons))
-    table = share_tables.of_groups(found, "Staff group", known.reasons, rates=rates(release, selection, wave, "staff_group"))
+    apart = sentence(LowestAndHighest(found, say("staff groups"), known.waves[wave]), known.reasons)
+    said = led(lead(selection, companies, known), apart)
+    table = share_tables.of_groups(found, say("Staff group"), known.reasons, rates=rates(release, selection, wave, "staff_group"))
     everybody = whole(release, selection, wave, indicator)
     # Staff groups are protected in bundles of their own; a line for all is drawn only where it covers the same practices.
     same = all(row.shown_with == everybody.shown_with for row in found)
     chart = charts.groups(found, everybody if same else None)
-    return Figure(name(indicator, "staff-group"), indicator, "By staff group", (said,), chart, table, notes(found, known))
+    return Figure(name(indicator, "staff-group"), indicator, say("By staff group"), (said,), chart, table, notes(found, known))
 
 
 @cached
@@ -50,8 +52,9 @@ def by_neighbourhood(release: Release, selection: Selection, wave: str, indicato
     table = share_tables.of_groups(found, upper_first(place), known.reasons, rates=rates(release, selection, wave, "neighbourhood"))
     # A chart of nothing but names would say less than the reasons under it.
     chart = charts.clusters(found, area) if any(row.share is not None or row.upper is not None for row in found) else None
-    under = (*((ORDERED.format(places=known.said("clusters")),) if by_value else ()), *notes(found, known))
-    return Figure(name(indicator, "neighbourhood"), indicator, f"By {place}", (said,), chart, table, under)
+    under = (*((say(ORDERED, places=known.said("clusters")),) if by_value else ()), *notes(found, known))
+    title = say("By {place}", place=place)
+    return Figure(name(indicator, "neighbourhood"), indicator, title, (said,), chart, table, under)
 
 
 @cached
@@ -63,16 +66,15 @@ def by_practice(release: Release, selection: Selection, wave: str, indicator: st
     """
     known = catalogue(release)
     if not (selection.neighbourhoods or selection.practices):
-        choose = CHOOSE.format(place=known.said("neighbourhood_cluster"))
-        return Figure("choose-practices", None, "By practice", (choose,), None, pd.DataFrame())
+        choose = say(CHOOSE, place=known.said("neighbourhood_cluster"))
+        return Figure("choose-practices", None, say("By practice"), (choose,), None, pd.DataFrame())
     found = tuple(sorted(by_group(release, selection, wave, indicator, "practice"), key=lambda row: row.name))
     everybody = whole(release, selection, wave, indicator)
-    of = "practices or groups of practices"
+    of = say("practices or groups of practices")
     said = sentence(StandApart(found, everybody, of, known.waves[wave], named=False), known.reasons)
-    table = share_tables.of_groups(found, "Practice", known.reasons, rates=rates(release, selection, wave, "practice"))
-    return Figure(
-        name(indicator, "practice"), indicator, "By practice", (said,), charts.groups(found, everybody), table, notes(found, known)
-    )
+    table = share_tables.of_groups(found, say("Practice"), known.reasons, rates=rates(release, selection, wave, "practice"))
+    chart = charts.groups(found, everybody)
+    return Figure(name(indicator, "practice"), indicator, say("By practice"), (said,), chart, table, notes(found, known))
 
 
 @cached
@@ -84,14 +86,15 @@ def heat_map(release: Release, selection: Selection, wave: str, indicator: str) 
     area = whole(release, anywhere(selection), wave, indicator)
     everywhere = tuple((row.name, called, row) for called, column in columns for row in column)
     said = sentence(CellsApart(everywhere, area, known.waves[wave]), known.reasons)
-    title = f"By {known.said('neighbourhood_cluster')} and staff group"
+    title = say("By {place} and staff group", place=known.said("neighbourhood_cluster"))
     table = share_tables.of_heat_map(columns, known.reasons)
     told = [column for column in columns if any(row.share is not None or row.withheld == "small_count" for row in column[1])]
     empty = [called for called, column in columns if (called, column) not in told]
     # A column of nothing but letters would say the same twenty times over.
-    under = tuple(f"{called}: nothing can be shown in any {known.said('cluster')}." for called in empty)
+    cluster = known.said("cluster")
+    under = tuple(say("{group}: nothing can be shown in any {cluster}.", group=called, cluster=cluster) for called in empty)
     if told:
         reasons = letters([row for _, column in told for row in column], known.reasons)
-        under = ("Outlined: the likely range leaves out the share of all.", *reasons, *under)
+        under = (say("Outlined: the likely range leaves out the share of all."), *reasons, *under)
     chart = charts.heat_map(told, area) if told else None
     return Figure(name(indicator, "heat-map"), indicator, title, (said,), chart, table, under)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from data.language import say
 from pages.cache.answers import cached, catalogue
 from pages.figures.levels import rounds, steps
 from pages.results.rows import records
@@ -35,7 +36,7 @@ def lessons(release: Release, since: str, round: str, selection: Selection, view
             practice=line["name"],
             area=line["area_name"],
             criterion=line["criterion_name"],
-            risen=f"from \u201c{levels[int(line['from_level'])]}\u201d to \u201c{levels[int(line['to_level'])]}\u201d",
+            risen=say("from “{before}” to “{after}”", before=levels[int(line["from_level"])], after=levels[int(line["to_level"])]),
             what=line["what"],
             outcome=line["outcome"] if isinstance(line["outcome"], str) else "",
             starts=line["starts"],

@@ -1,32 +1,35 @@
 """Where practices stand in the maturity matrix, who has not said, and how they moved between two rounds."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from collections.abc import Sequence
 
 import pandas as pd
 
+from data.language import say, say_count
 from pages import charts
 from pages.cache.answers import cached, catalogue
 from pages.cache.catalogue import Catalogue
 from pages.charts import Cell, Way
-from pages.figures.figure import Figure
+from pages.figures.assessed import By, assessed, chosen_only, in_part
+from pages.figures.figure import About, Figure
 from pages.results.rows import grouped, records
 from pages.sentences import sentence
 from pages.sentences.findings import Area, Move, Moves, Standing, Submitted
-from pages.sentences.words import listed, lower_first, upper_first
+from pages.sentences.words import upper_first
 from queries import Release, Selection, Viewer, maturity
-from queries.maturity.visibility import NOT_APPLICABLE, NOT_SUBMITTED, OWN_ONLY
+from queries.maturity.visibility import NOT_APPLICABLE, OWN_ONLY
 
-By = Literal["neighbourhood", "practice", "place"]
-ABOUT = (
-    (
-        "Level of an area",
-        "The highest that more than half of its criteria have reached; of a place, that more than half of its practices have",
-    ),
-    ("Source", "Self-assessments of practices against the race equality maturity matrix; practices judge themselves"),
-)
 NOT_IN = "\u2013"
+
+
+def about() -> About:
+    """What a level of an area is, and where levels come from."""
+    reached = say("The highest that more than half of its criteria have reached; of a place, that more than half of its practices have")
+    return ((say("Level of an area"), reached), *_source())
+
+
+def _source() -> About:
+    return ((say("Source"), say("Self-assessments of practices against the race equality maturity matrix; practices judge themselves")),)
 
 
 @cached
@@ -59,15 +62,15 @@ def spread_over_levels(release: Release, round: str, since: str | None, selectio
     if since:
         said.append(sentence(_moves(release, since, round, selection, viewer), known.reasons))
     shown = tuple(area for area in areas if area.withheld is None)
-    lines = [{"Area": area.name, **dict(area.levels), "Middle practice": area.middle} for area in shown]
+    lines = [{say("Area"): area.name, **dict(area.levels), say("Middle practice"): area.middle} for area in shown]
     chart = charts.spread(shown) if shown else None
-    notes = ("Outlined: the level of the middle practice.", key_to(shown)) if shown else ()
-    return Figure("levels", None, "Levels by area", tuple(said), chart, pd.DataFrame(lines), notes, about=ABOUT)
+    notes = (say("Outlined: the level of the middle practice."), key_to(shown)) if shown else ()
+    return Figure("levels", None, say("Levels by area"), tuple(said), chart, pd.DataFrame(lines), notes, about=about())
 
 
 def divisions(known: Catalogue) -> dict[By, str]:
     """What levels can be looked at by, as the area calls it."""
-    return {"neighbourhood": upper_first(known.said("neighbourhood_clusters")), "practice": "Practices", "place": "Places"}
+    return {"neighbourhood": upper_first(known.said("neighbourhood_clusters")), "practice": say("Practices"), "place": say("Places")}
 
 
 @cached
@@ -79,15 +82,16 @@ def level_map(release: Release, round: str, selection: Selection, viewer: Viewer
         return None
     scale = steps(release, round)
     cells = [Cell(line["group_name"], line["area_name"], *_level(line)) for line in found]
-    part = _in_part(selection, by)
-    said = _assessed({line["group_name"]: line for line in found}, by, known, part)
-    blank = f"{NOT_IN}: no assessment was submitted; n/a: judged as not applicable; in: submitted, its levels not for you."
-    whose = (f"Of each {'place' if by == 'place' else known.said('cluster')}, only the practices chosen are counted.",) if part else ()
-    notes = (f"{_explained(scale)}. {blank}", *whose, "In the order of names: this is no ranking.")
+    part = in_part(selection, by)
+    said = assessed({line["group_name"]: line for line in found}, by, known, part)
+    whose = (chosen_only(by, known),) if part else ()
+    notes = (f"{_explained(scale)}. {_blanks()}", *whose, say("In the order of names: this is no ranking."))
     table = pd.DataFrame([_line(line, divisions(known)[by], by, known.reasons) for line in found])
     if not any(cell.level is not None for cell in cells):  # nothing but who has submitted, which the words and the table say
-        return Figure(f"level-map-{by}", None, "Who has submitted", (said,), None, table, (known.reasons[OWN_ONLY] + ".",), about=ABOUT)
-    return Figure(f"level-map-{by}", None, "Who stands where", (said,), charts.level_map(cells, list(scale)), table, notes, about=ABOUT)
+        why = f"{known.reasons[OWN_ONLY]}."
+        return Figure(f"level-map-{by}", None, say("Who has submitted"), (said,), None, table, (why,), about=about())
+    chart = charts.level_map(cells, list(scale))
+    return Figure(f"level-map-{by}", None, say("Who stands where"), (said,), chart, table, notes, about=about())
 
 
 @cached
@@ -106,14 +110,18 @@ def slopes(release: Release, since: str, round: str, selection: Selection, viewe
     earlier, later = rounds(release)[since], rounds(release)[round]
     level = list(scale.values())
     table = pd.DataFrame(
-        [{"Area": way.area, earlier: level[way.since], later: level[way.until], "Practices": way.practices} for way in drawn]
+        [{say("Area"): way.area, earlier: level[way.since], later: level[way.until], say("Practices"): way.practices} for way in drawn]
     )
     said = sentence(_moves(release, since, round, selection, viewer), catalogue(release).reasons)
-    key = f"Lines run from {since} to {round}. Solid blue: went up. Grey: stayed. Dashed plum: went down. The thicker, the more practices."
+    key = say(
+        "Lines run from {since} to {until}. Solid blue: went up. Grey: stayed. Dashed plum: went down. The thicker, the more practices.",
+        since=since, until=round,
+    )  # fmt: skip
     notes = (key, f"{_explained(scale)}.")
     areas = list(dict.fromkeys(line["area_name"] for line in moved))
     drawn.sort(key=lambda way: areas.index(way.area))
-    return Figure("slopes", None, "Since the round before", (said,), charts.slope(drawn, scale, (since, round)), table, notes, about=ABOUT)
+    chart = charts.slope(drawn, scale, (since, round))
+    return Figure("slopes", None, say("Since the round before"), (said,), chart, table, notes, about=about())
 
 
 @cached
@@ -123,44 +131,16 @@ def not_submitted(release: Release, round: str, selection: Selection, viewer: Vi
     missing = records(maturity.non_submission(release, round, selection, viewer))
     if not missing or viewer.role not in ("leadership", "steward"):
         return None
-    have = "practice has" if len(missing) == 1 else "practices have"
-    said = f"{len(missing)} {have} not submitted yet. That says nothing of what they do; ask whether they need a hand."
+    said = say_count(
+        "{count} practice has not submitted yet. That says nothing of what they do; ask whether they need a hand.",
+        "{count} practices have not submitted yet. That says nothing of what they do; ask whether they need a hand.",
+        len(missing),
+    )
     place = upper_first(known.said("neighbourhood_cluster"))
     table = pd.DataFrame(
-        [{"Practice": line["name"], place: known.neighbourhoods.get(line["neighbourhood"] or "", "none")} for line in missing]
+        [{say("Practice"): line["name"], place: known.neighbourhoods.get(line["neighbourhood"] or "", say("none"))} for line in missing]
     )
-    return Figure("not-submitted", None, "Who has not submitted", (said,), None, table, about=ABOUT[1:])
-
-
-def _in_part(selection: Selection, by: By) -> bool:
-    """Whether a line named after a cluster or a place may be of some of its practices only."""
-    return bool(selection.practices) if by == "neighbourhood" else by == "place" and bool(selection.practices or selection.neighbourhoods)
-
-
-def _assessed(lines: Mapping[str, dict], by: By, known: Catalogue, part: bool) -> str:
-    """Who is without an assessment, of a line for each group. part: where only the practices chosen are counted, it says so."""
-    missing = [name for name, line in lines.items() if line["withheld"] == NOT_SUBMITTED]
-    of = lower_first(divisions(known)[by])
-    if len(lines) == 1:
-        return _of_one(next(iter(lines.values())))
-    if not missing:
-        whom = " of the practices chosen" if part else ""
-        return f"Each of the {len(lines)} {of} has an assessment{whom} in this round."
-    if by == "practice":
-        return f"{len(missing)} of the {len(lines)} practices {'has' if len(missing) == 1 else 'have'} not submitted in this round."
-    nobody = "none of the practices chosen" if part else "no practice"
-    return f"In {len(missing)} of the {len(lines)} {of}, {nobody} has submitted in this round: {listed(missing)}."
-
-
-def _of_one(line: dict) -> str:
-    """How many of a lone group's practices have submitted; one that stands for itself has or has not."""
-    practices = int(line["practices"])
-    done = 0 if line["withheld"] == NOT_SUBMITTED else practices if pd.isna(line["submitted"]) else int(line["submitted"])
-    if practices == 1:
-        return f"This practice has {'' if done else 'not '}submitted in this round."
-    if done in (0, practices):
-        return f"{'All' if done else 'None'} of the {practices} practices {'have' if done else 'has'} submitted in this round."
-    return f"{done} of the {practices} practices {'has' if done == 1 else 'have'} submitted in this round."
+    return Figure("not-submitted", None, say("Who has not submitted"), (said,), None, table, about=_source())
 
 
 def _areas(found: pd.DataFrame) -> tuple[Area, ...]:
@@ -195,14 +175,25 @@ def _explained(scale: dict[int, str]) -> str:
 def _level(line: dict) -> tuple[int | None, str]:
     if not pd.isna(line["level"]):
         return int(line["level"]), str(int(line["level"]))
-    return None, {NOT_APPLICABLE: "n/a", OWN_ONLY: "in"}.get(line["withheld"], NOT_IN)
+    return None, {NOT_APPLICABLE: say("n/a"), OWN_ONLY: say("in")}.get(line["withheld"], NOT_IN)
+
+
+def _blanks() -> str:
+    """What stands for a level that is not shown, as in `_level`."""
+    return say(
+        "{absent}: no assessment was submitted; {not_applicable}: judged as not applicable; {own}: submitted, its levels not for you.",
+        absent=NOT_IN, not_applicable=say("n/a"), own=say("in"),
+    )  # fmt: skip
 
 
 def _line(line: dict, heading: str, by: By, reasons) -> dict[str, str]:
     target = "" if pd.isna(line["target"]) else f"{int(line['target'])}"
     level = reasons[_reason(line) or "not_submitted"] if pd.isna(line["level"]) else f"{int(line['level'])}: {line['level_name']}"
-    stood = {} if by == "practice" else {"Submitted": f"{int(line['submitted'])} of {int(line['practices'])} practices"}
-    return {heading: line["group_name"], "Area": line["area_name"], "Level": level, "Meant in 12 months": target, **stood}
+    cells = {heading: line["group_name"], say("Area"): line["area_name"], say("Level"): level, say("Meant in 12 months"): target}
+    if by != "practice":
+        done, practices = int(line["submitted"]), int(line["practices"])
+        cells[say("Submitted")] = say("{submitted} of {practices} practices", submitted=done, practices=practices)
+    return cells
 
 
 def _reason(line: dict) -> str | None:

@@ -6,7 +6,7 @@ from data.language import say
 from pages import charts
 from pages.cache.answers import cached, catalogue
 from pages.figures.figure import Figure
-from pages.figures.levels import ABOUT, key_to, round_before, rounds
+from pages.figures.levels import about, key_to, round_before, rounds
 from pages.results.rows import grouped, records
 from pages.sentences import sentence
 from pages.sentences.findings import Area, OwnMoves, OwnStanding
@@ -35,7 +35,7 @@ def among_others(release: Release, round: str, viewer: Viewer) -> Figure:
     lines = [{say("Area"): area.name, **dict(area.levels), say("Your level"): area.middle or ""} for area in areas]
     notes = (say("Numbers are other practices at each level. Outlined: your own."), key_to(areas)) if areas else ()
     chart = charts.spread(areas) if areas else None
-    return Figure("among-others", None, say("Among other practices"), tuple(said), chart, pd.DataFrame(lines), notes, about=ABOUT)
+    return Figure("among-others", None, say("Among other practices"), tuple(said), chart, pd.DataFrame(lines), notes, about=about())
 
 
 def _moves(release: Release, since: str, round: str, viewer: Viewer) -> OwnMoves:
