@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from data.language import say, say_count, to_say
 from data.workspace.assessments import assessment
-from data.workspace.next_steps import Kind, next_steps
+from data.workspace.next_steps import Kind, Step, next_steps
 from data.workspace.objectives import KeptObjective, objectives
 from data.workspace.rounds import rounds
 from pages import figures
@@ -14,7 +15,7 @@ from pages.sentences import sentence
 from pages.sentences.findings import Moved
 from pages.sentences.markdown import plain
 from pages.sentences.whose import led
-from pages.sentences.words import the_round
+from pages.sentences.words import on_day, the_round
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
 from pages.shell.heading import caution_of_assessments, heading
@@ -24,18 +25,18 @@ from queries import Selection
 
 # Kind of step -> what it is called, and the page on which it is done.
 KINDS: dict[Kind, tuple[str, str]] = {
-    "assessment": ("Self-assessment", "Self assessment"),
-    "milestone": ("Step", "Objectives"),
-    "start": ("Start", "Objectives"),
-    "objective": ("Objective", "Objectives"),
+    "assessment": (to_say("Self-assessment"), "Self assessment"),
+    "milestone": (to_say("Step"), "Objectives"),
+    "start": (to_say("Start"), "Objectives"),
+    "objective": (to_say("Objective"), "Objectives"),
 }
-DONE_ON = {"Self assessment": "Go on with the self-assessment", "Objectives": "Go to objectives and what we do"}
+DONE_ON = {"Self assessment": to_say("Go on with the self-assessment"), "Objectives": to_say("Go to objectives and what we do")}
 MOST_STEPS = 6
 
 
 def my_practice(context: Context) -> None:
     """What to do first, then the survey beside practices alike, levels, and whether what is measured has moved."""
-    heading("How is our practice doing?", context, page="My practice")
+    heading(say("How is our practice doing?"), context, page="My practice")
     at = practice_workspace(context)
     if at is None:
         return
@@ -47,7 +48,7 @@ def my_practice(context: Context) -> None:
     st.header(own.title, anchor=False)
     st.markdown(plain(" ".join(own.said)))
     grid(own.table, own.title)
-    link("Compare", "See each measure in full")
+    link("Compare", say("See each measure in full"))
     if held := figures.rounds(context.release):
         draw(figures.among_others(context.release, next(iter(held)), context.viewer), context)
     with calmly():
@@ -61,35 +62,47 @@ def _not_published_yet(at: PracticeWorkspace, context: Context) -> None:
     for one in rounds(at.workspace):
         submitted = assessment(at.workspace, one.code, at.practice, at.author).submitted_at
         if submitted and not are_published(context, submitted):
-            st.markdown(
-                plain(f"What you submitted in {the_round(one.label)} came after these results were published; the next ones hold it.")
+            said = say(
+                "What you submitted in {round} came after these results were published; the next ones hold it.", round=the_round(one.label)
             )
+            st.markdown(plain(said))
 
 
 def _next(at: PracticeWorkspace, set_out: list[KeptObjective]) -> None:
     """Everything that is open, the earliest first, and where it is done."""
-    st.header("What comes next", anchor=False)
+    st.header(say("What comes next"), anchor=False)
     steps = next_steps(at.workspace, at.practice, at.author)
-    late = sum(step.overdue for step in steps)
     if steps:
-        overdue = "none is overdue" if not late else f"{late} overdue"
-        open_now = "One thing is open" if len(steps) == 1 else f"{len(steps)} things are open"
-        st.markdown(plain(f"{open_now}, {overdue}."))
+        st.markdown(plain(_how_many(steps)))
     elif set_out:
-        st.markdown("Nothing is open: what you set out to do is done, and no self-assessment waits.")
+        st.markdown(say("Nothing is open: what you set out to do is done, and no self-assessment waits."))
     for step in steps[:MOST_STEPS]:
-        when = f"{step.due.day} {step.due:%B %Y}{' (overdue)' if step.overdue else ''}"
-        by = "open until" if step.kind == "assessment" else "due"
-        st.caption(plain(f"{KINDS[step.kind][0]} · {by} {when}"))
+        st.caption(plain(_by_when(step)))
         st.text(step.what)
     if len(steps) > MOST_STEPS:
-        st.caption(f"{len(steps) - MOST_STEPS} more, on the page of objectives.")
+        more = len(steps) - MOST_STEPS
+        st.caption(say_count("{count} more, on the page of objectives.", "{count} more, on the page of objectives.", more))
     if not set_out:
-        st.markdown("No objective has been set yet. One that is small and certain is a good first one.")
+        st.markdown(say("No objective has been set yet. One that is small and certain is a good first one."))
     pages = dict.fromkeys(KINDS[step.kind][1] for step in steps) | {"Objectives": None}
     for place, title in zip(st.columns(len(DONE_ON)), pages, strict=False):
         with place:
-            link(title, DONE_ON[title])
+            link(title, say(DONE_ON[title]))
+
+
+def _how_many(steps: list[Step]) -> str:
+    if late := sum(step.overdue for step in steps):
+        return say_count("One thing is open, {late} overdue.", "{count} things are open, {late} overdue.", len(steps), late=late)
+    return say_count("One thing is open, none is overdue.", "{count} things are open, none is overdue.", len(steps))
+
+
+def _by_when(step: Step) -> str:
+    kind, day = say(KINDS[step.kind][0]), on_day(step.due)
+    if step.overdue:
+        day = say("{day} (overdue)", day=day)
+    if step.kind == "assessment":
+        return say("{kind} · open until {day}", kind=kind, day=day)
+    return say("{kind} · due {day}", kind=kind, day=day)
 
 
 def _moved(context: Context, at: PracticeWorkspace, set_out: list[KeptObjective]) -> None:
@@ -98,18 +111,18 @@ def _moved(context: Context, at: PracticeWorkspace, set_out: list[KeptObjective]
     measured = {kept.objective.indicator: kept for kept in reversed(set_out) if kept.objective.indicator in known.indicators}
     if not measured:
         return
-    st.header("Did it move?", anchor=False)
+    st.header(say("Did it move?"), anchor=False)
     here = Selection(practices=(at.practice,))
     for code, kept in measured.items():
         indicator = known.indicators[code or ""]
         before = [wave for wave in known.waves if known.closed[wave] <= kept.set_at.date()]
         if not before or before[-1] == known.latest_wave:
-            said = "no survey has been held since the objective was set."
+            said = say("no survey has been held since the objective was set.")
         else:
             change = figures.moved(context.release, here, known.latest_wave, before[-1], indicator.code)
             said = sentence(Moved(change, indicator.better), known.reasons) if change else ""
         st.markdown(led(f"**{plain(indicator.name)}**", plain(said)))
-    st.caption("Your practice may be counted together with others nearby. That a figure moved does not show what moved it.")
+    st.caption(say("Your practice may be counted together with others nearby. That a figure moved does not show what moved it."))
 
 
 if __name__ == "__main__":

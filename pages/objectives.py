@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from data.workspace.action_plan import WORDS, action_plan, workbook
-from data.workspace.interventions import KeptIntervention, interventions
+from data.language import say, say_count
+from data.workspace.action_plan import action_plan, in_words, workbook
+from data.workspace.interventions import Intervention, KeptIntervention, interventions
 from data.workspace.objectives import KeptObjective, indicators_of, objectives
 from pages.forms import intervention, objective
 from pages.forms.away import as_last_read, even_when_away
@@ -11,6 +12,7 @@ from pages.forms.beginnings import beginnings
 from pages.forms.practice_workspace import PracticeWorkspace, practice_workspace
 from pages.forms.unsent import waiting
 from pages.sentences.markdown import plain
+from pages.sentences.words import lower_first, on_day
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
 from pages.shell.heading import heading
@@ -23,14 +25,23 @@ def objective_line(at: PracticeWorkspace, kept: KeptObjective) -> str:
     aim, indicators = kept.objective, indicators_of(at.workspace)
     measure = indicators[aim.indicator].name if aim.indicator in indicators else aim.own_measure
     unit = "%" if aim.indicator in indicators else ""
-    due = f"due {aim.due.day} {aim.due:%B %Y}" if aim.due else "no day set"
-    late = ", overdue" if kept.overdue(at.workspace.today) else ""
-    return f"{measure} from {aim.baseline:g}{unit} to {aim.target:g}{unit}, {due}{late}. {WORDS[aim.status]}; confidence {aim.confidence}."
+    return say(
+        "{measure} from {baseline} to {target}, {due}. {status}; confidence {confidence}.",
+        measure=measure, baseline=f"{aim.baseline:g}{unit}", target=f"{aim.target:g}{unit}", due=_due(at, kept),
+        status=in_words(aim.status), confidence=lower_first(in_words(aim.confidence)),
+    )  # fmt: skip
+
+
+def _due(at: PracticeWorkspace, kept: KeptObjective) -> str:
+    due = kept.objective.due
+    if due is None:
+        return say("no day set")
+    return say("due {day}, overdue", day=on_day(due)) if kept.overdue(at.workspace.today) else say("due {day}", day=on_day(due))
 
 
 def objectives_page(context: Context) -> None:
     """Each objective with what is done for it; a form for a new one; the plan to take away."""
-    heading("What do we mean to achieve?", context, page="Objectives")
+    heading(say("What do we mean to achieve?"), context, page="Objectives")
     at = practice_workspace(context)
     if at is None:
         return
@@ -42,7 +53,7 @@ def objectives_page(context: Context) -> None:
         left = as_last_read(at, "unsent", lambda: waiting(at))
         for one in kept:
             _objective(at, one, [act for act in acts if act.objective_id == one.id], left)
-        with st.expander("Set a new objective", expanded=not kept or "objective" in left):
+        with st.expander(say("Set a new objective"), expanded=not kept or "objective" in left):
             objective.new_objective(at, as_last_read(at, "beginnings", lambda: beginnings(at, context, kept)))
         if kept:
             _take_away(at, context)
@@ -50,9 +61,12 @@ def objectives_page(context: Context) -> None:
 
 def _said(at: PracticeWorkspace, kept: list[KeptObjective], late: int) -> str:
     if not kept:
-        return f"{at.name} has set no objective yet. One that is small and certain is a good first one."
-    overdue = "none is overdue" if not late else f"{late} {'is' if late == 1 else 'are'} overdue"
-    return f"{at.name} has {len(kept)} {'objective' if len(kept) == 1 else 'objectives'}; {overdue}."
+        return say("{practice} has set no objective yet. One that is small and certain is a good first one.", practice=at.name)
+    overdue = say_count("{count} is overdue", "{count} are overdue", late) if late else say("none is overdue")
+    return say_count(
+        "{practice} has {count} objective; {overdue}.", "{practice} has {count} objectives; {overdue}.",
+        len(kept), practice=at.name, overdue=overdue,
+    )  # fmt: skip
 
 
 def _objective(at: PracticeWorkspace, kept: KeptObjective, acts: list[KeptIntervention], left: frozenset[str]) -> None:
@@ -62,19 +76,25 @@ def _objective(at: PracticeWorkspace, kept: KeptObjective, acts: list[KeptInterv
         st.caption(plain(objective_line(at, kept)))
         for act in acts:
             _act(at, act, left)
-        with st.expander("Add something you do for it", expanded=f"intervention/{kept.id}" in left):
+        with st.expander(say("Add something you do for it"), expanded=f"intervention/{kept.id}" in left):
             intervention.new_intervention(at, kept.id)
-        with st.expander("Change this objective", expanded=f"objective/{kept.id}" in left):
+        with st.expander(say("Change this objective"), expanded=f"objective/{kept.id}" in left):
             objective.revise(at, kept)
 
 
 def _act(at: PracticeWorkspace, kept: KeptIntervention, left: frozenset[str]) -> None:
     act = kept.intervention
-    begins = f", from {act.starts.day} {act.starts:%B %Y}" if act.starts else ""
     st.text(f"• {act.what}")
-    st.caption(plain(f"{WORDS[act.status]}{begins}; {act.owner}. {'Shared with other practices.' if act.share else 'Not shared.'}"))
-    with st.expander("Change this", expanded=f"intervention/{kept.objective_id}/{kept.id}" in left):
+    st.caption(plain(_act_line(act)))
+    with st.expander(say("Change this"), expanded=f"intervention/{kept.objective_id}/{kept.id}" in left):
         intervention.revise(at, kept)
+
+
+def _act_line(act: Intervention) -> str:
+    status, shared = in_words(act.status), say("Shared with other practices.") if act.share else say("Not shared.")
+    if act.starts is None:
+        return say("{status}; {owner}. {shared}", status=status, owner=act.owner, shared=shared)
+    return say("{status}, from {day}; {owner}. {shared}", status=status, day=on_day(act.starts), owner=act.owner, shared=shared)
 
 
 def _take_away(at: PracticeWorkspace, context: Context) -> None:
@@ -86,7 +106,7 @@ def _take_away(at: PracticeWorkspace, context: Context) -> None:
         context.here.took("file made", name)
         return workbook(action_plan(at.workspace, at.practice, at.author), at.name, at.workspace.today)
 
-    st.download_button("Download the action plan (Excel)", made, name, XLSX, on_click="ignore")
+    st.download_button(say("Download the action plan (Excel)"), made, name, XLSX, on_click="ignore")
 
 
 if __name__ == "__main__":

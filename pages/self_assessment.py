@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data.definitions.terms import own_term
+from data.language import say, to_say
 from data.workspace.assessments import Assessment, assessment, last_time
 from data.workspace.rounds import Round, rounds
 from pages.cache.answers import catalogue
@@ -10,14 +11,15 @@ from pages.forms import criterion, peer, saving, summary
 from pages.forms.away import as_last_read, even_when_away, is_away
 from pages.forms.practice_workspace import PracticeWorkspace, are_published, practice_workspace
 from pages.sentences.markdown import plain
+from pages.sentences.words import on_day
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
 from pages.shell.heading import heading
 from pages.shell.links import link
 from pages.shell.to_top import to_top
 
-SUMMARY = "Summary"  # the last step, beside the codes of areas
-INTRODUCTION = (
+SUMMARY = to_say("Summary")  # the last step, beside the codes of areas
+INTRODUCTION = to_say(
     "About 20 minutes. Every answer is saved as you give it, so you can stop and come back. Nobody expects high levels: an honest low one "
     "is where most practices begin, and is the best start."
 )
@@ -25,7 +27,7 @@ INTRODUCTION = (
 
 def self_assessment(context: Context) -> None:
     """The round that is open now, step by step; what was submitted, to read."""
-    heading("Where does our practice stand?", context, page="Self assessment")
+    heading(say("Where does our practice stand?"), context, page="Self assessment")
     at = practice_workspace(context)
     if at is None:
         return
@@ -44,13 +46,14 @@ def self_assessment(context: Context) -> None:
         found = read()
         if not is_away() and saving.save_what_waits(at, found):
             found = read()
-        st.markdown(f"**{plain(at.name)}** · {plain(found.round.label)}, open until {plain(_day(found.round))}")
+        until = say("{round}, open until {day}", round=found.round.label, day=on_day(found.round.closes))
+        st.markdown(f"**{plain(at.name)}** · {plain(until)}")
         if found.submitted_at:
             to_top("submitted")
             summary.handed_in(at, found, are_published(context, found.submitted_at))
             peer.asked_for(at, found, catalogue(context.release).practices)
-            link("My practice", "See where you stand among others")
-            link("Objectives", "Set an objective that begins with one of your lowest levels")
+            link("My practice", say("See where you stand among others"))
+            link("Objectives", say("Set an objective that begins with one of your lowest levels"))
         else:
             _steps(at, found)
 
@@ -58,18 +61,19 @@ def self_assessment(context: Context) -> None:
 def _steps(at: PracticeWorkspace, found: Assessment) -> None:
     """One area at a time, in any order, then the summary."""
     areas = {area.code: area for area in found.matrix.areas}
-    steps = {**{code: f"{place}. {plain(area.name)}" for place, (code, area) in enumerate(areas.items(), 1)}, SUMMARY: SUMMARY}
+    steps = {**{code: f"{place}. {plain(area.name)}" for place, (code, area) in enumerate(areas.items(), 1)}, SUMMARY: say(SUMMARY)}
     order = list(steps)
-    st.markdown(plain(INTRODUCTION))
+    st.markdown(plain(say(INTRODUCTION)))
     # Names of steps never say how far they are done: Streamlit takes a choice whose words change for another one, begins at the first
     # step again, and the answer that was being given would be filed there.
     # Where it begins is a default, which gives way to where a page that comes from a lost process was.
     begin = 0 if _key(at) in st.session_state else order.index(_first_open(found))
-    step = st.radio("Step", order, begin, format_func=steps.__getitem__, horizontal=True, key=_key(at))
+    step = st.radio(say("Step"), order, begin, format_func=steps.__getitem__, horizontal=True, key=_key(at))
     st.caption(plain(_progress(found)))
     place = order.index(step)
     to_top(step)
-    st.header(plain(f"Step {place + 1} of {len(steps)}: {areas[step].name if step in areas else SUMMARY}"), anchor=False)
+    name = areas[step].name if step in areas else say(SUMMARY)
+    st.header(plain(say("Step {number} of {all}: {step}", number=place + 1, all=len(steps), step=name)), anchor=False)
     if step == SUMMARY:
         summary.hand_in(at, found)
     else:
@@ -82,8 +86,8 @@ def _steps(at: PracticeWorkspace, found: Assessment) -> None:
         for one in areas[step].criteria:
             criterion.ask(sheet, one)
     back, on = st.columns(2)
-    back.button("Previous step", disabled=place == 0, on_click=_go, args=(at, order[max(place - 1, 0)]))
-    on.button("Next step", disabled=step == SUMMARY, on_click=_go, args=(at, order[min(place + 1, len(areas))]), type="primary")
+    back.button(say("Previous step"), disabled=place == 0, on_click=_go, args=(at, order[max(place - 1, 0)]))
+    on.button(say("Next step"), disabled=step == SUMMARY, on_click=_go, args=(at, order[min(place + 1, len(areas))]), type="primary")
 
 
 def _key(at: PracticeWorkspace) -> str:
@@ -103,20 +107,19 @@ def _first_open(found: Assessment) -> str:
 def _progress(found: Assessment) -> str:
     """How much of each step is answered."""
     done = {area.name: sum(one.code not in found.lacking for one in area.criteria) for area in found.matrix.areas}
-    parts = [f"{area.name} {done[area.name]} of {len(area.criteria)}" for area in found.matrix.areas]
-    return f"Answered so far: {sum(done.values())} of {len(found.matrix.criteria)} ({', '.join(parts)})."
+    parts = [say("{area} {done} of {asked}", area=area.name, done=done[area.name], asked=len(area.criteria)) for area in found.matrix.areas]
+    return say(
+        "Answered so far: {done} of {asked} ({areas}).",
+        done=sum(done.values()), asked=len(found.matrix.criteria), areas=", ".join(parts),
+    )  # fmt: skip
 
 
 def _none_open(known: list[Round], at: PracticeWorkspace) -> str:
     coming = [one for one in known if one.opens > at.workspace.today]
     if coming:
-        return f"No round is open today. {coming[0].label} opens on {coming[0].opens.day} {coming[0].opens:%B %Y}."
+        return say("No round is open today. {round} opens on {day}.", round=coming[0].label, day=on_day(coming[0].opens))
     leadership = own_term(at.workspace.definitions.wording.terms, "role_leadership")
-    return f"No round is open today. {leadership} or the data steward can open one."
-
-
-def _day(one: Round) -> str:
-    return f"{one.closes.day} {one.closes:%B %Y}"
+    return say("No round is open today. {leadership} or the data steward can open one.", leadership=leadership)
 
 
 if __name__ == "__main__":

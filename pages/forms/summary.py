@@ -23,7 +23,7 @@ def table(assessment: Assessment) -> pd.DataFrame:
             later = "" if answer is None or answer.not_applicable else _level(levels, answer.target)
             note = "" if answer is None else answer.reason if answer.not_applicable else answer.evidence
             words = {say("Area"): area.name, say("Criterion"): criterion.name, say("Now"): now, say("In 12 months"): later}
-            lines.append({**words, NOTE: note})
+            lines.append({**words, say(NOTE): note})
     return pd.DataFrame(lines)
 
 

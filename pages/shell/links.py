@@ -30,6 +30,11 @@ def has(name: str) -> bool:
     return name in st.session_state[PAGES]
 
 
+def called(name: str) -> str:
+    """What the menu calls a page; its own name where whoever looks has no such page."""
+    return st.session_state[PAGES][name].title if has(name) else name
+
+
 def link(name: str, label: str) -> None:
     """A link to a page by its name, whatever the menu calls it; nothing where the area has no such page."""
     if has(name):
