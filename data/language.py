@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 def say(message: str, /, **values: object) -> str:
     """The message in the area's words, with its values put in: `say("In {label}, {share} {says}.", label=..., share=..., says=...)`."""
-    said = _spoken().gettext(message)
+    said = _spoken().gettext(message) if message else ""  # nothing is what gettext files its own head under
     return said.format(**values) if values else said
 
 
@@ -52,12 +52,14 @@ def _spoken() -> gettext.NullTranslations:
     # Only an area that has other sentences needs the library that reads them; for all others it is 5 MB less.
     from babel.messages.mofile import write_mo
 
-    from data.definitions.sentences import catalogue, misfits
+    from data.definitions.sentences import catalogue, is_said, misfits
 
     found, compiled = catalogue(file), BytesIO()
-    for misfit in misfits(found):
+    for misfit in list(misfits(found)):
         _log.warning("%s: %s", file, misfit.words)
         found.delete(misfit.message)
+    for message in [message for message in found if message.id and not is_said(message)]:
+        found.delete(message.id)  # else a form that is missing would be English by another language's rule for numbers
     write_mo(compiled, found)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)

@@ -1,11 +1,15 @@
 """The definitions and the settings: `check`, and `sign-exception` where the promise to staff is not kept in full."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import typer
 
 from data import definitions
 from data.access.settings import access_settings
 from data.commands.options import StoreFolder, store_at
 from data.definitions.remarks import remarks
+from data.language import FILE
 from data.notices import mail_settings
 from data.problems import StoreProblem
 from data.protection.exceptions import signature
@@ -29,6 +33,8 @@ def check(store: StoreFolder = None) -> None:
     typer.echo(f"{definitions_folder()}: the definitions are fine ({held}).")
     for remark in remarks(words):
         typer.echo(f"  {remark}")
+    for said in _of_sentences(definitions_folder() / FILE):
+        typer.echo(f"  {said}")
     for finding in against_records(Store(store or store_folder()), words):
         typer.echo(f"  {finding}")
     access = access_settings()
@@ -38,6 +44,18 @@ def check(store: StoreFolder = None) -> None:
     lasting = f", for {hours}" if access.way != "none" else ""
     written = f"new results are told by {mail.server}" if mail else "nobody is told of new results by mail"
     typer.echo(f"Settings: {ways[access.way]}{lasting}; {written}.")
+
+
+def _of_sentences(file: Path) -> Iterator[str]:
+    """What is wrong with the area's own sentences, and how many are still to be said; nothing where it has none."""
+    if not file.exists():
+        return
+    from data.definitions.sentences import catalogue, misfits, unsaid  # the library behind it is for areas that have the file
+
+    found = catalogue(file)
+    yield from (f"{FILE}: {misfit.words}" for misfit in misfits(found))
+    if left := len(unsaid(found)):
+        yield f"{FILE}: {left:,} sentence{'' if left == 1 else 's'} not yet said in {found.locale_identifier}; the English is shown."
 
 
 def sign_exception(store: StoreFolder = None) -> None:

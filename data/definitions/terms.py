@@ -6,66 +6,71 @@ its comment says so.
 
 from collections.abc import Mapping
 
+from data.language import say, to_say
+
 TERMS: Mapping[str, str] = {
-    "product": "Racial equity in primary care",  # in the title of the browser's window
+    "product": to_say("Racial equity in primary care"),  # in the title of the browser's window
     # What the area is divided into, one and several; the first pair in headings and labels, the second within sentences.
-    "neighbourhood_cluster": "neighbourhood cluster",
-    "neighbourhood_clusters": "neighbourhood clusters",
-    "cluster": "cluster",
-    "clusters": "clusters",
-    "question_of_places": "How do neighbourhoods differ?",  # heads the page of places
+    "neighbourhood_cluster": to_say("neighbourhood cluster"),
+    "neighbourhood_clusters": to_say("neighbourhood clusters"),
+    "cluster": to_say("cluster"),
+    "clusters": to_say("clusters"),
+    "question_of_places": to_say("How do neighbourhoods differ?"),  # heads the page of places
     # The standard that the survey follows.
-    "standard": "WRES",
-    "standard_in_full": "NHS Workforce Race Equality Standard (WRES)",
-    "standard_reach": "which does not itself cover general practice",  # after its name
-    "question_of_standard": "Do Black and minority ethnic staff fare worse?",
-    "counted_on": "31 March",  # the day of workforce counts, before a year
+    "standard": to_say("WRES"),
+    "standard_in_full": to_say("NHS Workforce Race Equality Standard (WRES)"),
+    "standard_reach": to_say("which does not itself cover general practice"),  # after its name
+    "question_of_standard": to_say("Do Black and minority ethnic staff fare worse?"),
+    "counted_on": to_say("31 March"),  # the day of workforce counts, before a year
     # What people know who know whom to tell.
-    "knew_guardian": "knew who their guardian is",  # after "40% of respondents"
-    "know_guardian": "know their guardian",  # after "the share who"
-    "knew_theirs": "Knew their guardian",
-    "guardian_asked": "Share of respondents to the staff survey who knew who their Freedom to Speak Up guardian is",
-    "who_knew": "Who knew their guardian",  # before "by neighbourhood cluster"
-    "guardian_is": "A Freedom to Speak Up guardian listens in confidence, helps you to speak up, and sees that you come to no harm for it.",
+    "knew_guardian": to_say("knew who their guardian is"),  # after "40% of respondents"
+    "know_guardian": to_say("know their guardian"),  # after "the share who"
+    "knew_theirs": to_say("Knew their guardian"),
+    "guardian_asked": to_say("Share of respondents to the staff survey who knew who their Freedom to Speak Up guardian is"),
+    "who_knew": to_say("Who knew their guardian"),  # before "by neighbourhood cluster"
+    "guardian_is": to_say(
+        "A Freedom to Speak Up guardian listens in confidence, helps you to speak up, and sees that you come to no harm for it."
+    ),
     # Periods.
-    "period": "in the last 12 months",  # ends what an indicator says, and is left out where it was said just before
+    "period": to_say("in the last 12 months"),  # ends what an indicator says, and is left out where it was said just before
     # As whom people look.
-    "role_leadership": "ICS leadership",
-    "role_practice": "A practice",
-    "role_guardian": "A Freedom to Speak Up guardian",
-    "role_steward": "The data steward",
-    "role_governance": "Information governance",
-    "role_staff": "A member of staff",
+    "role_leadership": to_say("ICS leadership"),
+    "role_practice": to_say("A practice"),
+    "role_guardian": to_say("A Freedom to Speak Up guardian"),
+    "role_steward": to_say("The data steward"),
+    "role_governance": to_say("Information governance"),
+    "role_staff": to_say("A member of staff"),
     # Pages, as the menu has them. Their addresses stay, so that links do.
-    "page_overview": "Overview",
-    "page_survey": "Survey",
-    "page_wres": "WRES",
-    "page_neighbourhoods": "Neighbourhoods",
-    "page_compare": "Compare",
-    "page_maturity": "Maturity",
-    "page_my_practice": "My practice",
-    "page_self_assessment": "Self assessment",
-    "page_objectives": "Objectives",
-    "page_learning": "Learning",
-    "page_rounds": "Rounds",
-    "page_speaking_up": "Speaking up",
-    "page_wellbeing": "Wellbeing",
-    "page_methods": "Methods",
-    "page_accessibility": "Accessibility",
-    "page_my_views": "My views",
-    "page_people": "People",
-    "page_record_of_access": "Record of access",
-    "section_maturity": "Maturity",
-    "section_support": "Support",
-    "section_about": "About",
+    "page_overview": to_say("Overview"),
+    "page_survey": to_say("Survey"),
+    "page_wres": to_say("WRES"),
+    "page_neighbourhoods": to_say("Neighbourhoods"),
+    "page_compare": to_say("Compare"),
+    "page_maturity": to_say("Maturity"),
+    "page_my_practice": to_say("My practice"),
+    "page_self_assessment": to_say("Self assessment"),
+    "page_objectives": to_say("Objectives"),
+    "page_learning": to_say("Learning"),
+    "page_rounds": to_say("Rounds"),
+    "page_speaking_up": to_say("Speaking up"),
+    "page_wellbeing": to_say("Wellbeing"),
+    "page_methods": to_say("Methods"),
+    "page_accessibility": to_say("Accessibility"),
+    "page_my_views": to_say("My views"),
+    "page_people": to_say("People"),
+    "page_record_of_access": to_say("Record of access"),
+    "section_maturity": to_say("Maturity"),
+    "section_support": to_say("Support"),
+    "section_about": to_say("About"),
 }
 
 
 def term(words: Mapping[str, str], name: str) -> str:
-    """A word as this area has it. `words` are a release's, where terms stand as `terms.clusters`."""
-    return words.get(f"terms.{name}", TERMS[name])
+    """A word as this area has it. `words` are a release's, where terms stand as `terms.clusters`, ours where the area has no other."""
+    return own_term({name: words.get(f"terms.{name}", TERMS[name])}, name)
 
 
 def own_term(terms: Mapping[str, str], name: str) -> str:
     """The same where no release is open: by the `terms` of wording.yaml."""
-    return terms.get(name, TERMS[name])
+    own = terms.get(name, TERMS[name])
+    return say(TERMS[name]) if own == TERMS[name] else own

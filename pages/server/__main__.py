@@ -4,7 +4,8 @@ import argparse
 import sys
 
 from data.access.settings import access_settings, must_be_fit_for
-from data.settings import SettingsProblem
+from data.language import language
+from data.problems import DataProblem
 from pages.server.app import FRAME, dashboard
 
 REFUSED = 2
@@ -18,7 +19,8 @@ def main() -> None:
     try:
         settings = access_settings()
         must_be_fit_for(given.address, settings)
-    except SettingsProblem as problem:
+        language()  # sentences that cannot be read are said now, and not by every page
+    except DataProblem as problem:
         print(problem, file=sys.stderr)
         raise SystemExit(REFUSED) from None
     sys.argv = [str(FRAME)]  # Streamlit looks for its settings beside the script that this names

@@ -12,6 +12,7 @@ from pages.server import first_reader, readiness
 from pages.server.doors import Doors
 from pages.server.files import Files
 from pages.server.headers import SecurityHeaders
+from pages.server.page_language import PageLanguage
 from pages.server.provider import told_to_streamlit
 from pages.server.search import Search
 from pages.server.signing_in import SigningIn
@@ -41,6 +42,7 @@ def dashboard() -> st.App:
             Middleware(SigningIn, settings=settings),
             Middleware(Files, settings=settings),
             Middleware(Search),
+            Middleware(PageLanguage),
             Middleware(Websockets),
         ],
     )

@@ -11,6 +11,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from data.language import say
 from data.notices import stopping
 from data.settings import public_hosts
 
@@ -28,18 +29,19 @@ def refusal(scope: Scope, hosts: frozenset[str], files: bool = False) -> tuple[H
     headers = Headers(scope=scope)
     host = headers.get("host", "")
     if name_of(host) not in hosts:
-        return HTTPStatus.MISDIRECTED_REQUEST, "This dashboard does not go by that name; whoever runs it can add it in EQUITY_HOSTS."
+        said = say("This dashboard does not go by that name; whoever runs it can add it in EQUITY_HOSTS.")
+        return HTTPStatus.MISDIRECTED_REQUEST, said
     origin = headers.get("origin")
     if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
-        return HTTPStatus.FORBIDDEN, "Another site asked for this; open the dashboard itself."
+        return HTTPStatus.FORBIDDEN, say("Another site asked for this; open the dashboard itself.")
     path = _below_base(scope)
     part = path.removeprefix(_CORE).split("/")[0] if path.startswith(_CORE) else None
     if files and part == _FILES and scope["type"] == "http" and scope["method"] in (*READING, *_SENDING):
         return None
     if part is not None and part not in STREAMLIT_OPEN:
-        return HTTPStatus.NOT_FOUND, "There is nothing here."
+        return HTTPStatus.NOT_FOUND, say("There is nothing here.")
     if scope["type"] == "http" and scope["method"] not in READING and not (scope["method"] == "POST" and path.endswith(WISHES)):
-        return HTTPStatus.METHOD_NOT_ALLOWED, "Nothing can be sent here."
+        return HTTPStatus.METHOD_NOT_ALLOWED, say("Nothing can be sent here.")
     return None
 
 

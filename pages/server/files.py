@@ -19,13 +19,14 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_signed_val
 
 from data.access import SignedIn, from_claims
 from data.access.settings import AccessSettings, Provider
+from data.language import say, to_say
 from data.problems import DataProblem
 from pages.cache import workspaces
 from pages.shell.vouched import from_headers
 
 PLACE = "/media/"  # of Streamlit, below the base path; what stands at /static/media/ is its own icons and fonts, which all need
 IDENTITY = "_streamlit_user"
-REFUSED = "Sign in, and ask for the file again on its page.\n"
+REFUSED = to_say("Sign in, and ask for the file again on its page.")
 
 
 class Files:
@@ -42,7 +43,7 @@ class Files:
         elif self.for_all or await run_in_threadpool(comes_in, self.settings, Headers(scope=scope)):
             await self.app(scope, receive, _kept_by_nobody(send))
         else:
-            await PlainTextResponse(REFUSED, 403, headers={"Cache-Control": "no-store"})(scope, receive, send)
+            await PlainTextResponse(f"{say(REFUSED)}\n", 403, headers={"Cache-Control": "no-store"})(scope, receive, send)
 
 
 def comes_in(settings: AccessSettings, headers: Headers) -> bool:

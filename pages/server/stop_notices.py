@@ -12,18 +12,25 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from data.language import language, say, to_say
 from data.notices import mail_settings, owner_in
 from data.problems import DataProblem
 from data.workspace.notices import want_no_notices
 from pages.cache import workspaces
 
-ASKED = "Would you like no more messages about new results?"
-STRANGE = ("This link is not complete", "Copy all of it from the message, or sign in and end the messages under “My views”.")
-ENDED = ("You will get no more of these messages", "If you change your mind, sign in and ask for them under “My views”.")
-AWAY = ("That could not be written down just now", "Nothing has changed. Try the link again in a few minutes.")
-BUTTON = '<form method="post"><button>Send me no more</button></form>'
+ASKED = to_say("Would you like no more messages about new results?")
+STRANGE = (
+    to_say("This link is not complete"),
+    to_say("Copy all of it from the message, or sign in and end the messages under “My views”."),
+)
+ENDED = (
+    to_say("You will get no more of these messages"),
+    to_say("If you change your mind, sign in and ask for them under “My views”."),
+)
+AWAY = (to_say("That could not be written down just now"), to_say("Nothing has changed. Try the link again in a few minutes."))
+BUTTON = to_say("Send me no more")
 PAGE = """<!doctype html>
-<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title><style>
+<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title><style>
 :root {{ color-scheme: light dark }}
 body {{ font: 1.125rem/1.5 system-ui, sans-serif; max-width: 38rem; margin: 3rem auto; padding: 0 1rem }}
 button {{ font: inherit; padding: .6rem 1.2rem; color: #fff; background: #005eb8; border: 2px solid #fff; border-radius: 4px }}
@@ -54,5 +61,6 @@ def _answer(token: str, end: bool) -> Response:
 
 
 def _page(title: str, said: str | None, status: HTTPStatus) -> Response:
-    body = f"<p>{escape(said)}</p>" if said else BUTTON
-    return HTMLResponse(PAGE.format(title=escape(title), body=body), status, headers={"Cache-Control": "no-store"})
+    body = f"<p>{escape(say(said))}</p>" if said else f'<form method="post"><button>{escape(say(BUTTON))}</button></form>'
+    page = PAGE.format(language=escape(language()), title=escape(say(title)), body=body)
+    return HTMLResponse(page, status, headers={"Cache-Control": "no-store"})

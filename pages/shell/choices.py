@@ -5,18 +5,19 @@ from typing import TypeVar
 
 import streamlit as st
 
+from data.language import say, to_say
 from pages.cache.catalogue import Catalogue
 from queries import Selection, Viewer
 from queries.peers import Group
 
 Chosen = TypeVar("Chosen", bound=str)
-GROUPS: Mapping[Group, str] = {"similar": "Practices like it", "area": "All practices"}
+GROUPS: Mapping[Group, str] = {"similar": to_say("Practices like it"), "area": to_say("All practices")}
 
 
 def measure(known: Catalogue) -> str:
     """The code of the indicator to look at."""
     labels = {code: indicator.name for code, indicator in known.indicators.items()}
-    return st.selectbox("What to look at", list(labels), format_func=labels.__getitem__, key="indicator", bind="query-params")
+    return st.selectbox(say("What to look at"), list(labels), format_func=labels.__getitem__, key="indicator", bind="query-params")
 
 
 def one_of(label: str, options: Mapping[Chosen, str], key: str) -> Chosen:
@@ -27,7 +28,8 @@ def one_of(label: str, options: Mapping[Chosen, str], key: str) -> Chosen:
 
 def need(known: Catalogue, codes: Sequence[str]) -> str:
     """The code of the need to set against uptake."""
-    return st.radio("Need", codes, format_func=lambda code: known.indicators[code].name, horizontal=True, key="need", bind="query-params")
+    names = {code: known.indicators[code].name for code in codes}
+    return st.radio(say("Need"), codes, format_func=names.__getitem__, horizontal=True, key="need", bind="query-params")
 
 
 def comparison(known: Catalogue, selection: Selection, viewer: Viewer) -> tuple[str | None, str, Group]:
@@ -42,10 +44,11 @@ def comparison(known: Catalogue, selection: Selection, viewer: Viewer) -> tuple[
     first = codes.index(own) if own in codes else None
     with where:
         practice = st.selectbox(
-            "Practice", codes, first, known.practices.__getitem__, key="own", bind="query-params", placeholder="Choose a practice"
-        )
+            say("Practice"), codes, first, known.practices.__getitem__,
+            key="own", bind="query-params", placeholder=say("Choose a practice"),
+        )  # fmt: skip
     with what:
         code = measure(known)
     with whom:
-        group = st.selectbox("Compared with", list(GROUPS), format_func=GROUPS.__getitem__, key="peers", bind="query-params")
+        group = st.selectbox(say("Compared with"), list(GROUPS), format_func=lambda one: say(GROUPS[one]), key="peers", bind="query-params")
     return practice, code, group

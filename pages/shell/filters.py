@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from data.language import say, say_count
 from pages.cache.catalogue import Catalogue, Labels
 from pages.sentences.words import listed, upper_first
 from queries import Selection
@@ -37,7 +38,7 @@ def choose(names: Catalogue, page: str, whole_area: bool = False) -> tuple[Selec
     """
     without = WITHOUT.get(page, ())
     if set(without) < set(KEYS):
-        st.markdown("**Show results for**")
+        st.markdown(say("**Show results for**"))
     if whole_area:
         st.session_state[LEFT_OUT] = ()
         with _offered("wave", without):
@@ -45,11 +46,11 @@ def choose(names: Catalogue, page: str, whole_area: bool = False) -> tuple[Selec
     _keep_over_a_change_of_page(names, page)
     given = {key: st.query_params.get_all(key) for key in KEYS if key not in without}
     clusters, staff = names.neighbourhoods, names.staff_groups
-    place, everywhere = upper_first(names.said("neighbourhood_cluster")), f"All {names.said('clusters')}"
+    place, everywhere = upper_first(names.said("neighbourhood_cluster")), say("All {clusters}", clusters=names.said("clusters"))
     neighbourhoods = _several(place, "neighbourhood", clusters, list(clusters), everywhere, without)
     within = names.practices_in(neighbourhoods)
-    practices = _several("Practice", "practice", names.practices, list(within), "All practices", without)
-    staff_groups = _several("Staff group", "staff", staff, list(staff), "All staff groups", without)
+    practices = _several(say("Practice"), "practice", names.practices, list(within), say("All practices"), without)
+    staff_groups = _several(say("Staff group"), "staff", staff, list(staff), say("All staff groups"), without)
     with _offered("wave", without):
         wave = _wave(names)
     st.session_state[LEFT_OUT] = left_out(given, names, neighbourhoods, within)
@@ -81,16 +82,22 @@ def left_out(given: Mapping[str, Sequence[str]], names: Catalogue, neighbourhood
     for key, known in {"neighbourhood": names.neighbourhoods, "practice": names.practices, "staff": names.staff_groups}.items():
         strange = [name for name in given.get(key, ()) if name not in known.values()]
         if strange:
-            said.append(f"These results do not have {listed([f'“{name}”' for name in strange])}, so nothing was chosen for it.")
+            unknown = listed([say("“{name}”", name=name) for name in strange])
+            said.append(say("These results do not have {names}, so nothing was chosen for it.", names=unknown))
     if strange := [name for name in given.get("wave", ()) if name not in names.waves.values()]:
-        said.append(f"There is no survey called “{strange[0]}”; the newest is shown.")
+        said.append(say("There is no survey called “{name}”; the newest is shown.", name=strange[0]))
     inside = {names.practices[code] for code in within}
     outside = [name for name in given.get("practice", ()) if name in names.practices.values() and name not in inside]
     if outside:
-        clusters = listed([names.neighbourhoods[code] for code in neighbourhoods])
         said.append(
-            f"{listed(outside)} {'is' if len(outside) == 1 else 'are'} not in {clusters}: "
-            f"the {names.said('cluster')} chosen is shown as a whole."
+            say_count(
+                "{practices} is not in {clusters}: the {cluster} chosen is shown as a whole.",
+                "{practices} are not in {clusters}: the {cluster} chosen is shown as a whole.",
+                len(outside),
+                practices=listed(outside),
+                clusters=listed([names.neighbourhoods[code] for code in neighbourhoods]),
+                cluster=names.said("cluster"),
+            )
         )
     return tuple(said)
 
@@ -98,15 +105,16 @@ def left_out(given: Mapping[str, Sequence[str]], names: Catalogue, neighbourhood
 def said(selection: Selection, wave: str, names: Catalogue, page: str = "") -> str:
     """What is chosen, in words: on a phone and on paper the widgets are out of sight. Nothing of what changes nothing on the page."""
     places = [names.practices[code] for code in selection.practices] or [names.neighbourhoods[code] for code in selection.neighbourhoods]
-    where = listed(places, most=4) if places else "All practices"
-    who = listed([names.staff_groups[code] for code in selection.staff_groups]) if selection.staff_groups else "all staff groups"
+    where = listed(places, most=4) if places else say("All practices")
+    who = listed([names.staff_groups[code] for code in selection.staff_groups]) if selection.staff_groups else say("all staff groups")
     parts = {"practice": where, "staff": who, "wave": names.waves[wave]}
     told = [words for key, words in parts.items() if key not in WITHOUT.get(page, ())]
-    return f"Survey {told[0]}" if told == [names.waves[wave]] else upper_first(" · ".join(told))
+    return say("Survey {wave}", wave=told[0]) if told == [names.waves[wave]] else upper_first(" · ".join(told))
 
 
 def _wave(names: Catalogue) -> str:
-    return st.selectbox("Survey", list(names.waves)[::-1], format_func=names.waves.__getitem__, key="wave", bind="query-params")
+    newest_first = list(names.waves)[::-1]
+    return st.selectbox(say("Survey"), newest_first, format_func=names.waves.__getitem__, key="wave", bind="query-params")
 
 
 def _several(label: str, key: str, names: Labels, codes: list[str], everything: str, without: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.language import say
 from pages.cache.answers import catalogue
 from pages.sentences.markdown import plain
 from pages.shell.context import Context
@@ -23,7 +24,7 @@ def heading(question: str, context: Context, response: str = "", page: str = "")
 
 def caution_of_assessments() -> str:
     """What self-assessments cannot say."""
-    return (
+    return say(
         "Practices judge themselves against the descriptors of the matrix. A level is a step, not a score: there is no average, and a "
         "practice that judges itself strictly is not worse than one that is generous."
     )

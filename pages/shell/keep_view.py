@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.language import say
 from data.problems import DataProblem
 from data.workspace.saved_views import LONGEST_NAME, keep_view
 from pages.cache import workspaces
@@ -18,14 +19,14 @@ def keep_this_view(page: str, here: Here) -> None:
     """For whoever is signed in. Nothing is read from the workspace until they press."""
     if here.signed_in is None:
         return
-    with st.expander("Keep this view"):
-        st.text_input("Name of the view", key=NAME, max_chars=LONGEST_NAME, placeholder="Nurses, for the board")
-        st.button("Keep it", key="keep-view", on_click=_keep, args=(page, here))
+    with st.expander(say("Keep this view")):
+        st.text_input(say("Name of the view"), key=NAME, max_chars=LONGEST_NAME, placeholder=say("Nurses, for the board"))
+        st.button(say("Keep it"), key="keep-view", on_click=_keep, args=(page, here))
         if kept := st.session_state.pop(KEPT, None):
-            st.success(plain(f"“{kept}” is kept."))
+            st.success(plain(say("“{name}” is kept.", name=kept)))
         if problem := st.session_state.pop(FAILED, None):
             tell(problem)
-    link("My views", "My views")
+    link("My views", say("My views"))
 
 
 def _keep(page: str, here: Here) -> None:

@@ -1,6 +1,8 @@
 // Called at first and whenever the address has changed; what was said of the last one no longer holds then.
 export default function ({ parentElement, data }) {
   const [button, said, link] = ['button', 'p', 'input'].map(name => parentElement.querySelector(name));
+  button.textContent = data.words.copy;
+  link.setAttribute('aria-label', data.words.address);
   if (link.value !== data.address) {
     link.value = data.address;
     link.hidden = true;
@@ -9,9 +11,9 @@ export default function ({ parentElement, data }) {
   button.onclick = async () => {
     try {
       await navigator.clipboard.writeText(data.address);
-      said.textContent = 'Copied. Whoever opens it sees what their own role may see.';
+      said.textContent = data.words.copied;
     } catch {  // not allowed, or the page did not come by https
-      said.textContent = 'Copy this address. Whoever opens it sees what their own role may see.';
+      said.textContent = data.words.to_copy;
       link.hidden = false;
       link.select();
     }

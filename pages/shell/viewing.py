@@ -4,6 +4,7 @@ import streamlit as st
 
 from data.access import Person, Standing
 from data.definitions.access import Role
+from data.language import say, to_say
 from pages.cache.catalogue import Catalogue
 from pages.sentences.markdown import plain
 from pages.shell.entrance import Entrance
@@ -12,7 +13,9 @@ from queries import Viewer
 
 # The order in which they are offered; the first is who opens a demonstration.
 ROLES: tuple[Role, ...] = ("leadership", "practice", "guardian", "steward", "governance", "staff")
-UNKNOWN = "Your practice is not among these results: it has closed, has merged or has not been loaded yet. The data steward can change it."
+UNKNOWN = to_say(
+    "Your practice is not among these results: it has closed, has merged or has not been loaded yet. The data steward can change it."
+)
 
 
 def viewing(entrance: Entrance, known: Catalogue) -> tuple[Viewer, Here]:
@@ -38,13 +41,13 @@ def _chosen(person: Person, known: Catalogue) -> Standing:
     """One of the person's own standings. Whatever a browser sends is held against them, so a choice can only be one of theirs."""
     offered = [standing for standing in person.standings if standing.practice is None or standing.practice in known.practices]
     if len(offered) < len(person.standings):
-        st.caption(plain(UNKNOWN))
+        st.caption(plain(say(UNKNOWN)))
     if not offered:
         return Standing("staff")
     if len(offered) == 1:
         return offered[0]
     names = {_called(standing, known): standing for standing in offered}
-    chosen = st.selectbox("Look as", list(names), key="stand-as", persist_state="session")
+    chosen = st.selectbox(say("Look as"), list(names), key="stand-as", persist_state="session")
     return names.get(chosen, offered[0])
 
 
@@ -55,10 +58,15 @@ def _called(standing: Standing, known: Catalogue) -> str:
 def _anybodys(known: Catalogue) -> Standing:
     heard = bool({"guardians", "ftsu"} & known.collected)  # where nobody collects of guardians, no page is for them
     offered: list[Role] = [role for role in ROLES if role != "guardian" or heard]
-    role = st.selectbox("Look as", offered, format_func=lambda one: known.said(f"role_{one}"), key="look-as", persist_state="session")
+    roles = {role: known.said(f"role_{role}") for role in offered}
+    role = st.selectbox(say("Look as"), offered, format_func=roles.__getitem__, key="look-as", persist_state="session")
     if role != "practice":
         return Standing(role)
     practice = st.selectbox(
-        "Your practice", list(known.practices), format_func=known.practices.__getitem__, key="look-as-practice", persist_state="session"
+        say("Your practice"),
+        list(known.practices),
+        format_func=known.practices.__getitem__,
+        key="look-as-practice",
+        persist_state="session",
     )
     return Standing("practice", practice)
