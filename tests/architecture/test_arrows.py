@@ -10,8 +10,7 @@ import grimp
 import pytest
 
 ROOT = Path(__file__).parents[2]
-# Settings, what the area calls a page, and its words.
-FRAME_MAY_IMPORT = {"streamlit", "pages", "queries", "data.settings", "data.definitions.terms", "data.language"}
+FRAME_MAY_IMPORT = {"streamlit", "pages", "queries", "data.settings", "data.definitions.terms"}  # settings, and what the area calls a page
 HAND_OVER = "if __name__ == '__main__':\n    hand_over()"
 STANDARD = sys.stdlib_module_names
 

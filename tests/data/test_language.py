@@ -98,7 +98,7 @@ def test_without_a_file_nothing_is_said_of_it() -> None:
 
 def test_every_sentence_of_the_code_is_in_the_file() -> None:
     found = sentences.template()
-    assert found[DAY].locations == [("pages/sentences/words.py", 0)]
+    assert found[DAY].locations == [("data/days.py", 0)]
     assert found[ONE].id == (ONE, SEVERAL)
     assert "This page could not be drawn just now. Load it again; if it stays so, tell the team that runs the dashboard." in found
     assert "Racial equity in primary care" in found  # the terms that wording.yaml does not give
