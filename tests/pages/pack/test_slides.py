@@ -1,6 +1,7 @@
 """The slides hold what the queries say, for everybody who looks at them, listens to them or edits them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -8,9 +9,10 @@ from pages import figures
 from pages.pack.compose import compose
 from pages.pack.make import File, make
 from pages.pack.powerpoint.deck import powerpoint
+from pages.pack.slides.actions import actions
 from pages.pack.slides.asked import Asked
 from pages.pack.slides.indicator import indicator
-from queries import Selection, Viewer, survey
+from queries import Selection, Viewer, maturity, survey
 from tests.pages.pack.conftest import quietly
 from tests.pages.pack.opened import box, chart, drawn, pages, said, sheet, table
 
@@ -144,3 +146,11 @@ def test_a_wave_without_a_share_is_a_gap_in_the_line_and_a_reason_on_the_slide(a
     assert slide.chart.estimates[0].value is None
     assert slide.table.lines[0][1] == "not shown"
     assert "First asked in 2023." in slide.notes
+
+
+def test_what_is_being_done_is_headed_by_its_objectives_where_there_is_only_one_too(asked: Asked) -> None:
+    plans = maturity.plans(asked.release, Selection(), asked.viewer)
+    practice = plans[plans["objectives"] == 1]["practice"].iloc[0]
+    slide = actions(replace(asked, selection=Selection((practice,))))
+    assert slide
+    assert slide.title.startswith("One practice has set 1 objective,")
