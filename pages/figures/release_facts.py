@@ -149,7 +149,7 @@ def waves(release: Release) -> pd.DataFrame:
     return pd.DataFrame(
         {
             say("Survey"): row["label"],
-            "Open": f"{row['opened']:%d %B %Y} to {row['closed']:%d %B %Y}",
+            say("Open"): say("{first} to {last}", first=on_day(row["opened"]), last=on_day(row["closed"])),
             say("Questionnaire"): say("Version {version}", version=row["version"]),
             say("State"): row["reason"] if isinstance(row["reason"], str) else say("No results yet."),
         }

@@ -1,10 +1,14 @@
 """Answers of queries as pages read them: nothing missing turns into a number, and names are taken as they are."""
 
+from datetime import datetime
+
 import pandas as pd
 
+from data.workspace.audit import Noted
 from pages.results.rows import Row, change, rows
 from pages.sentences.markdown import plain
 from pages.tables import share_tables
+from pages.tables.access_lines import access_lines
 from tests.pages.results import REASONS, row
 
 
@@ -73,3 +77,8 @@ def test_a_long_list_of_companions_is_named_once() -> None:
 
 def test_a_name_is_shown_as_written_whatever_markdown_would_make_of_it() -> None:
     assert plain("St *Ann's* [Surgery] $1") == r"St \*Ann's\* \[Surgery\] \$1"
+
+
+def test_a_day_in_the_record_of_access_begins_without_a_nought() -> None:
+    (line,) = access_lines([Noted(datetime(2026, 3, 3, 9, 5), "signed in", "Ada", "")]).to_dict("records")
+    assert line == {"When (UTC)": "3 Mar 2026 09:05", "What": "Signed in", "Who": "Ada", "Note": ""}
