@@ -78,7 +78,7 @@ def look_first(release: Release, staff_groups: tuple[str, ...], wave: str, viewe
     code_of = {name: code for code, name in known.neighbourhoods.items()}
     named = tuple((code_of.get(name, ""), name, _why(matrix[name], bad, known)) for name, bad in several[:MOST])
     place, places = upper_first(known.said("neighbourhood_cluster")), known.said("clusters")
-    said = _compared(found, len(several), places)
+    said = _compared(found, len(several), known)
     return LookFirst(named, _nobody(matrix, known.said("cluster")), said, measures, whole, matrix, place, places)
 
 
@@ -151,7 +151,7 @@ def _nobody(matrix: dict[str, dict[str, Cell]], place: str) -> str:
     )  # fmt: skip
 
 
-def _compared(found: list[dict], several: int, places: str) -> str:
+def _compared(found: list[dict], several: int, known: Catalogue) -> str:
     """How much was looked at, and how much of what stands out may be chance."""
     tested = sum(not pd.isna(line["share"]) for line in found)
     if not tested:
@@ -172,7 +172,13 @@ def _compared(found: list[dict], several: int, places: str) -> str:
         )
     said = [so_many, say("Measures that the same people answer move together, so two of them are not twice the evidence.")]
     if several > MOST:
-        said.append(say("{number} more {places} do; the table has them.", number=several - MOST, places=places))
+        said.append(
+            say_count(
+                "{count} more {cluster} stands apart on several measures; the table has it.",
+                "{count} more {clusters} stand apart on several measures; the table has them.",
+                several - MOST, cluster=known.said("cluster"), clusters=known.said("clusters"),
+            )
+        )  # fmt: skip
     return " ".join(said)
 
 

@@ -1,6 +1,7 @@
 """A board's first screen: tiles with their doubt, where to look first, and what comes next, as far as each viewer may know it."""
 
 import re
+from importlib import import_module
 
 import pytest
 
@@ -71,6 +72,22 @@ def test_where_to_look_first_says_why_and_how_sure_that_is(release: Release) -> 
     assert re.search(r"more staff have witnessed racism \(\d+%\)", first[2])
     assert re.search(r"Of \d+ comparisons with the whole area, \w+ stand apart; by the rule used, at most one in twenty", found.said)
     assert "not twice the evidence" in found.said
+
+
+@pytest.mark.parametrize(
+    ("left", "rest"),
+    [
+        (1, "1 more cluster stands apart on several measures; the table has it."),
+        (2, "2 more clusters stand apart on several measures; the table has them."),
+    ],
+)
+def test_clusters_that_there_is_no_room_to_name_are_counted(left: int, rest: str, release: Release, monkeypatch) -> None:
+    module = import_module("pages.figures.look_first")
+    monkeypatch.setattr(module, "SEVERAL", 1)
+    monkeypatch.setattr(module, "MOST", 100)
+    asked = (release, (), "2026", LEADERS)
+    monkeypatch.setattr(module, "MOST", len(module.look_first.__wrapped__(*asked).clusters) - left)
+    assert module.look_first.__wrapped__(*asked).said.endswith(f" {rest}")
 
 
 def test_no_practice_is_ranked_and_only_what_stands_apart_is_marked(release: Release) -> None:
