@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from data.language import say
+from data.language import say, say_count
 from data.workspace.assessments import Assessment, open_again, submit
 from data.workspace.texts import LONGEST
 from pages.forms.practice_workspace import PracticeWorkspace, calmly, told
@@ -31,8 +31,13 @@ def hand_in(at: PracticeWorkspace, assessment: Assessment) -> None:
     """The summary with what it lacks, and the button once it lacks nothing."""
     grid(table(assessment), say("Self-assessment"))
     if lacking := assessment.lacking:
-        all_of_them = len(assessment.matrix.criteria)
-        st.markdown(say("**Before you can submit, {lacking} of {all} criteria need something:**", lacking=len(lacking), all=all_of_them))
+        st.markdown(
+            say_count(
+                "**Before you can submit, {count} of {all} criteria needs something:**",
+                "**Before you can submit, {count} of {all} criteria need something:**",
+                len(lacking), all=len(assessment.matrix.criteria),
+            )
+        )  # fmt: skip
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in lacking.values()))
     else:
         st.markdown(
