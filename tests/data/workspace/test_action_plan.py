@@ -4,9 +4,12 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
+import pytest
 from python_calamine import CalamineWorkbook
 
+from data import language
 from data.workspace import Workspace
 from data.workspace.action_plan import HEADINGS, action_plan, workbook
 from data.workspace.interventions import add_intervention
@@ -34,6 +37,19 @@ def test_one_row_an_intervention_and_one_for_an_objective_without(workspace: Wor
     assert first.milestones == "Done 28 Apr 2026: Posters are up\nBy 30 Jun 2026: Asked ten people"
     assert (first.status, first.progress, first.confidence) == ("Not started", "Under way", "Medium")
     assert [row.overdue for row in action_plan(at(workspace, datetime(2026, 7, 1)), ALDER, ANN)] == ["Overdue", "", ""]
+
+
+def test_a_sheet_has_a_name_that_a_spreadsheet_takes_in_any_language(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translated = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Action plan"\nmsgstr "%s"\n'
+    (tmp_path / language.FILE).write_text(translated % "Cynllun gweithredu: cydraddoldeb hiliol", encoding="utf-8")
+    monkeypatch.setenv("EQUITY_DEFINITIONS", str(tmp_path))
+    language.forget()
+    made = workbook(action_plan(workspace, ALDER, ANN), "Alder Surgery", TODAY)
+    monkeypatch.undo()
+    language.forget()
+    assert CalamineWorkbook.from_filelike(io.BytesIO(made)).sheet_names == ["Cynllun gweithredu  cydraddolde"]
 
 
 def test_the_spreadsheet_holds_the_same_and_runs_nothing(workspace: Workspace) -> None:
