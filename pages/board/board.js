@@ -2,23 +2,23 @@
 const charts = globalThis.charts ??= Promise.withResolvers();  // what draws them comes by itself (charts.js)
 
 const FIGURE = `<h2></h2><p class="words"></p><div class="picture"><div class="charts"></div><p class="notes"></p>
-  <details><summary>Show as a table, or download</summary><div class="table"></div>
-  <div class="files"><button type="button" value="csv">Download as CSV</button>
-  <button type="button" value="xlsx">Download as Excel</button></div></details></div>`;
+  <details><summary></summary><div class="table"></div>
+  <div class="files"><button type="button" value="csv"></button>
+  <button type="button" value="xlsx"></button></div></details></div>`;
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const { rows, file } = JSON.parse(new TextDecoder().decode(data));
+  const { rows, words, file } = JSON.parse(new TextDecoder().decode(data));
   several(parentElement, 'div', rows.length).forEach((row, line) => {
     row.className = `figures ${rows[line].length > 1 ? 'pair' : ''}`;
-    several(row, 'section', rows[line].length).forEach((section, place) => draw(section, rows[line][place], setTriggerValue));
+    several(row, 'section', rows[line].length).forEach((section, place) => draw(section, rows[line][place], words, setTriggerValue));
   });
   if (file) save(file);
 }
 
-function draw(section, figure, setTriggerValue) {
+function draw(section, figure, said, setTriggerValue) {
   if (!section.firstChild) section.innerHTML = FIGURE;
   const [title, words, picture] = section.children, [pictures, notes] = picture.children;
-  const more = section.more ??= picture.lastElementChild, [, table, files] = more.children;
+  const more = section.more ??= picture.lastElementChild, [summary, table, files] = more.children;
   section.className = `figure st-key-figure-${figure.name}${figure.beside ? ' beside' : ''}`;
   write(title, figure.title);
   sentences(words, figure.said);
@@ -26,13 +26,15 @@ function draw(section, figure, setTriggerValue) {
   if (!figure.table) more.remove();
   else if (!more.parentElement) picture.append(more);
   if (table.from !== figure.table) table.innerHTML = table.from = figure.table;
+  write(summary, said.more);
   for (const button of files.children) {
+    write(button, said[button.value]);
     button.onclick = () => setTriggerValue('file', { figure: figure.name, form: button.value, asked: asked = String(Math.random()) });
   }
   pictures.className = `charts ${figure.charts.length > 1 ? 'pair' : ''}`;
   several(pictures, 'div', Math.max(figure.charts.length, pictures.children.length)).forEach((box, place) => {
     box.hidden = !(place in figure.charts);
-    if (!box.hidden) charts.promise.then(show => show(box, figure.charts[place], figure.said.join(' '), () => whole(section)));
+    if (!box.hidden) charts.promise.then(show => show(box, figure.charts[place], figure.said.join(' '), said.undrawn, () => whole(section)));
   });
   whole(section);
 }

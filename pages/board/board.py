@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 from streamlit.components import v2
 
+from data.language import say
 from pages.cache.answers import cached
 from pages.charts import Chart
 from pages.download import FORMS, file_of, name_of
@@ -64,7 +65,17 @@ def _show(key: str, figures: bytes, again: Callable[[], Sequence[Row]], context:
     """`again` gives the figures themselves, which are wanted only where a reader asks for a file."""
     asked = (st.session_state.get(key) or {}).get("file")
     file = taken_away(again(), asked, context) if asked else None
-    BOARD(key=key, data=b'{"rows":%b,"file":%b}' % (figures, json.dumps(file).encode()), on_file_change=lambda: None)
+    data = b'{"rows":%b,"words":%b,"file":%b}' % (figures, json.dumps(_words()).encode(), json.dumps(file).encode())
+    BOARD(key=key, data=data, on_file_change=lambda: None)
+
+
+def _words() -> dict[str, str]:
+    """Those of the script."""
+    return {
+        "more": say("Show as a table, or download"),
+        "undrawn": say("The chart could not be drawn in this browser. The table below holds the same figures."),
+        **{form: say("Download as {form}", form=say(label)) for form, (label, _, _) in FORMS.items()},
+    }
 
 
 def _written(rows: Sequence[Row], beside: bool = False) -> bytes:

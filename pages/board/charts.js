@@ -49,9 +49,10 @@ function runnable(name) {
 
 // --- charts --------------------------------------------------------------------------------------
 
-// chart: what is put into which shape; alt: the same in words; drawn: called when a chart stands that did not before.
-function show(box, chart, alt, drawn) {
-  box.wanted = { ...chart, alt, drawn };
+// chart: what is put into which shape; alt: the same in words; undrawn: said where it cannot be drawn; drawn: called when a chart stands
+// that did not before.
+function show(box, chart, alt, undrawn, drawn) {
+  box.wanted = { ...chart, alt, undrawn, drawn };
   if (!box.watched) {
     box.style.minHeight = `${chart.height}px`;  // about the room that it will take, so that nothing below it moves when it comes
     box.className = 'chart';
@@ -75,7 +76,7 @@ async function redraw(box) {
     box.removeAttribute('role');
     box.removeAttribute('aria-label');
     box.style.minHeight = '';
-    box.textContent = 'The chart could not be drawn in this browser. The table below holds the same figures.';
+    box.textContent = box.wanted.undrawn;
   }
 }
 

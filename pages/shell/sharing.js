@@ -2,6 +2,7 @@
 export default function ({ parentElement, data }) {
   const [button, said, link] = ['button', 'p', 'input'].map(name => parentElement.querySelector(name));
   button.textContent = data.words.copy;
+  button.hidden = false;  // without its words it would be a button that nobody can name
   link.setAttribute('aria-label', data.words.address);
   if (link.value !== data.address) {
     link.value = data.address;

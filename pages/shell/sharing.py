@@ -11,7 +11,7 @@ from data.language import say, to_say
 # A button of our own: Streamlit's copies only from a box of code, shows itself only to a mouse, and says nothing when it is done.
 BUTTON = v2.component(
     "link_to_this_view",
-    html='<button type="button"></button><p role="status"></p><input type="text" readonly hidden>',
+    html='<button type="button" hidden></button><p role="status"></p><input type="text" readonly hidden>',
     css=Path(__file__).with_name("sharing.css").read_text(encoding="utf-8"),
     js=Path(__file__).with_name("sharing.js").read_text(encoding="utf-8"),
 )
