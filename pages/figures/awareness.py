@@ -16,8 +16,8 @@ from pages.figures.whose import lead
 from pages.results.counts import Reported
 from pages.results.rows import Row, records
 from pages.sentences import Reasons, blanks, sentence, together
+from pages.sentences.coverage import covered_of
 from pages.sentences.findings import NotLoaded, StandApart, Uncovered, WhyFew
-from pages.sentences.reports import covered_of
 from pages.sentences.whose import led
 from pages.sentences.words import people, percent, upper_first
 from queries import Release, Selection, Viewer, speaking_up
@@ -124,7 +124,7 @@ def coverage_over_time(release: Release, selection: Selection) -> Figure:
     said = f"{catalogue(release).reasons['nothing_matches']}."
     if counted:
         last = counted[-1]
-        of = covered_of(last.count or 0, last.base or 0, say("a guardian whose training was in date"), past=True)
+        of = covered_of(last.count or 0, last.base or 0, past=True)
         said = say("At the end of {period}, {covered}.", period=last.wave, covered=of)
     chart = charts.trend(rows, HEIGHT) if counted else None
     return Figure("guardian-coverage", None, say(COVERAGE), (said,), chart, pd.DataFrame(lines), about=_have())

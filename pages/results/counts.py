@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.language import say
 from pages.results.rows import Row, records
 from pages.sentences.words import people
 
@@ -34,10 +35,10 @@ class Reported:
     def words(self) -> str:
         """The count as it may be said: "24", "about 30", "169 to 181", "1 to 7"; empty where it is withheld."""
         if self.how in ("band", "between"):
-            return f"{self.low} to {self.high}"
+            return say("{low} to {high}", low=self.low, high=self.high)
         if self.count is None:
             return ""
-        return people(self.count) if self.how == "exact" else f"about {people(self.count)}"
+        return people(self.count) if self.how == "exact" else say("about {number}", number=people(self.count))
 
     @property
     def row(self) -> Row:

@@ -1,9 +1,10 @@
 """The gap between two ethnic groups: its size, its certainty, which way is worse, and whether it closed."""
 
+from data.language import say, to_say
 from pages.results.rows import Change
 from pages.sentences.findings import Gap, GapMoved, Worse
 from pages.sentences.saying import TOO_WIDE, Reasons, sentence
-from pages.sentences.words import listed, lower_first, people, percent, points, whole_points
+from pages.sentences.words import AND, OR, listed, lower_first, people, percent, points, whole_points
 
 
 @sentence.register
@@ -11,15 +12,22 @@ def gap(finding: Gap, reasons: Reasons) -> str:
     """Both shares with their bases, and how far apart they likely are."""
     change = finding.change
     if change.difference is None or change.from_share is None or change.to_share is None or change.lower is None or change.upper is None:
-        return f"{change.until} and {change.since} respondents cannot be compared: {lower_first(reasons[change.withheld or 'too_few'])}."
+        why = lower_first(reasons[change.withheld or "too_few"])
+        return say("{first} and {second} respondents cannot be compared: {why}.", first=change.until, second=change.since, why=why)
     first, second = _side(change.to_share, change.until, change.to_base), _side(change.from_share, change.since, change.from_base)
-    both = f"In {finding.label}, {first} and {second} {finding.says}"
+    both = {"label": finding.label, "first": first, "second": second, "says": finding.says}
     if change.upper - change.lower > TOO_WIDE:
-        return f"{both}; too few answered to say how far apart they are."
+        return say("In {label}, {first} and {second} {says}; too few answered to say how far apart they are.", **both)
     if not change.certain:
-        return f"{both}; the difference may be no more than chance."
-    worse = {"lower": " (higher is worse)", "higher": " (lower is worse)"}.get(finding.better, "")
-    return f"{both}: a real gap, likely of {points(change.lower, change.upper)}{worse}."
+        return say("In {label}, {first} and {second} {says}; the difference may be no more than chance.", **both)
+    size = points(change.lower, change.upper)
+    if finding.better in WORSE:
+        size += f" ({say(WORSE[finding.better])})"
+    return say("In {label}, {first} and {second} {says}: a real gap, likely of {size}.", **both, size=size)
+
+
+# By which way is better.
+WORSE = {"lower": to_say("higher is worse"), "higher": to_say("lower is worse")}
 
 
 @sentence.register
@@ -28,13 +36,19 @@ def gap_moved(finding: GapMoved, reasons: Reasons) -> str:
     change = finding.change
     was, now = change.from_share, change.to_share
     if change.difference is None or was is None or now is None or change.lower is None or change.upper is None:
-        return f"The gap cannot be compared with {change.since}: {lower_first(reasons[change.withheld or 'too_few'])}."
-    if not change.certain:
-        return f"There is no clear change in the gap: {whole_points(was)} in {change.since}, {whole_points(now)} in {change.until}."
-    way = gap_direction(change)
-    if way == "turned round":
-        return f"The gap has turned round: {whole_points(was)} in {change.since}, {whole_points(now)} the other way in {change.until}."
-    return f"The gap has {way} from {whole_points(was)} in {change.since} to {whole_points(now)} in {change.until}: a real change."
+        why = lower_first(reasons[change.withheld or "too_few"])
+        return say("The gap cannot be compared with {since}: {why}.", since=change.since, why=why)
+    sizes = {"since": change.since, "was": whole_points(was), "until": change.until, "now": whole_points(now)}
+    return say(GAPS[gap_direction(change)], **sizes)
+
+
+# By the way that it went.
+GAPS = {
+    "unclear": to_say("There is no clear change in the gap: {was} in {since}, {now} in {until}."),
+    "turned round": to_say("The gap has turned round: {was} in {since}, {now} the other way in {until}."),
+    "narrowed": to_say("The gap has narrowed from {was} in {since} to {now} in {until}: a real change."),
+    "widened": to_say("The gap has widened from {was} in {since} to {now} in {until}: a real change."),
+}
 
 
 @sentence.register
@@ -44,17 +58,19 @@ def worse(finding: Worse, _: Reasons) -> str:
     for spoken, change in finding.gaps:
         found.setdefault(direction_of_gap(change, spoken.better), []).append(spoken.topic)
     if not finding.gaps or set(found) == {"unknown"}:
-        return f"In {finding.label}, none of these can be compared; the reasons stand under the charts."
-    names = finding.gaps[0][1]
-    said = {
-        "worse": f"{names.until} respondents clearly fared worse than {names.since} respondents on",
-        "better": f"{names.until} respondents clearly fared better on",
-        "unclear": "there is no clear difference on",
-        "unknown": "nothing can be compared on",
-    }
-    last = {"unclear": "or", "unknown": "or"}
-    parts = [f"{words} {listed(found[key], last=last.get(key, 'and'))}" for key, words in said.items() if key in found]
-    return f"In {finding.label}, {'; '.join(parts)}."
+        return say("In {label}, none of these can be compared; the reasons stand under the charts.", label=finding.label)
+    groups = {"first": finding.gaps[0][1].until, "second": finding.gaps[0][1].since}
+    parts = [say(words, **groups, measures=listed(found[key], last=last)) for key, (words, last) in FARED.items() if key in found]
+    return say("In {label}, {findings}.", label=finding.label, findings="; ".join(parts))
+
+
+# What is said of measures by how the first group fares on them, and how their list ends.
+FARED = {
+    "worse": (to_say("{first} respondents clearly fared worse than {second} respondents on {measures}"), AND),
+    "better": (to_say("{first} respondents clearly fared better on {measures}"), AND),
+    "unclear": (to_say("there is no clear difference on {measures}"), OR),
+    "unknown": (to_say("nothing can be compared on {measures}"), OR),
+}
 
 
 def gap_direction(change: Change) -> str:
@@ -78,4 +94,6 @@ def direction_of_gap(change: Change, better: str) -> str:
 
 
 def _side(share: float, name: str, base: int | None) -> str:
-    return f"{percent(share)} of {name} respondents" + (f" ({people(base)} answered)" if base is not None else "")
+    if base is None:
+        return say("{share} of {group} respondents", share=percent(share), group=name)
+    return say("{share} of {group} respondents ({number} answered)", share=percent(share), group=name, number=people(base))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from data.language import say_count
 from pages.sentences.words import listed
 
 
@@ -9,8 +10,11 @@ def untold_years(years: Sequence[str]) -> str:
     """Why there are no details; '' where every year with four quarters has them."""
     if not years:
         return ""
-    have, their = ("has", "its") if len(years) == 1 else ("have", "their")
-    return (
-        f"{listed(years)} {have} no details: a report behind {their} totals was put right before details were first published, and they "
-        "would not add up to the totals."
+    return say_count(
+        "{years} has no details: a report behind its totals was put right before details were first published, and they would not add up "
+        "to the totals.",
+        "{years} have no details: a report behind their totals was put right before details were first published, and they would not add "
+        "up to the totals.",
+        len(years),
+        years=listed(years),
     )

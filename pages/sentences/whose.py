@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from pages.sentences.words import counted, listed, lower_first, upper_first
+from data.language import say, say_count, to_say
+from pages.sentences.words import listed, lower_first, people, upper_first
 
 LONGEST = 120  # letters of names in front of a sentence: where they are longer, fewer are named and the rest counted
 MOST_NAMED = 3  # companions beyond which practices are counted, as in `blanks.company`
@@ -16,14 +17,16 @@ def whose(who: str, places: Sequence[str], asked: int, companies: Collection[tup
     """
     if not any(companies):
         return ""
-    alone = f"{_named(places)} alone {'is' if len(places) == 1 else 'are'} too small to show"
+    alone = say_count("{places} alone is too small to show", "{places} alone are too small to show", len(places), places=_named(places))
     (company, *others) = sorted(set(companies), key=len)
     together = listed([*places, *company])
     if not others and asked == len(places) == 1 and len(company) <= MOST_NAMED and len(together) <= LONGEST:
-        return f"{upper_first(who)} of {together} together ({alone})"
+        return say("{who} of {places} together ({alone})", who=upper_first(who), places=together, alone=alone)
     least, most = asked + len(company), asked + len((company, *others)[-1])
-    across = counted(most, "practice") if least == most else f"{least:,} to {counted(most, 'practice')}"
-    return f"{upper_first(who)} across {across} ({alone})"
+    across = say_count("{count} practice", "{count} practices", most)
+    if least != most:
+        across = say("{least} to {most}", least=people(least), most=across)
+    return say("{who} across {practices} ({alone})", who=upper_first(who), practices=across, alone=alone)
 
 
 def _named(places: Sequence[str]) -> str:
@@ -32,9 +35,11 @@ def _named(places: Sequence[str]) -> str:
 
 
 # Words that our sentences begin with and that lose their capital after a colon; a name or a group of people keeps it.
-OPENERS = ("A", "At", "Fewer", "In", "It", "Less", "More", "No", "Since", "The", "There", "Too")
+OPENERS = to_say("A At Fewer In It Less More No Since The There Too")
 
 
 def led(lead: str, said: str) -> str:
     """A sentence with whose figures it tells in front."""
-    return f"{lead}: {lower_first(said) if said.split(' ', 1)[0] in OPENERS else said}" if lead else said
+    if not lead:
+        return said
+    return f"{lead}: {lower_first(said) if said.split(' ', 1)[0] in say(OPENERS).split() else said}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 
 from data.days import in_month as in_month
 from data.days import on_day as on_day
@@ -61,6 +62,11 @@ def listed(names: Sequence[str], most: int = 6, last: str = AND) -> str:
     if any("," in name for name in names):
         return say(last, first=f"{'; '.join(names[:-1])};", last=names[-1])
     return say(last, first=", ".join(names[:-1]), last=names[-1])
+
+
+def joined(clauses: Sequence[str]) -> str:
+    """ "A and B and C", whatever commas they have of their own."""
+    return reduce(lambda first, last: say(AND, first=first, last=last), clauses)
 
 
 NUMBERS = (

@@ -69,15 +69,15 @@ class GapMoved:
 class Likelihood:
     """How many times as likely one group is to say so as another; `first` and `second` are their names, the first on top.
 
-    Of workforce counts, `people` and `did` say who they are and what is counted of them.
+    Of workforce counts, `people` and `did` say who they are and what is counted of them; of the survey, which respondents said so.
     """
 
     ratio: Ratio
     first: str
     second: str
     worse: str  # the group that fares worse where the ratio is above 1
-    people: str = "respondents"
-    did: str = "to say so"
+    people: str = ""
+    did: str = ""
 
 
 @dataclass(frozen=True)
