@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from data.language import say
 from pages.charts import theme
-from pages.charts.framing import BRIEFLY, TOP, over_lines, shares, top_of
+from pages.charts.framing import TOP, briefly, over_lines, shares, top_of
 from pages.charts.names import beside, name_layer, row_height
 from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import Row
@@ -25,7 +26,7 @@ def clusters(answers: Sequence[Row], whole: Row | None = None, per_100: bool = F
     """
     names = [row.name for row in answers]
     at = whole.share if whole else middle
-    said = "" if at is None else f"all: {percent(at)}" if whole else f"middle: {at * 100:.0f}" if per_100 else f"middle: {percent(at)}"
+    said = "" if at is None else say("all: {share}", share=percent(at)) if whole else say("middle: {share}", share=_share(at, per_100))
     tables = {
         "places": [_place(row, at, per_100) for row in answers],
         "whole": [{"at": at, "words": said}],
@@ -37,11 +38,14 @@ def clusters(answers: Sequence[Row], whole: Row | None = None, per_100: bool = F
 
 def _place(row: Row, all_over: float | None, per_100: bool) -> Mark:
     if row.share is None or row.lower is None or row.upper is None:
-        return {"name": row.name, "words": limit(row) or row.known or BRIEFLY.get(row.withheld or "too_few", "Not shown"), "apart": False}
-    ends = f"{round(row.lower * 100)} to {round(row.upper * 100)}"
-    words = f"{row.share * 100:.0f} ({ends})" if per_100 else f"{percent(row.share)} ({ends})"
+        return {"name": row.name, "words": limit(row) or row.known or briefly(row.withheld), "apart": False}
+    words = say("{share} ({low} to {high})", share=_share(row.share, per_100), low=round(row.lower * 100), high=round(row.upper * 100))
     apart = all_over is not None and not row.lower <= all_over <= row.upper
     return {"name": row.name, "words": words, "share": row.share, "lower": row.lower, "upper": row.upper, "apart": apart}
+
+
+def _share(share: float, per_100: bool) -> str:
+    return f"{share * 100:.0f}" if per_100 else percent(share)
 
 
 # --- the shape -------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 
+from data.language import say, to_say
 from pages.charts import theme
 from pages.charts.framing import TIMES
 from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
@@ -16,10 +17,10 @@ from queries.quarter_chart import QuarterChart
 SPECIAL = "special_cause_neutral"
 # The icon's letter and meaning, by variation.
 ICONS = {
-    "common_cause": ("~", "Ordinary variation"),
-    "neutral_high": ("H", "Higher than usual"),
-    "neutral_low": ("L", "Lower than usual"),
-    None: ("?", "Too few points to judge"),
+    "common_cause": ("~", to_say("Ordinary variation")),
+    "neutral_high": ("H", to_say("Higher than usual")),
+    "neutral_low": ("L", to_say("Lower than usual")),
+    None: ("?", to_say("Too few points to judge")),
 }
 
 NUMBER: dict[str, Any] = {"fontWeight": "bold", "color": theme.BLUE}
@@ -36,7 +37,7 @@ def control(chart: QuarterChart, breaks: Sequence[str] = (), height: int = 260) 
     tables = {
         "quarters": quarters,
         "breaks": [{"quarter": quarter, "letter": chr(ord("a") + place)} for place, quarter in enumerate(breaks)],
-        "icon": [{"letter": letter, "meaning": meaning}],
+        "icon": [{"letter": letter, "meaning": say(meaning)}],
     }
     values = {
         "quarter_names": sorted(str(quarter["quarter"]) for quarter in quarters),

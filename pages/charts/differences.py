@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 
 import altair as alt
 
+from data.language import say, to_say
 from pages.charts import theme
-from pages.charts.framing import BRIEFLY
+from pages.charts.framing import briefly
 from pages.charts.groups import BELOW, DEEPER, LINES, down, height, lines_down, named, row_words
 from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import Change, Ratio
@@ -14,6 +15,8 @@ from pages.sentences.words import signed
 
 STEP = 0.05  # the scale of differences ends at a multiple of five points
 BAND = (0.8, 1.25)  # the four-fifths range, as in queries.measures.ratios
+
+NO_RATIO, NOT_COMPARED = to_say("No ratio"), to_say("Cannot be compared")
 
 END = value("end", 1)  # how far the scale goes either way: in points of 0 to 1, or as a factor
 
@@ -28,10 +31,10 @@ def differences(changes: Sequence[tuple[str, Change]], title: str) -> Chart:
 
 def ratio(found: Ratio, name: str) -> Chart:
     """One ratio on a scale where half and double lie equally far from 1, over the four-fifths range."""
-    line = {"row": 0, **named(name), "words": "", "note": BRIEFLY.get(found.withheld or "too_few", "No ratio")}
+    line = {"row": 0, **named(name), "words": "", "note": briefly(found.withheld, NO_RATIO)}
     limits = [1.0]
     if found.ratio is not None and found.lower is not None and found.upper is not None:
-        words = f"{found.ratio:.2f} ({found.lower:.2f} to {found.upper:.2f})"
+        words = say("{ratio} ({low} to {high})", ratio=f"{found.ratio:.2f}", low=f"{found.lower:.2f}", high=f"{found.upper:.2f}")
         line |= {"words": words, "note": "", "at": found.ratio, "lower": found.lower, "upper": found.upper}
         limits = [found.lower, found.upper]
     tables = {"lines": [line], "none": [{"none": 1}], "four_fifths": [{"from": BAND[0], "to": BAND[1]}]}
@@ -41,8 +44,8 @@ def ratio(found: Ratio, name: str) -> Chart:
 
 def _difference(change: Change) -> Mark:
     if change.difference is None or change.lower is None or change.upper is None:
-        return {"words": "", "note": BRIEFLY.get(change.withheld or "too_few", "Cannot be compared")}
-    words = f"{signed(change.difference)} ({signed(change.lower)} to {signed(change.upper)})"
+        return {"words": "", "note": briefly(change.withheld, NOT_COMPARED)}
+    words = say("{change} ({low} to {high})", change=signed(change.difference), low=signed(change.lower), high=signed(change.upper))
     return {"words": words, "note": "", "at": change.difference, "lower": change.lower, "upper": change.upper}
 
 
@@ -74,7 +77,7 @@ def _points_along(field: str) -> alt.X:
 
 def _factors_along(field: str) -> alt.X:
     scale = alt.Scale(type="log", domain=[alt.ExprRef(f"1 / {END.name}"), END])
-    return alt.X(f"{field}:Q", scale=scale).axis(title="times as likely", values=[0.25, 0.5, 0.8, 1, 1.25, 2, 4], format="~g")
+    return alt.X(f"{field}:Q", scale=scale).axis(title=say("times as likely"), values=[0.25, 0.5, 0.8, 1, 1.25, 2, 4], format="~g")
 
 
 def _ranges(along: Callable[[str], alt.X], crossed: bool = True) -> Layers:

@@ -5,6 +5,7 @@ from typing import Any
 
 import altair as alt
 
+from data.language import say
 from pages.charts import theme
 from pages.charts.framing import PHONE, TOP, scale_end, shares
 from pages.charts.names import LETTER, LINE, lines
@@ -27,7 +28,7 @@ def estimates(found: Comparison) -> Chart:
     row, own = PACKED_HEIGHT if packed else ROW_HEIGHT, next(unit for unit in units if unit["own"])
     above = [f"line {line}" for line in range(math.ceil((LINE * len(own["on_lines"]) + 3) / row))]  # empty rows, for the own one's words
     names = [*above, *(unit["name"] for unit in units)]
-    tables = {"units": units, "centre": [{"at": found.centre, "words": f"all: {percent(found.centre)}"}]}
+    tables = {"units": units, "centre": [{"at": found.centre, "words": say("all: {share}", share=percent(found.centre))}]}
     values = {"top": top, "unit_names": names, "packed": packed}
     return ESTIMATES.chart(tables, values, row * len(names), above=4)
 
@@ -36,7 +37,8 @@ def _unit(unit: dict[Any, Any], name: str, top: float) -> Mark:
     """The drawn values of one unit; `free` is the part of the plane at the right of its range."""
     own = unit["unit"] == "own"
     share, lower, upper = unit["shrunken"], unit["shrunken_lower"], unit["shrunken_upper"]
-    words = f"{name}: {percent(share)} ({percent(lower)} to {percent(upper)})" if own else unit["name"] or unit["unit"]
+    likely = say("{share} ({low} to {high})", share=percent(share), low=percent(lower), high=percent(upper))
+    words = f"{name}: {likely}" if own else unit["name"] or unit["unit"]
     at = {"share": share, "lower": lower, "upper": upper, "free": 1 - upper / top}
     return {"name": unit["unit"], "own": own, "words": words, "on_lines": lines(words, OWN), "line": "line 0", **at}
 

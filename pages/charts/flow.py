@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from data.language import say
 from pages.charts import theme
+from pages.charts.framing import NOT_SHOWN
 from pages.charts.groups import BELOW, DEEPER, LINES, down, height, lines_down, named, row_words
 from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.counts import Reported
@@ -22,7 +24,7 @@ def flow(stages: Sequence[Reported]) -> Chart:
 
 def _stage(stage: Reported) -> Mark:
     if not stage.words:
-        return {**named(stage.name), "words": "", "note": "Not shown"}
+        return {**named(stage.name), "words": "", "note": say(NOT_SHOWN)}
     share = f" ({percent(stage.share)})" if stage.share is not None and stage.share < 1 else ""
     counts = {"count": stage.count, "low": stage.low, "high": stage.high}
     return {**named(stage.name), "words": f"{stage.words}{share}", "note": "", **counts}

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import altair as alt
 
+from data.language import say, to_say
 from pages.charts.shape import value
 from pages.results.rows import Row
 
@@ -20,12 +21,18 @@ TOP = value("top", 1)  # the end of a scale of shares
 
 # Short forms of the reasons, because a chart has no room for a sentence; the full reason stands under it.
 BRIEFLY = {
-    "too_few": "Not shown: too few people",
-    "protects_others": "Not shown: protects others",
-    "not_asked": "Not asked",
-    "not_returned": "Nobody took part",
-    "nothing_matches": "No practice matches",
+    "too_few": to_say("Not shown: too few people"),
+    "protects_others": to_say("Not shown: protects others"),
+    "not_asked": to_say("Not asked"),
+    "not_returned": to_say("Nobody took part"),
+    "nothing_matches": to_say("No practice matches"),
 }
+NOT_SHOWN = to_say("Not shown")
+
+
+def briefly(reason: str | None, otherwise: str = NOT_SHOWN) -> str:
+    """The short form of a reason, or what is said of one that has none."""
+    return say(BRIEFLY.get(reason or "too_few", otherwise))
 
 
 def top_of(rows: Sequence[Row], others: Sequence[float] = ()) -> float:

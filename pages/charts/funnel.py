@@ -5,10 +5,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from data.language import say
 from pages.charts import theme
 from pages.charts.framing import TOP, over_lines, scale_end
 from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import records
+from pages.sentences.blanks import AT_LEAST, AT_MOST
 from pages.sentences.words import percent
 from queries.peers import Comparison
 
@@ -28,7 +30,7 @@ def funnel(found: Comparison, height: int = 240) -> Chart:
     top = scale_end(max(unit["share"] for unit in units) + 0.05)  # with room for the name over the highest
     limits = _limits(found)
     ends = [{**point, "words": NAMED[point["line"]]} for point in limits if point["base"] == max(found.limits["base"], default=0)]
-    centre = [] if pd.isna(found.centre) else [{"at": found.centre, "words": f"all: {percent(found.centre)}"}]
+    centre = [] if pd.isna(found.centre) else [{"at": found.centre, "words": say("all: {share}", share=percent(found.centre))}]
     tables = {"units": units, "limits": limits, "limit_names": ends, "centre": centre}
     values = {"top": top, "people": people, "name_at": _room(own, people, top, found.centre), "all_at": _away(own, people, found.centre)}
     return FUNNEL.chart(tables, values, height, above=8, right=46)
@@ -36,10 +38,10 @@ def funnel(found: Comparison, height: int = 240) -> Chart:
 
 def _unit(unit: dict[Any, Any]) -> Mark:
     own = unit["unit"] == "own"
-    share = percent(unit["share"]) if not unit["small"] else f"at most {percent(unit['upper'])}"
+    share = percent(unit["share"]) if not unit["small"] else say(AT_MOST, share=percent(unit["upper"]))
     if unit["small"] and unit["lower"] > 0:
-        share = f"at least {percent(unit['lower'])}"
-    words = f"here: {share}" if own else ""  # the sentence beside it has the name, which would not fit
+        share = say(AT_LEAST, share=percent(unit["lower"]))
+    words = say("here: {share}", share=share) if own else ""  # the sentence beside it has the name, which would not fit
     return {"base": unit["effective_base"], "share": unit["drawn"], "own": own, "hollow": bool(unit["small"]), "words": words}
 
 
@@ -69,7 +71,7 @@ def _away(own: Mark, people: float, centre: float) -> dict[str, Any]:
 
 
 def _along() -> alt.X:
-    title = "number who answered (adjusted)"
+    title = say("number who answered (adjusted)")
     return alt.X("base:Q").scale(domain=[0, PEOPLE], nice=False).axis(title=title, grid=False, **QUIET)
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import altair as alt
 
+from data.language import say
 from pages.charts import theme
-from pages.charts.framing import BRIEFLY, TOP, over_lines, shares, top_of
+from pages.charts.framing import TOP, briefly, over_lines, shares, top_of
 from pages.charts.names import LINE, lines
 from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import Row
@@ -40,7 +41,7 @@ def groups(answers: Sequence[Row], whole: Row | None = None, national: Sequence[
     drawn = [_group(row, per_100) for row in answers] + [_national(reference) for reference in national]
     tables = {
         "groups": [{"row": position, **line} for position, line in enumerate(drawn)],
-        "whole": [] if at is None else [{"at": at, "words": f"all: {percent(at)}"}],
+        "whole": [] if at is None else [{"at": at, "words": say("all: {share}", share=percent(at))}],
     }
     top = top_of(answers, [reference.share for reference in national] + ([] if at is None else [at]))
     values = {"top": top, "per_100": per_100, **down(drawn)}
@@ -65,11 +66,12 @@ def height(drawn: Sequence[Mark]) -> float:
 def _group(row: Row, per_100: bool) -> Mark:
     """The drawn values of one group; where the share is withheld, what is known of its limit is said instead."""
     if row.share is None or row.lower is None or row.upper is None:
-        note = limited(row) or row.known or BRIEFLY.get(row.withheld or "too_few", "Not shown")
+        note = limited(row) or row.known or briefly(row.withheld)
         return {**named(row.name), "words": "", "note": note}
     words = f"{row.share * 100:.0f}" if per_100 else percent(row.share)
     if row.lower < row.upper:  # of what was counted in full there is no range
-        words += f" ({round(row.lower * 100)} to {round(row.upper * 100)}{'' if per_100 else '%'})"
+        low, high = round(row.lower * 100), f"{round(row.upper * 100)}{'' if per_100 else '%'}"
+        words = say("{share} ({low} to {high})", share=words, low=low, high=high)
     return {**named(row.name), "words": words, "note": "", "share": row.share, "lower": row.lower, "upper": row.upper}
 
 

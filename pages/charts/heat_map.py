@@ -40,9 +40,7 @@ def letters(answers: Sequence[Row]) -> dict[str, str]:
 def _cell(column: str, row: Row, whole: Row | None, reasons: dict[str, str]) -> Mark:
     at = {"column": column, "place": row.name}
     if row.share is None or row.lower is None or row.upper is None:
-        known = limit(row)
-        short = known.replace("at most ", "≤").replace("at least ", "≥") if known else reasons.get(row.withheld or "", "")
-        return {**at, "words": short, "apart": False}
+        return {**at, "words": limit(row, "≥{share}", "≤{share}") or reasons.get(row.withheld or "", ""), "apart": False}
     apart = whole is not None and whole.share is not None and not row.lower <= whole.share <= row.upper
     return {**at, "share": row.share, "words": percent(row.share), "apart": apart}
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import altair as alt
 
+from data.language import language
 from pages.charts import theme
 
 Mark = dict[str, Any]  # a row of a table that a shape draws
@@ -77,7 +78,12 @@ def rows(table: str) -> alt.Chart:
     return alt.Chart(alt.NamedData(table))
 
 
-@cache
 def texts() -> bytes:
     """Every shape by its name, as the browser is sent them. The first call builds them, which takes a second: not on a reader's click."""
+    return _texts(language())
+
+
+@cache
+def _texts(_spoken: str) -> bytes:
+    """Once for each language: the titles of axes are in the shapes."""
     return json.dumps({name: shape.specification() for name, shape in _shapes.items()}).encode()

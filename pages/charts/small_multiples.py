@@ -7,7 +7,7 @@ from functools import partial
 import altair as alt
 
 from pages.charts import theme
-from pages.charts.framing import BRIEFLY, TIMES
+from pages.charts.framing import TIMES, briefly
 from pages.charts.names import LINE, lines, most_lines
 from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import Row
@@ -59,7 +59,7 @@ def _point(row: Row, position: int, reasons: Mapping[str, str], top: float, deep
 def _named(answers: Sequence[Row], position: int, deeper: int) -> Mark:
     """Name, last share, and for a group that is blank throughout its reason."""
     last = answers[-1]
-    note = BRIEFLY.get(last.withheld or "too_few", "Not shown") if _empty(answers) else ""
+    note = briefly(last.withheld) if _empty(answers) else ""
     words = "" if last.share is None else f"{last.wave}: {percent(last.share)}"
     whole = CEILING + PLANE + FOOT + deeper
     at, middle, floor = (position + down / whole for down in (NAME, deeper + CEILING + PLANE / 2, deeper + CEILING + PLANE))

@@ -6,14 +6,16 @@ from typing import Any
 
 import altair as alt
 
+from data.language import say, to_say
 from pages.charts import theme
 from pages.charts.framing import TIMES, TOP, over_lines, shares, top_of
 from pages.charts.shape import Chart, Layers, Mark, Shape, rows, value
 from pages.results.rows import Row
 from pages.sentences import limit
+from pages.sentences.blanks import NOT_ASKED
 from pages.sentences.words import percent
 
-SEVERAL = "see\ntable"  # two series are blank in one wave, each for a reason of its own: there is room for one
+SEVERAL = to_say("see table")  # two series are blank in one wave, each for a reason of its own: there is room for one
 
 WAVES, SERIES = value("waves", []), value("series", [])
 BREAKS_AT_TOP = value("breaks_at_top", False)  # a break is named at its foot or, where that is taken, at its top
@@ -49,7 +51,7 @@ def _blank_after(breaks: Sequence[str], answers: Sequence[Row]) -> bool:
 
 def broken(breaks: Sequence[str]) -> list[Mark]:
     """The waves that began something new, for `break_lines`."""
-    return [{"wave": wave, "words": "new questionnaire"} for wave in breaks]
+    return [{"wave": wave, "words": say("new questionnaire")} for wave in breaks]
 
 
 def _point(row: Row, answers: Sequence[Row]) -> Mark:
@@ -57,7 +59,7 @@ def _point(row: Row, answers: Sequence[Row]) -> Mark:
     if row.share is None:
         blanks = [other for other in answers if other.wave == row.wave and other.share is None]
         alike = len({_blank(other) for other in blanks}) == 1
-        said = (_blank(row) if alike else SEVERAL) if blanks[0] is row else ""
+        said = (_blank(row) if alike else on_two_lines(say(SEVERAL))) if blanks[0] is row else ""
         return {"wave": row.wave, "series": row.name, "share": None, "words": "", "blank": said, "side": "none"}
     beside = [other.share for other in answers if other.wave == row.wave and other.group != row.group and other.share is not None]
     side = "below" if (row.share < max(beside) if beside else _in_a_valley(row, answers)) else "above"
@@ -80,8 +82,12 @@ def _in_a_valley(row: Row, answers: Sequence[Row]) -> bool:
 
 def _blank(row: Row) -> str:
     """Why a wave has no share, or what is known of it, in two short lines."""
-    blank = limit(row) or row.known or ("not asked" if row.withheld == "not_asked" else "not shown")
-    return "\n".join(blank.rsplit(" ", 1))
+    return on_two_lines(limit(row) or row.known or (say("not asked") if row.withheld == NOT_ASKED else say("not shown")))
+
+
+def on_two_lines(words: str) -> str:
+    """Words that are short, the last of them on a line of its own."""
+    return "\n".join(words.rsplit(" ", 1))
 
 
 # --- the shape -------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data.language import say
 from pages.charts import theme
 from pages.results.rows import Row
 
@@ -44,7 +45,7 @@ class Classes:
     def words(self, number: int) -> str:
         """ "20% to 29%"."""
         low = self.first + number * self.step
-        return f"{low}%" if low >= 100 else f"{low}% to {min(100, low + self.step - 1)}%"
+        return f"{low}%" if low >= 100 else say("{low} to {high}", low=f"{low}%", high=f"{min(100, low + self.step - 1)}%")
 
 
 def is_wide(row: Row) -> bool:

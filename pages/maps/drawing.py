@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from data.language import say
 from pages.charts import theme
 from pages.maps.classes import Classes, is_wide
 from pages.maps.hatching import hatched
@@ -64,7 +65,7 @@ def drawn(
             areas.append({"polygon": polygon, "code": row.group, "title": row.name, "detail": said[row.group], "fill": _fill(row, classes)})
             lines += _texture(row, classes, polygon, spacing)
     names = {row.group: row.name for row in rows}
-    points = [_point(one, names, f"In no {place}") for one in practices]
+    points = [_point(one, names, say("In no {place}", place=place)) for one in practices]
     return Map(areas, lines, _borders(outlines, chosen), points, fitting(everywhere), chosen)
 
 
