@@ -20,11 +20,12 @@ def leakage(release: Release) -> str:
     if GUESS not in found:
         return say("How much could still be worked out has not been measured for this release.")
     missed = [test for test, row in found.items() if not pd.isna(row["passed"]) and not row["passed"]]
+    share = f"{float(found[GUESS]['figure']):.0%}"
     best = say(
         "The attacks were last run on {day}, on made-up people whose answers a coin had decided. "
         "Given two of them, one who said yes and one who said no, the best guess from everything released picks the right one "
         "{share} of the time. 50% is guessing; 100% would be no protection.",
-        day=on_day(found[GUESS]["ran_on"]), share=f"{float(found[GUESS]['figure']):.0%}",
+        day=on_day(found[GUESS]["ran_on"]), share=share,
     )  # fmt: skip
     marks = say("These marks were not met: {marks}.", marks=listed(missed)) if missed else say("All marks were met.")
     return f"{best} {marks}"
