@@ -10,6 +10,7 @@ from pages import charts
 from pages.results.counts import Reported, reported
 from pages.results.rows import Row
 from pages.sentences import sentence
+from pages.sentences.coverage import covered_of
 from pages.sentences.findings import Answered, Flow, Missing, NeedAndUptake, Parts, Quarters, Revised, Uncovered, WhyFew
 from pages.tables import count_tables
 from queries.quarter_chart import QuarterChart, quarter_chart
@@ -30,6 +31,32 @@ ROUNDED = count("rounded", count=30, low=24, high=36, base=100, share=0.3, lower
 
 def aware(share: float | None, lower: float | None, upper: float | None, base: int | None = 200) -> Row:
     return Row("2026", "all", "All staff", share, lower, upper, base, withheld=None if share is not None else "too_few")
+
+
+@pytest.mark.parametrize(
+    ("covered", "practices", "now", "then"),
+    [
+        (1, 1, "this practice has a guardian whose training is in date", "this practice had a guardian whose training was in date"),
+        (0, 1, "this practice has no guardian yet", "this practice had no guardian"),
+        (0, 0, "no practice has a guardian whose training is in date yet", "no practice had a guardian whose training was in date"),
+        (
+            *(0, 9, "none of the 9 practices has a guardian whose training is in date yet"),
+            "none of the 9 practices had a guardian whose training was in date",
+        ),
+        (
+            *(1, 9, "1 of 9 practices has a guardian whose training is in date"),
+            "1 of 9 practices had a guardian whose training was in date",
+        ),
+        (
+            *(1100, 1200, "1,100 of 1,200 practices have a guardian whose training is in date"),
+            "1,100 of 1,200 practices had a guardian whose training was in date",
+        ),
+        (9, 9, "all 9 practices have a guardian whose training is in date", "all 9 practices had a guardian whose training was in date"),
+    ],
+)
+def test_how_many_have_a_guardian_is_said_of_one_of_none_and_of_many(covered: int, practices: int, now: str, then: str) -> None:
+    assert covered_of(covered, practices) == now
+    assert covered_of(covered, practices, past=True) == then
 
 
 def quarters(*counts: int | None) -> pd.DataFrame:
