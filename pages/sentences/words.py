@@ -85,11 +85,6 @@ def none_of(count: int) -> str:
     return say("neither of the two") if count == 2 else say("none of the {number}", number=spelt(count))
 
 
-def counted(count: int, one: str, several: str | None = None) -> str:
-    """ "1 practice", "3 practices", "1,310 practices"; `several` where the plural is not made with an s."""
-    return f"{people(count)} {one if count == 1 else several or f'{one}s'}"
-
-
 def lower_first(text: str) -> str:
     """The text with a small first letter, unless its first word is an abbreviation such as "GPs"."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
