@@ -17,6 +17,7 @@ class Lesson:
 
     practice: str
     area: str
+    code: str  # of the criterion
     criterion: str
     risen: str
     what: str
@@ -34,6 +35,7 @@ def lessons(release: Release, since: str, round: str, selection: Selection, view
         Lesson(
             practice=line["name"],
             area=line["area_name"],
+            code=line["criterion"],
             criterion=line["criterion_name"],
             risen=f"from \u201c{levels[int(line['from_level'])]}\u201d to \u201c{levels[int(line['to_level'])]}\u201d",
             what=line["what"],
