@@ -51,8 +51,7 @@ def _indicators(context: Context) -> None:
 
 def _release(context: Context) -> None:
     st.header("This release and its sources", anchor=False)
-    about = context.release.facts
-    st.markdown(plain(f"{release_facts.release_line(about)} Published by the data team."))
+    st.markdown("The data team published this release, which the foot of every page names.")
     with st.expander("Files behind this release"):
         grid(release_facts.sources(context.release), "Files behind this release")
     with st.expander("How each survey stands in this release"):

@@ -15,7 +15,7 @@ from pages.figures.figure import Figure
 from pages.results.counts import Reported, last_year, newest_first, reported
 from pages.sentences import sentence
 from pages.sentences.findings import Answered, Flow, Parts
-from pages.sentences.words import counted
+from pages.sentences.words import counted, lower_first
 from pages.tables import count_tables
 from queries import Release, Selection, Viewer, speaking_up
 
@@ -121,7 +121,8 @@ def _heard(rows: Sequence[Reported], told: str, table: pd.DataFrame, known: Cata
 
 
 def _shown(rows: Sequence[Reported], known: Catalogue) -> str:
-    numbered = [f"{row.name}: {row.words}" for row in rows if row.words and row.how != "band"]
+    named = {row.code: known.neighbourhoods.get(row.code, lower_first(row.name)) for row in rows}  # a cluster's name keeps its capital
+    numbered = [f"{named[row.code]}: {row.words}" for row in rows if row.words and row.how != "band"]
     few = sum(row.how == "band" for row in rows)
     period = rows[0].period if rows else "the last year"
     places = counted(few, known.said("cluster"), known.said("clusters"))

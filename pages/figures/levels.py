@@ -109,7 +109,8 @@ def slopes(release: Release, since: str, round: str, selection: Selection, viewe
         [{"Area": way.area, earlier: level[way.since], later: level[way.until], "Practices": way.practices} for way in drawn]
     )
     said = sentence(_moves(release, since, round, selection, viewer), catalogue(release).reasons)
-    key = f"Lines run from {since} to {round}. Solid blue: went up. Grey: stayed. Dashed plum: went down. The thicker, the more practices."
+    ways = "Rising lines: went up. Level: stayed. Falling and dashed: went down. The thicker a line, the more practices."
+    key = f"Lines run from {since} to {round}. {ways}"
     notes = (key, f"{_explained(scale)}.")
     areas = list(dict.fromkeys(line["area_name"] for line in moved))
     drawn.sort(key=lambda way: areas.index(way.area))

@@ -35,10 +35,11 @@ def standing(release: Release, selection: Selection, wave: str, indicator: str, 
     asked, found = known.indicators[indicator], compared(release, selection, wave, indicator, practice, group)
     verdict = Verdict(found, asked.says, known.waves[wave], asked.better, PEERS[group])
     own = replace(selection, practices=(practice,), neighbourhoods=())
-    said = [led(lead(own, (found.shown_with,), known), sentence(verdict, known.reasons))]
+    whose = lead(own, (found.shown_with,), known)
+    said = [led(whose, sentence(verdict, known.reasons))]
     if found.standing:
         said.append(sentence(Rank(found), known.reasons))
-    said.append(response(release, own, wave))
+    said.append(response(release, own, wave, said=whose))
     chart = charts.funnel(found) if len(found.units) else None
     return Figure("standing", indicator, asked.name, tuple(said), chart, peer_tables.of_units(found), _how_to_read(found))
 
@@ -78,7 +79,7 @@ def alike(release: Release, practice: str) -> str:
     missing = peers.not_known(release, practice)
     unknown = f" Of this practice, what is not known counts as average: {listed(missing, most=len(missing))}." if missing else ""
     return (
-        f"Practices like it are the 15 nearest in {listed(peers.ALIKE_IN)}, all of them public figures.{unknown} "
+        f"Practices like it are up to 15 others, the nearest in {listed(peers.ALIKE_IN)}, all of them public figures.{unknown} "
         "Where staff groups are chosen in the filters, only their answers are compared."
     )
 

@@ -4,6 +4,8 @@ import pandas as pd
 
 from pages.cache.answers import cached, catalogue
 from pages.results.rows import records
+from pages.sentences.words import listed
+from pages.tables.grid import NOTE
 from queries import Release, reference
 from queries.directory import directory
 from queries.release import Facts
@@ -66,13 +68,14 @@ def indicators(release: Release) -> pd.DataFrame:
     lines = []
     for code, indicator in known.indicators.items():
         yes, other = ([texts[indicator.question, option] for option in options] for options in (codes[code].yes, codes[code].other))
-        counted = f"{' or '.join(yes)} (of {', '.join([*yes, *other])}). {indicator.note}"
+        these, every = (listed([f"“{text}”" for text in said], last="or") for said in (yes, [*yes, *other]))
         beside = f" Beside {indicator.benchmark}." if indicator.benchmark else ""
         lines.append(
             {
                 "Measure": f"{indicator.name}. {BETTER[indicator.better]}.{beside}",
                 "Question": known.questions[indicator.question],
-                "Counted": counted.strip(),
+                # Under the line, since on a phone a third column lay off the screen.
+                NOTE: f"Counted: who said {these}, of those who said {every}. {indicator.note}".strip(),
             }
         )
     return pd.DataFrame(lines)

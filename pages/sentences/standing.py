@@ -20,7 +20,8 @@ def verdict(finding: Verdict, reasons: Reasons) -> str:
     here, answered = _share(own), people(int(own["base"]))
     if found.standing is None:
         return f"{_beside_area(finding, own, here, answered)} Fewer than 8 others can be shown, too few to compare with."
-    against = f"{here} of the {answered} who answered {finding.says}, against {percent(found.centre)} in the {found.standing.of} compared"
+    every = f"the {found.standing.of} compared, itself and {found.standing.of - 1} others"
+    against = f"{here} of the {answered} who answered {finding.says}, against {percent(found.centre)} in {every}"
     position = found.standing.position
     if position == "similar":
         return f"{name} {_alike(own, finding.peers)}: {against}. {_expected(found)}"

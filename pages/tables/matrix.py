@@ -6,7 +6,7 @@ from html import escape
 from pages.figures.look_first import Cell, LookFirst
 from pages.sentences.words import upper_first
 
-SIGNS = {"above": "▲", "below": "▼"}
+SIGNS = {("above", True): "▲", ("below", True): "▼", ("above", False): "△", ("below", False): "▽"}  # filled where it is for the worse
 SAID = {"above": "clearly above all", "below": "clearly below all"}
 BLANK = Cell("", "", None)
 
@@ -28,5 +28,6 @@ def _cell(cell: Cell) -> str:
     doubt = f"<small>{escape(cell.doubt)}</small>" if cell.doubt else ""
     if not cell.apart:
         return f"<td>{escape(cell.words)}{doubt}</td>"
-    sign = f'<span aria-hidden="true">{SIGNS[cell.apart]}</span><span class="unseen">{SAID[cell.apart]}: </span>'
+    said = f"{SAID[cell.apart]}{', for the worse' if cell.worse else ''}"
+    sign = f'<span aria-hidden="true">{SIGNS[cell.apart, cell.worse]}</span><span class="unseen">{said}: </span>'
     return f'<td class="{"worse" if cell.worse else "apart"}">{sign} {escape(cell.words)}{doubt}</td>'
