@@ -38,7 +38,7 @@ def maturity(context: Context) -> None:
     if not any(others):
         st.markdown(plain(NOT_YOURS.format(leadership=catalogue(context.release).said("role_leadership"))))
     st.caption(plain(caution_of_assessments()))
-    link("Learning", "What did those do who moved up?")
+    link("Learning", "What did the practices that moved up do?")
 
 
 if __name__ == "__main__":

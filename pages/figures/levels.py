@@ -27,6 +27,7 @@ ABOUT = (
     ("Source", "Self-assessments of practices against the race equality maturity matrix; practices judge themselves"),
 )
 NOT_IN = "\u2013"
+BLANKS = {NOT_IN: "no assessment was submitted", "n/a": "judged as not applicable", "in": "submitted, its levels not for you"}
 
 
 @cached
@@ -81,9 +82,10 @@ def level_map(release: Release, round: str, selection: Selection, viewer: Viewer
     cells = [Cell(line["group_name"], line["area_name"], *_level(line)) for line in found]
     part = _in_part(selection, by)
     said = _assessed({line["group_name"]: line for line in found}, by, known, part)
-    blank = f"{NOT_IN}: no assessment was submitted; n/a: judged as not applicable; in: submitted, its levels not for you."
+    drawn = {cell.words for cell in cells if cell.level is None}
+    blank = "; ".join([_explained(scale), *(f"{words}: {why}" for words, why in BLANKS.items() if words in drawn)])
     whose = (f"Of each {'place' if by == 'place' else known.said('cluster')}, only the practices chosen are counted.",) if part else ()
-    notes = (f"{_explained(scale)}. {blank}", *whose, "In the order of names: this is no ranking.")
+    notes = (f"{blank}.", *whose, "In the order of names: this is no ranking.")
     table = pd.DataFrame([_line(line, divisions(known)[by], by, known.reasons) for line in found])
     if not any(cell.level is not None for cell in cells):  # nothing but who has submitted, which the words and the table say
         return Figure(f"level-map-{by}", None, "Who has submitted", (said,), None, table, (known.reasons[OWN_ONLY] + ".",), about=ABOUT)
@@ -109,7 +111,7 @@ def slopes(release: Release, since: str, round: str, selection: Selection, viewe
         [{"Area": way.area, earlier: level[way.since], later: level[way.until], "Practices": way.practices} for way in drawn]
     )
     said = sentence(_moves(release, since, round, selection, viewer), catalogue(release).reasons)
-    ways = "Rising lines: went up. Level: stayed. Falling and dashed: went down. The thicker a line, the more practices."
+    ways = "Lines that rise: went up. Flat: stayed. Dashed, falling: went down. The thicker a line, the more practices."
     key = f"Lines run from {since} to {round}. {ways}"
     notes = (key, f"{_explained(scale)}.")
     areas = list(dict.fromkeys(line["area_name"] for line in moved))
