@@ -75,7 +75,7 @@ def indicators(release: Release) -> pd.DataFrame:
                 "Measure": f"{indicator.name}. {BETTER[indicator.better]}.{beside}",
                 "Question": known.questions[indicator.question],
                 # Under the line, since on a phone a third column lay off the screen.
-                NOTE: f"Counted: who said {these}, of those who said {every}. {indicator.note}".strip(),
+                NOTE: f"Counted: those who said {these}, out of all who said {every}. {indicator.note}".strip(),
             }
         )
     return pd.DataFrame(lines)

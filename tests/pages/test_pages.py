@@ -226,7 +226,7 @@ def test_without_a_release_the_page_says_what_to_do(tmp_path: Path, monkeypatch:
 def test_which_answers_a_measure_counts_stands_under_it_in_words(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = next(table for table in tables(page_on(demo_store, "methods", monkeypatch)) if "Question" in table)
     assert list(table) == ["Measure", "Question", "Note"]  # a third column lay off a phone's screen
-    assert table["Note"].iloc[0] == "Counted: who said “Yes”, of those who said “Yes” or “No”."
+    assert table["Note"].iloc[0] == "Counted: those who said “Yes”, out of all who said “Yes” or “No”."
 
 
 def test_a_new_release_is_opened_at_the_next_turn(own_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
