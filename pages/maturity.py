@@ -41,7 +41,7 @@ def maturity(context: Context) -> None:
     if not any(others):
         st.markdown(plain(say(NOT_YOURS, leadership=catalogue(context.release).said("role_leadership"))))
     st.caption(plain(caution_of_assessments()))
-    link("Learning", say("What did those do who moved up?"))
+    link("Learning", say("What did the practices that moved up do?"))
 
 
 if __name__ == "__main__":

@@ -56,8 +56,7 @@ def _indicators(context: Context) -> None:
 
 def _release(context: Context) -> None:
     st.header(say("This release and its sources"), anchor=False)
-    about = context.release.facts
-    st.markdown(plain(f"{release_facts.release_line(about)} {say('Published by the data team.')}"))
+    st.markdown(say("The data team published this release, which the foot of every page names."))
     files, waves = say("Files behind this release"), say("How each survey stands in this release")
     with st.expander(files):
         grid(release_facts.sources(context.release), files)

@@ -9,6 +9,7 @@ from data.workspace.objectives import KeptObjective, indicators_of, objectives
 from pages.forms import intervention, objective
 from pages.forms.away import as_last_read, even_when_away
 from pages.forms.beginnings import beginnings
+from pages.forms.done import say_what_was_done
 from pages.forms.practice_workspace import PracticeWorkspace, practice_workspace
 from pages.forms.unsent import waiting
 from pages.sentences.markdown import plain
@@ -16,6 +17,7 @@ from pages.sentences.words import lower_first, on_day
 from pages.shell.cold_start import hand_over
 from pages.shell.context import Context
 from pages.shell.heading import heading
+from pages.shell.to_top import to_top
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -40,7 +42,7 @@ def _due(at: PracticeWorkspace, kept: KeptObjective) -> str:
 
 
 def objectives_page(context: Context) -> None:
-    """Each objective with what is done for it; a form for a new one; the plan to take away."""
+    """A form for a new objective; each that was set, with what is done for it; the plan to take away."""
     heading(say("What do we mean to achieve?"), context, page="Objectives")
     at = practice_workspace(context)
     if at is None:
@@ -49,12 +51,15 @@ def objectives_page(context: Context) -> None:
         kept = as_last_read(at, "objectives", lambda: objectives(at.workspace, at.practice, at.author))
         acts = as_last_read(at, "interventions", lambda: interventions(at.workspace, at.practice, at.author))
         late = sum(one.overdue(at.workspace.today) for one in kept)
+        say_what_was_done()
         st.markdown(f"**{plain(_said(at, kept, late))}**")
+        to_top(f"{at.practice} {len(kept)}")  # where one was set, that is said there
         left = as_last_read(at, "unsent", lambda: waiting(at))
-        for one in kept:
-            _objective(at, one, [act for act in acts if act.objective_id == one.id], left)
-        with st.expander(say("Set a new objective"), expanded=not kept or "objective" in left):
+        # On top, since a phone shows one objective at a time; closed again, as another fold, once one more was set.
+        with st.expander(say("Set a new objective"), expanded=not kept or "objective" in left, key=f"new-objective-{len(kept)}"):
             objective.new_objective(at, as_last_read(at, "beginnings", lambda: beginnings(at, context, kept)))
+        for number, one in enumerate(kept, 1):
+            _objective(at, number, one, [act for act in acts if act.objective_id == one.id], left)
         if kept:
             _take_away(at, context)
 
@@ -69,24 +74,25 @@ def _said(at: PracticeWorkspace, kept: list[KeptObjective], late: int) -> str:
     )  # fmt: skip
 
 
-def _objective(at: PracticeWorkspace, kept: KeptObjective, acts: list[KeptIntervention], left: frozenset[str]) -> None:
-    """`left`: forms that were left half filled in, which stand open."""
+def _objective(at: PracticeWorkspace, number: int, kept: KeptObjective, acts: list[KeptIntervention], left: frozenset[str]) -> None:
+    """number: by which its folds are told from those of another. `left`: forms that were left half filled in, which stand open."""
     with st.container(border=True, key=f"objective-{kept.id}"):
+        st.header(say("Objective {number}", number=number), anchor=False)
         st.text(kept.objective.text)
         st.caption(plain(objective_line(at, kept)))
-        for act in acts:
-            _act(at, act, left)
-        with st.expander(say("Add something you do for it"), expanded=f"intervention/{kept.id}" in left):
+        for place, act in enumerate(acts, 1):
+            _act(at, f"{number}.{place}", act, left)
+        with st.expander(say("Add something you do for objective {number}", number=number), expanded=f"intervention/{kept.id}" in left):
             intervention.new_intervention(at, kept.id)
-        with st.expander(say("Change this objective"), expanded=f"objective/{kept.id}" in left):
+        with st.expander(say("Change objective {number}", number=number), expanded=f"objective/{kept.id}" in left):
             objective.revise(at, kept)
 
 
-def _act(at: PracticeWorkspace, kept: KeptIntervention, left: frozenset[str]) -> None:
+def _act(at: PracticeWorkspace, number: str, kept: KeptIntervention, left: frozenset[str]) -> None:
     act = kept.intervention
-    st.text(f"• {act.what}")
+    st.text(f"{number}  {act.what}")
     st.caption(plain(_act_line(act)))
-    with st.expander(say("Change this"), expanded=f"intervention/{kept.objective_id}/{kept.id}" in left):
+    with st.expander(say("Change what you do ({number})", number=number), expanded=f"intervention/{kept.objective_id}/{kept.id}" in left):
         intervention.revise(at, kept)
 
 

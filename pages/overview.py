@@ -21,8 +21,8 @@ from pages.tables.matrix import matrix
 from pages.tables.tiles import show
 
 MARKED = to_say(
-    "Marked: what stands apart from the whole area; plum where that is for the worse. The likely range and how many answered stand under "
-    "each share. No order is a ranking: most of these differ by no more than chance."
+    "Marked: what stands apart from the whole area; by a filled ▲ or ▼ where that is for the worse, by a hollow △ or ▽ where it is not. "
+    "The likely range and how many answered stand under each share. No order is a ranking: most of these differ by no more than chance."
 )
 NOTHING_WAITS = to_say("Nothing is overdue, and nobody is missing, as far as you may see it.")
 

@@ -159,7 +159,7 @@ def _asked_in(release: Release) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def _indicators(release: Release) -> dict[str, Indicator]:
-    found = {}
+    found: dict[str, Indicator] = {}
     for row in rows(release, "reference/indicators"):
         code, question, ratio_of, yes, base = row[0], row[3], row[5], row[12], row[13]
         other = tuple(option for option in base if option not in yes)

@@ -65,7 +65,7 @@ def over_time(releases: Sequence[Release], measure: Measure) -> pd.DataFrame:
 
     ICSs ask at different times, so the day on which a survey closed places it.
     """
-    parts = []
+    parts: list[pd.DataFrame] = []
     for release in releases:
         if asked := _asked(release, measure):
             found = trend_of(release, asked.code, Selection())[["wave", "share", "lower", "upper", "base", "withheld"]]

@@ -47,6 +47,7 @@ def _codes(name: str, given: Iterable[str]) -> tuple[str, ...]:
     if isinstance(given, str):
         raise TypeError(f"Selection: {name} is the text {given!r}; give a collection of codes, such as ({given!r},).")
     codes = set(given)
-    if strange := [code for code in codes if not isinstance(code, str)]:
+    # What callers promise is what is asked here.
+    if strange := [code for code in codes if not isinstance(code, str)]:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"Selection: {name} holds {strange[0]!r}, which is not a code; give codes as text.")
     return tuple(sorted(codes))

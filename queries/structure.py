@@ -65,7 +65,7 @@ class Structure:
 
     def whole_bundles(self, practices: Iterable[str]) -> frozenset[str]:
         """Every bundle that holds one of the practices, taken whole; practices that returned nothing are in none."""
-        return frozenset().union(*(node.practices for code in practices if (node := self.bundle_of(code))))
+        return frozenset[str]().union(*(node.practices for code in practices if (node := self.bundle_of(code))))
 
     def fewest_nodes(self, practices: frozenset[str]) -> tuple[Node, ...]:
         """Disjoint nodes inside a set of practices, largest first; they cover it when it is made of whole bundles."""

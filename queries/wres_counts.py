@@ -5,6 +5,7 @@ and where a count is not given there is no ratio. Years end on 31 March. Each fr
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -48,9 +49,9 @@ def shares(release: Release) -> pd.DataFrame:
 
     Columns `year, group, group_name, count, base, share, lower, upper, withheld, shown_with, low, high`: `low` to `high` of BME people.
     """
-    names = {**dict(rows(release, "wres/pay_bands")), STAFF: "All staff", BOARD: "The board"}
+    names: dict[str, str] = {**dict(rows(release, "wres/pay_bands")), STAFF: "All staff", BOARD: "The board"}
     noise = rounded_noise(release)
-    lines = []
+    lines: list[dict[str, Any]] = []
     for year, found in _counts(release).items():
         lines.extend(
             {"year": year, "group": group, "group_name": names[group], **_share(found, group, noise), "shown_with": ()}
@@ -83,7 +84,7 @@ def _counts(release: Release) -> Counts:
     return found
 
 
-def _share(found: dict[tuple[str, str], Said], group: str, noise: float) -> dict:
+def _share(found: dict[tuple[str, str], Said], group: str, noise: float) -> dict[str, Any]:
     bme, white = (found.get((group, ethnicity), NOT_THERE) for ethnicity in ("bme", "white"))
     about = {"low": bme.low, "high": bme.high}
     if bme.count is None or white.count is None:
@@ -105,7 +106,7 @@ def _limits(bme: Said, white: Said) -> tuple[float, float]:
     return bme.low / max(1, bme.low + white.high), bme.high / max(1, bme.high + white.low)
 
 
-def _likelihood(found: dict[tuple[str, str], Said], indicator: int, noise: float) -> dict:
+def _likelihood(found: dict[tuple[str, str], Said], indicator: int, noise: float) -> dict[str, Any]:
     who, of = PARTS[indicator]
     parts = {e: (found.get((who, e), NOT_THERE), found.get((of, e), NOT_THERE)) for e in ("bme", "white")}
     unknown = _unknown(found, of)
@@ -113,7 +114,7 @@ def _likelihood(found: dict[tuple[str, str], Said], indicator: int, noise: float
     if np.isnan(unknown):  # how many are of unknown ethnicity is itself withheld
         unsaid.append(found.get((of, "unknown"), NOT_THERE).withheld)
     withheld = next((reason for reason in unsaid if reason), None)
-    line: dict = dict.fromkeys(("ratio", "lower", "upper"), np.nan) | {"band": "none", "finding": "none"}
+    line: dict[str, Any] = dict.fromkeys(("ratio", "lower", "upper"), np.nan) | {"band": "none", "finding": "none"}
     if withheld is None:
         said = relative_likelihood(indicator, *_effective(*parts["bme"], noise), *_effective(*parts["white"], noise), unknown)
         withheld = REFUSED.get(str(said.refusal))

@@ -19,6 +19,8 @@ SEVERAL = to_say("see table")  # two series are blank in one wave, each for a re
 
 WAVES, SERIES = value("waves", []), value("series", [])
 BREAKS_AT_TOP = value("breaks_at_top", False)  # a break is named at its foot or, where that is taken, at its top
+BOLD, AIR = 9.8, 4  # px: a bold figure or per cent sign, and from one share to the next
+APART = value("apart", 0)  # px that a wave takes along the chart where the shares of all of them have room beside one another
 BLANK = {"baseline": "bottom", "lineBreak": "\n", "color": theme.GREY, "fontSize": 12, "lineHeight": 13}
 
 
@@ -30,7 +32,7 @@ def trend(answers: Sequence[Row], height: int = 240, breaks: Sequence[str] = (),
     """
     names = list(dict.fromkeys(row.name for row in answers))
     tables = {
-        "points": [_point(row, answers) for row in answers],
+        "points": _thinned([_point(row, answers) for row in answers], top_of(answers)),
         "breaks": broken(breaks),
         "begun": [{"wave": wave, "words": f"▲{count}"} for wave, count in begun.items()],
     }
@@ -39,6 +41,7 @@ def trend(answers: Sequence[Row], height: int = 240, breaks: Sequence[str] = (),
         "waves": list(dict.fromkeys(row.wave for row in answers)),
         "series": names,
         "breaks_at_top": _blank_after(breaks, answers),
+        "apart": BOLD * max((len(percent(row.share)) for row in answers if row.share is not None), default=0) + AIR,
     }
     return (TRENDS if len(names) > 1 else TREND).chart(tables, values, height, above=22 if begun else 8)
 
@@ -65,6 +68,23 @@ def _point(row: Row, answers: Sequence[Row]) -> Mark:
     side = "below" if (row.share < max(beside) if beside else _in_a_valley(row, answers)) else "above"
     drawn = {"share": row.share, "lower": row.lower, "upper": row.upper, "words": percent(row.share), "blank": "", "side": side}
     return {"wave": row.wave, "series": row.name, **drawn}
+
+
+def _thinned(points: list[Mark], top: float) -> list[Mark]:
+    """The same, every other one of those whose words stand beside one another at one height marked `spare`; the last of them never is."""
+    after: dict[str, Mark] = {}
+    for point in reversed(points):
+        follows = after.get(point["series"])
+        beside = follows is not None and point["words"] and follows["side"] == point["side"] and _apart(point, follows) < 0.1 * top
+        point["spare"] = bool(beside and follows is not None and not follows["spare"])
+        after[point["series"]] = point
+    return points
+
+
+def _apart(one: Mark, other: Mark) -> float:
+    """How far the words of two waves stand from one another in height, as a share."""
+    at = "upper" if one["side"] == "above" else "lower"
+    return abs(one[at] - other[at])
 
 
 def _in_a_valley(row: Row, answers: Sequence[Row]) -> bool:
@@ -139,11 +159,15 @@ def _layers(several: bool) -> Layers:
 
 
 def _words(points: alt.Chart, colour: Any, side: str) -> Layers:
-    """Shares in figures, over their ranges or under them, on a ground of their own where a line comes near."""
+    """Shares in figures, over their ranges or under them, on a ground of their own where a line comes near.
+
+    Where they would touch, as on a phone, those that can be spared are left out.
+    """
     looks = {"baseline": "bottom", "dy": -5} if side == "above" else {"baseline": "top", "dy": 6}
-    outline, words = over_lines(points.transform_filter(f"datum.side == '{side}'").encode(text="words:N"), fontWeight="bold", **looks)
+    text = alt.ExprRef(f"datum.spare && width / length({WAVES.name}) < {APART.name} ? '' : datum.words")
+    outline, words = over_lines(points.transform_filter(f"datum.side == '{side}'"), fontWeight="bold", text=text, **looks)
     return [outline, words.encode(color=colour)]
 
 
-TREND = Shape("trend", lambda: _layers(several=False), TOP, WAVES, SERIES, BREAKS_AT_TOP)
-TRENDS = Shape("trends", lambda: _layers(several=True), TOP, WAVES, SERIES, BREAKS_AT_TOP)
+TREND = Shape("trend", lambda: _layers(several=False), TOP, WAVES, SERIES, BREAKS_AT_TOP, APART)
+TRENDS = Shape("trends", lambda: _layers(several=True), TOP, WAVES, SERIES, BREAKS_AT_TOP, APART)

@@ -16,6 +16,7 @@ from pages.figures.figure import About, Figure
 from pages.results.counts import Reported, last_year, newest_first, reported
 from pages.sentences import sentence
 from pages.sentences.findings import Answered, Flow, Parts
+from pages.sentences.words import lower_first
 from pages.tables import count_tables
 from queries import Release, Selection, Viewer, speaking_up
 
@@ -130,7 +131,8 @@ def _heard(rows: Sequence[Reported], told: str, table: pd.DataFrame, known: Cata
 
 
 def _shown(rows: Sequence[Reported], known: Catalogue) -> str:
-    heard = [f"{row.name}: {row.words}" for row in rows if row.words and row.how != "band"] or [say("no single figure is shown")]
+    named = {row.code: known.neighbourhoods.get(row.code, lower_first(row.name)) for row in rows}  # a cluster's name keeps its capital
+    heard = [f"{named[row.code]}: {row.words}" for row in rows if row.words and row.how != "band"] or [say("no single figure is shown")]
     if few := sum(row.how == "band" for row in rows):
         heard.append(
             say_count(

@@ -18,6 +18,7 @@ class Lesson:
 
     practice: str
     area: str
+    code: str  # of the criterion
     criterion: str
     risen: str
     what: str
@@ -35,6 +36,7 @@ def lessons(release: Release, since: str, round: str, selection: Selection, view
         Lesson(
             practice=line["name"],
             area=line["area_name"],
+            code=line["criterion"],
             criterion=line["criterion_name"],
             risen=say("from “{before}” to “{after}”", before=levels[int(line["from_level"])], after=levels[int(line["to_level"])]),
             what=line["what"],

@@ -84,8 +84,10 @@ def level_map(release: Release, round: str, selection: Selection, viewer: Viewer
     cells = [Cell(line["group_name"], line["area_name"], *_level(line)) for line in found]
     part = in_part(selection, by)
     said = assessed({line["group_name"]: line for line in found}, by, known, part)
+    drawn = {cell.words for cell in cells if cell.level is None}
+    blank = "; ".join([_explained(scale), *(explained for words, explained in _blanks().items() if words in drawn)])
     whose = (chosen_only(by, known),) if part else ()
-    notes = (f"{_explained(scale)}. {_blanks()}", *whose, say("In the order of names: this is no ranking."))
+    notes = (f"{blank}.", *whose, say("In the order of names: this is no ranking."))
     table = pd.DataFrame([_line(line, divisions(known)[by], by, known.reasons) for line in found])
     if not any(cell.level is not None for cell in cells):  # nothing but who has submitted, which the words and the table say
         why = f"{known.reasons[OWN_ONLY]}."
@@ -114,7 +116,8 @@ def slopes(release: Release, since: str, round: str, selection: Selection, viewe
     )
     said = sentence(_moves(release, since, round, selection, viewer), catalogue(release).reasons)
     key = say(
-        "Lines run from {since} to {until}. Solid blue: went up. Grey: stayed. Dashed plum: went down. The thicker, the more practices.",
+        "Lines run from {since} to {until}. Lines that rise: went up. Flat: stayed. Dashed, falling: went down. "
+        "The thicker a line, the more practices.",
         since=since, until=round,
     )  # fmt: skip
     notes = (key, f"{_explained(scale)}.")
@@ -178,12 +181,13 @@ def _level(line: dict) -> tuple[int | None, str]:
     return None, {NOT_APPLICABLE: say("n/a"), OWN_ONLY: say("in")}.get(line["withheld"], NOT_IN)
 
 
-def _blanks() -> str:
-    """What stands for a level that is not shown, as in `_level`."""
-    return say(
-        "{absent}: no assessment was submitted; {not_applicable}: judged as not applicable; {own}: submitted, its levels not for you.",
-        absent=NOT_IN, not_applicable=say("n/a"), own=say("in"),
-    )  # fmt: skip
+def _blanks() -> dict[str, str]:
+    """What each sign that stands for a level means, as in `_level`."""
+    return {
+        NOT_IN: say("{sign}: no assessment was submitted", sign=NOT_IN),
+        say("n/a"): say("{sign}: judged as not applicable", sign=say("n/a")),
+        say("in"): say("{sign}: submitted, its levels not for you", sign=say("in")),
+    }
 
 
 def _line(line: dict, heading: str, by: By, reasons) -> dict[str, str]:

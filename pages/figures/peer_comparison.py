@@ -44,10 +44,11 @@ def standing(release: Release, selection: Selection, wave: str, indicator: str, 
     asked, found = known.indicators[indicator], compared(release, selection, wave, indicator, practice, group)
     verdict = Verdict(found, asked.says, known.waves[wave], asked.better, say(PEERS[group]))
     own = replace(selection, practices=(practice,), neighbourhoods=())
-    said = [led(lead(own, (found.shown_with,), known), sentence(verdict, known.reasons))]
+    whose = lead(own, (found.shown_with,), known)
+    said = [led(whose, sentence(verdict, known.reasons))]
     if found.standing:
         said.append(sentence(Rank(found), known.reasons))
-    said.append(response(release, own, wave))
+    said.append(response(release, own, wave, said=whose))
     chart = charts.funnel(found) if len(found.units) else None
     return Figure("standing", indicator, asked.name, tuple(said), chart, peer_tables.of_units(found), _how_to_read(found))
 
@@ -89,7 +90,7 @@ def over_the_years(release: Release, selection: Selection, wave: str, indicator:
 def alike(release: Release, practice: str) -> str:
     """In what practices like it are like it, and what is not known of this one."""
     near = listed([say(ALIKE_IN[code]) for code in peers.ALIKE_IN])
-    said = [say("Practices like it are the 15 nearest in {figures}, all of them public figures.", figures=near)]
+    said = [say("Practices like it are up to 15 others, the nearest in {figures}, all of them public figures.", figures=near)]
     if missing := [say(ALIKE_IN[code]) for code in peers.not_known(release, practice)]:
         said.append(say("Of this practice, what is not known counts as average: {figures}.", figures=listed(missing, most=len(missing))))
     said.append(say("Where staff groups are chosen in the filters, only their answers are compared."))

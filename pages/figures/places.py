@@ -7,7 +7,7 @@ from data.language import say
 from pages import charts, maps, sentences
 from pages.cache.answers import cached, catalogue
 from pages.cache.catalogue import Catalogue
-from pages.figures.breakdowns import anywhere, by_group, labelled, letters, name, notes, whole
+from pages.figures.breakdowns import anywhere, by_group, labelled, letters, name, whole
 from pages.figures.figure import Figure
 from pages.maps.drawing import Practice
 from pages.results.rows import Row, changes, records, rows
@@ -43,7 +43,7 @@ def on_the_map(release: Release, selection: Selection, wave: str, indicator: str
     said.append(sentence(StandApart(found, area, known.said("clusters"), label, named=True), known.reasons))
     lines = tuple(replace(row, name=say("{name} (chosen)", name=row.name)) if row.group in chosen else row for row in found)
     table = share_tables.of_groups(lines, upper_first(known.said("neighbourhood_cluster")), known.reasons)
-    under = (*notes(found, known), *_without_outline(found, outlines))
+    under = _without_outline(found, outlines)  # why one is blank, and with whom it is shown, stands under its line of the table
     figure = Figure(name(indicator, "map"), indicator, known.indicators[indicator].name, tuple(said), None, table, under)
     if not outlines.neighbourhoods:
         return Mapped(figure, None, "", ())

@@ -1,13 +1,12 @@
 """What a release says about itself, in words and tables for the Methods page."""
 
-from functools import reduce
-
 import pandas as pd
 
 from data.language import say, to_say
 from pages.cache.answers import cached, catalogue
 from pages.results.rows import records
-from pages.sentences.words import OR, on_day
+from pages.sentences.words import OR, listed, on_day
+from pages.tables.grid import NOTE
 from queries import Release, reference
 from queries.directory import directory
 from queries.release import Facts
@@ -104,20 +103,18 @@ def indicators(release: Release) -> pd.DataFrame:
     lines = []
     for code, indicator in known.indicators.items():
         yes, other = ([texts[indicator.question, option] for option in options] for options in (codes[code].yes, codes[code].other))
-        counted = say("{answers} (of {all}).", answers=reduce(_either, yes), all=", ".join([*yes, *other]))
+        these, every = (listed([say("“{answer}”", answer=text) for text in said], last=OR) for said in (yes, [*yes, *other]))
         beside = say("Beside {benchmark}.", benchmark=indicator.benchmark) if indicator.benchmark else ""
+        counted = say("Counted: those who said {these}, out of all who said {every}.", these=these, every=every)
         lines.append(
             {
                 say("Measure"): f"{indicator.name}. {say(BETTER[indicator.better])}. {beside}".strip(),
                 say("Question"): known.questions[indicator.question],
-                say("Counted"): f"{counted} {indicator.note}".strip(),
+                # Under the line, since on a phone a third column lay off the screen.
+                NOTE: f"{counted} {indicator.note}".strip(),
             }
         )
     return pd.DataFrame(lines)
-
-
-def _either(first: str, last: str) -> str:
-    return say(OR, first=first, last=last)
 
 
 @cached

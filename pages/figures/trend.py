@@ -22,11 +22,12 @@ from queries import Release, Selection, Viewer, survey
 
 
 @cached
-def response(release: Release, selection: Selection, wave: str) -> str:
-    """How many of those chosen took part, as a sentence."""
+def response(release: Release, selection: Selection, wave: str, said: str = "") -> str:
+    """How many of those chosen took part, as a sentence. said: whose figures a sentence before it tells, which is not said again."""
     known = catalogue(release)
     (row,) = rows(survey.response_rates(release, wave, selection))
-    return led(lead(selection, (row.shown_with,), known), sentence(Response(row, known.waves[wave]), known.reasons))
+    whose = lead(selection, (row.shown_with,), known)
+    return led("" if whose == said else whose, sentence(Response(row, known.waves[wave]), known.reasons))
 
 
 @cached

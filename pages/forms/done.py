@@ -20,6 +20,11 @@ def say_what_was_done() -> None:
         st.success(plain(said))
 
 
+def note_what_was_done(said: str) -> None:
+    """For the page as it is drawn next."""
+    st.session_state[_DONE] = said
+
+
 @contextmanager
 def done(said: str) -> Iterator[None]:
     """The page is drawn anew with this sentence, unless it could not be done: then the form stays as it is. `Refused` goes on."""
@@ -30,7 +35,7 @@ def done(said: str) -> Iterator[None]:
     except DataProblem as problem:
         tell(problem)
     else:
-        st.session_state[_DONE] = said
+        note_what_was_done(said)
         st.rerun()
 
 

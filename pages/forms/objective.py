@@ -17,7 +17,7 @@ from data.workspace.objectives import (
 )
 from data.workspace.smart import Objective
 from pages.forms.beginnings import Beginning
-from pages.forms.done import save_pressed
+from pages.forms.done import note_what_was_done, save_pressed
 from pages.forms.objective_fields import EMPTY, FIELDS, ObjectiveFields
 from pages.forms.practice_workspace import PracticeWorkspace, tell
 from pages.forms.unsent import Unsent
@@ -54,6 +54,7 @@ def new_objective(at: PracticeWorkspace, offered: Mapping[str, Beginning]) -> No
         else:
             unsent.sent()
             del st.session_state[name]
+            note_what_was_done(say("Your objective is set. Below, you can add what you do for it."))
             st.rerun()
 
 

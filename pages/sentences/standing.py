@@ -22,8 +22,8 @@ def verdict(finding: Verdict, reasons: Reasons) -> str:
     if found.standing is None:
         return f"{_beside_area(finding, own, here, answered)} {say('Fewer than 8 others can be shown, too few to compare with.')}"
     shares = say(
-        "{share} of the {number} who answered {says}, against {centre} in the {others} compared",
-        share=here, number=answered, says=finding.says, centre=percent(found.centre), others=found.standing.of,
+        "{share} of the {number} who answered {says}, against {centre} in the {all} compared, itself and {others} others",
+        share=here, number=answered, says=finding.says, centre=percent(found.centre), all=found.standing.of, others=found.standing.of - 1,
     )  # fmt: skip
     position = found.standing.position
     if position == "similar":

@@ -7,8 +7,13 @@ from data.language import say, to_say
 from pages.figures.look_first import Cell, LookFirst
 from pages.sentences.words import upper_first
 
-SIGNS = {"above": "▲", "below": "▼"}
-SAID = {"above": to_say("clearly above all"), "below": to_say("clearly below all")}
+SIGNS = {("above", True): "▲", ("below", True): "▼", ("above", False): "△", ("below", False): "▽"}  # filled where it is for the worse
+SAID = {
+    ("above", True): to_say("clearly above all, for the worse"),
+    ("below", True): to_say("clearly below all, for the worse"),
+    ("above", False): to_say("clearly above all"),
+    ("below", False): to_say("clearly below all"),
+}
 BLANK = Cell("", "", None)
 
 
@@ -29,5 +34,6 @@ def _cell(cell: Cell) -> str:
     doubt = f"<small>{escape(cell.doubt)}</small>" if cell.doubt else ""
     if not cell.apart:
         return f"<td>{escape(cell.words)}{doubt}</td>"
-    sign = f'<span aria-hidden="true">{SIGNS[cell.apart]}</span><span class="unseen">{escape(say(SAID[cell.apart]))}: </span>'
+    which = cell.apart, cell.worse
+    sign = f'<span aria-hidden="true">{SIGNS[which]}</span><span class="unseen">{escape(say(SAID[which]))}: </span>'
     return f'<td class="{"worse" if cell.worse else "apart"}">{sign} {escape(cell.words)}{doubt}</td>'

@@ -1,5 +1,7 @@
 """Who moved up, and what they did: only what practices agreed to share."""
 
+from typing import Any
+
 import pandas as pd
 
 from queries.maturity.activity import activities
@@ -25,7 +27,7 @@ def learning(release: Release, since: str, round: str, selection: Selection, vie
     earlier = assessed(release, since, later.round.version)
     asked = set(later.practices(selection))
     area_of = {criterion: area for area, members in later.criteria.items() for criterion in members}
-    rows = []
+    rows: list[dict[str, Any]] = []
     for activity in activities(release):
         before = earlier.scores.get(activity.practice, {}).get(activity.criterion)
         after = later.scores.get(activity.practice, {}).get(activity.criterion)

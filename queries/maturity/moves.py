@@ -1,5 +1,7 @@
 """Who moved between two rounds, over the criteria that a practice answered both times."""
 
+from typing import Any
+
 import pandas as pd
 
 from queries.maturity.assessed import Assessed, assessed, typical
@@ -20,7 +22,7 @@ def movement(release: Release, since: str, round: str, selection: Selection, vie
     Raises `NotInRelease`.
     """
     later, earlier = _both(release, since, round)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for practice in with_levels(viewer, later.practices(selection)):
         for area in later.areas:
             before, after = _ends(earlier, later, practice, area)

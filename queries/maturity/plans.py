@@ -1,6 +1,6 @@
 """What became of objectives, without their words: those stay with the practice."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -29,7 +29,7 @@ def plans(release: Release, selection: Selection, viewer: Viewer) -> pd.DataFram
     aims: dict[str, list[tuple[str, date]]] = {}
     for practice, _, _, status, _, _, due in rows(release, "maturity/objectives"):
         aims.setdefault(practice, []).append((status, due))
-    found = []
+    found: list[dict[str, Any]] = []
     for code in with_levels(viewer, [code for code in known.practices if chosen is None or code in chosen]):
         practice, own = known.practices[code], aims.get(code, [])
         acts = [activity for activity in activities(release) if activity.practice == code]

@@ -1,6 +1,6 @@
 """Who has assessed, and who has not."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -21,7 +21,7 @@ def submissions(release: Release, round: str, selection: Selection, viewer: View
     Leadership and the steward see every practice, a practice itself. Raises `NotInRelease`.
     """
     found = assessed(release, round)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for code in found.practices(selection):
         if may_see_submission(viewer, code):
             practice = found.known.practices[code]
@@ -54,7 +54,7 @@ def submission_counts(
             groups.setdefault((home, found.known.neighbourhoods[home]), []).append(code)
     part = bool(by or selection.practices or selection.neighbourhoods)
     hidden = part and viewer.role not in ("leadership", "steward")
-    rows = []
+    rows: list[dict[str, Any]] = []
     for (code, name), members in sorted(groups.items(), key=lambda group: group[0][1]):
         done = None if hidden else sum(member in found.submitted for member in members)
         rows.append(dict(zip(COUNTS, (code, name, len(members), done, OWN_ONLY if hidden else None), strict=True)))

@@ -1,6 +1,6 @@
 """Where interventions began, for marking an indicator's trend. A mark beside a change is no cause of it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -37,7 +37,7 @@ def interventions_for(release: Release, indicator: str, selection: Selection, vi
     months: dict[date, list[Activity]] = {}
     for activity in counted:
         months.setdefault(activity.starts.replace(day=1), []).append(activity)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for month, begun in sorted(months.items()):
         seen = [activity for activity in begun if activity in named]
         what = tuple(activity.what for activity in seen if activity.what)

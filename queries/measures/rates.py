@@ -44,7 +44,7 @@ def exact_poisson(x: ArrayLike, confidence: float = USUAL) -> Interval:
     tail = ndtr(-normal_score(confidence))
     # Half a chi-squared quantile with 2x degrees of freedom is one of the gamma distribution; there is none with 0 of them.
     lower = np.where(x > 0, gammaincinv(np.where(x > 0, x, 1.0), tail), 0.0)
-    return Interval(lower[()], gammainccinv(x + 1, tail)[()])
+    return Interval(lower[()], np.asarray(gammainccinv(x + 1, tail))[()])
 
 
 def rate(x: ArrayLike, n: ArrayLike, per: float = 1000, confidence: float = USUAL) -> Rate:

@@ -99,7 +99,8 @@ def _variance(part: Floats, share: Floats, n: Floats, headcount: Floats) -> floa
 def _capped(weight: Floats, n: Floats) -> Floats:
     """Weights of at most five times the median over respondents."""
     order = np.argsort(weight)
-    middle = np.searchsorted(np.cumsum(n[order]), n.sum() / 2)
+    reached: Floats = np.cumsum(n[order])
+    middle = int((reached < n.sum() / 2).sum())  # the first that reaches half of them
     return np.minimum(weight, MOST_WEIGHT * weight[order][middle])
 
 

@@ -121,7 +121,7 @@ def _table(release: Release, found: Units, shrunken: Shrunken | None = None) -> 
 
 def _funnel(centre: float = np.nan, bases: Floats = NOTHING, tau2: float = 0.0) -> pd.DataFrame:
     """Limits over the range of effective bases, closer together where they bend."""
-    base = np.geomspace(max(1.0, bases.min() * 0.8), bases.max() * 1.1, GRID) if len(bases) else NOTHING
+    base: Floats = np.geomspace(max(1.0, float(bases.min()) * 0.8), float(bases.max()) * 1.1, GRID) if len(bases) else NOTHING
     usual, strict = (funnel_limits(centre, base, tau2, confidence) for confidence in (USUAL, STRICT))
     lines = {"lower": usual.lower, "upper": usual.upper, "lower_strict": strict.lower, "upper_strict": strict.upper}
     return pd.DataFrame({"base": base, **lines})

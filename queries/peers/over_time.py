@@ -1,5 +1,7 @@
 """A practice among others from wave to wave: its shrunken share on the deciles of the others'."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -21,7 +23,7 @@ def deciles(release: Release, indicator: str, practice: str, selection: Selectio
     """
     known = directory(release)
     asked = ask_by_bundle(release, list(known.waves), indicator, selection or Selection())
-    lines = []
+    lines: list[dict[str, Any]] = []
     for wave in known.waves:
         own = own_row(release, asked, wave, indicator, practice)
         peers = peers_of(release, asked, own, indicator, group) if shown(release, own) else ()

@@ -69,7 +69,7 @@ def peers_of(release: Release, asked: Asked, own: Row, indicator: str, group: Gr
     Empty where there are fewer than 8. Their order is scrambled by their codes, so that a number on a chart says nothing about a practice.
     """
     here = [place for place in asked.groups if place.wave == own.group.wave and place.code != own.group.code]
-    others = [row for place in here if shown(release, row := _row(release, asked, indicator, place))]
+    others: list[Row] = [row for place in here if shown(release, row := _row(release, asked, indicator, place))]
     if group == "similar":
         places = [own.group.place, *(row.group.place for row in others)]
         close = nearest(likeness(release, own.group.wave, places), 0, PEERS)

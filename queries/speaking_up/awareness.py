@@ -33,7 +33,9 @@ def awareness(
             [{**_place(row), **_not_asked(), **_covered(row), **_reported_in(row["group"], reported)} for _, row in areas.iterrows()]
         )
     found = indicator(release, wave, told[0].code, selection, by=by)
-    rows_of = [(row, lines.loc[row["group"]] if row["group"] in lines.index else None) for _, row in found.iterrows()]
+    rows_of: list[tuple[Any, Any]] = [
+        (row, lines.loc[row["group"]] if row["group"] in lines.index else None) for _, row in found.iterrows()
+    ]
     return pd.DataFrame(
         [
             {**_place(row), **_aware(row, told[0].role == "unaware"), **_covered(area), **_reported_in(row["group"], reported)}

@@ -70,7 +70,7 @@ def _group(wave: str, areas: Areas, place: Place, group: People, by: By | None) 
     silent = withheld == NOT_RETURNED and areas.below != STILL_OPEN  # from a practice that sent nothing back nothing was hidden
     if withheld not in (NOTHING_MATCHES, NOT_ASKED) and not silent and areas.whole_area_only and not place.is_whole(areas.counting):
         withheld = areas.below
-    practices = frozenset().union(*(s.practices for s in areas.counting)) if areas.whole_area_only else place.practices
+    practices = frozenset[str]().union(*(s.practices for s in areas.counting)) if areas.whole_area_only else place.practices
     # Staff groups that are counted by the same areas share their nodes.
     nodes = tuple(dict.fromkeys(node.number for structure in areas.counting for node in structure.fewest_nodes(practices)))
     own = place if by in ("neighbourhood", "practice") else group

@@ -78,7 +78,7 @@ def places(known: Directory, structures: Sequence[Structure], selection: Selecti
 @once(256)
 def _returned(structures: tuple[Structure, ...]) -> frozenset[str]:
     """Practices that took part in any of the waves."""
-    return frozenset().union(*(structure.practices for structure in structures))
+    return frozenset[str]().union(*(structure.practices for structure in structures))
 
 
 class _Asking:
@@ -97,7 +97,7 @@ class _Asking:
 
     def neighbourhoods(self) -> list[Place]:
         """Each neighbourhood that the selection touches, whole, as it stood when its answers were counted."""
-        found = []
+        found: list[Place] = []
         for code, name in self.known.neighbourhoods.items():
             today = self.known.current_in(code)
             standing = self._standing(code, today)
@@ -105,7 +105,7 @@ class _Asking:
             if not members & self.wanted:
                 continue
             # Touched only through practices that returned nothing: the others' answers are not what was asked for.
-            grown = steady(self.structures, standing) if standing & self.wanted else frozenset()
+            grown = steady(self.structures, standing) if standing & self.wanted else frozenset[str]()
             shown_with = self.known.names(grown - (members & self.wanted))
             found.append(Place("neighbourhood", code, name, grown, members if grown else members & self.wanted, shown_with))
         return found or [self.whole()]
@@ -116,11 +116,12 @@ class _Asking:
         if not any(nodes):
             return frozenset()
         waves = zip(nodes, self.structures, strict=True)
-        return frozenset().union(*(node.practices if node else today & structure.practices for node, structure in waves))
+        return frozenset[str]().union(*(node.practices if node else today & structure.practices for node, structure in waves))
 
     def bundles(self) -> list[Place]:
         """Each bundle that the selection touches, and each practice asked for that returned nothing, by name."""
-        found, seen = [], set()
+        found: list[Place] = []
+        seen: set[str] = set()
         for code in sorted(self.wanted & self.returned):
             if code not in seen:
                 grown = steady(self.structures, (code,))

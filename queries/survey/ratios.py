@@ -34,7 +34,7 @@ def ratio(release: Release, wave: str, indicator: str, selection: Selection) -> 
     found = indicator_of(release, wave, indicator, selection, by="ethnicity")
     unknown = unknown_ethnicity(release, wave)
     nothing: Side = dict.fromkeys(found.columns, np.nan)
-    sides = {"white": nothing, "bme": nothing, **dict(zip(found["group"], found.to_dict("records"), strict=True))}
+    sides: dict[str, Any] = {"white": nothing, "bme": nothing, **dict(zip(found["group"], found.to_dict("records"), strict=True))}
     first, second = (sides[code] for code in ratio_of.split("_to_"))
     withheld = _withheld(first, second, unknown)
     value, lower, upper = (np.nan, np.nan, np.nan) if withheld else koopman(*_effective(first), *_effective(second))
@@ -42,7 +42,7 @@ def ratio(release: Release, wave: str, indicator: str, selection: Selection) -> 
     line = {"group": "all", "ratio": value, "lower": lower, "upper": upper, "band": str(band), "finding": str(finding)}
     shown = {f"{code}_{part}": sides[code][part] for part in ("share", "base") for code in ("white", "bme")}
     about = {"unknown_share": unknown, "unknown_flag": str(unknown_ethnicity_flag(unknown)), "group_name": "All staff"}
-    company = first["shown_with"] if isinstance(first["shown_with"], tuple) else ()
+    company: tuple[str, ...] = first["shown_with"] if isinstance(first["shown_with"], tuple) else ()
     return pd.DataFrame([{**line, "withheld": withheld, "ratio_of": ratio_of, **shown, **about, "shown_with": company}])
 
 

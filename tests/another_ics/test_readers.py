@@ -87,13 +87,13 @@ def test_the_baseline_is_the_first_survey_that_asked(page) -> None:
     assert any("since Spring 2026 (the baseline)" in sentence for sentence in trend["said"])
     assert "Who it changed for since Spring 2026" in titles(added)
     assert words(added).count("First asked in Spring 2026.") == 1
-    assert "was not asked in this wave" not in words(added)
+    assert "was not asked in this survey" not in words(added)
 
 
 def test_a_question_that_was_dropped_says_so_once(page) -> None:
     dropped = page("survey", indicator="Open training", wave="Autumn 2025")
     assert words(dropped).count("Not asked since Autumn 2025.") == 1
-    assert "was not asked in this wave" not in words(dropped)
+    assert "was not asked in this survey" not in words(dropped)
 
 
 # --- levels ----------------------------------------------------------------------------------------------

@@ -31,23 +31,34 @@ class Averaged:
     most_distinct: int
 
 
-def averaging(world: World, rng: np.random.Generator, canaries: int = 100, sets: int = 10) -> Averaged:
+@dataclass(frozen=True)
+class Asked:
+    """A question of a wave, and its answers that mean yes and no."""
+
+    wave: str = WAVE
+    question: str = COIN
+    yes: str = "yes"
+    no: str = "no"
+
+
+def averaging(world: World, rng: np.random.Generator, canaries: int = 100, sets: int = 10, of: Asked = Asked()) -> Averaged:
     """Against the product."""
-    target = Target(world.who_answered(COIN))
-    return _attack(asking(world.release, WAVE), target, rng, canaries, sets, world.stolen.noise.variance)
+    target = Target(world.who_answered(of.question, of.wave))
+    asked = _Memory(asking(world.release, of.wave), of)
+    return _attack(asked, target, rng, canaries, sets, world.stolen.noise.variance)
 
 
-def control(world: World, rng: np.random.Generator, canaries: int = 100, sets: int = 10) -> Averaged:
+def control(world: World, rng: np.random.Generator, canaries: int = 100, sets: int = 10, of: Asked = Asked()) -> Averaged:
     """Against the plain threshold of eleven."""
-    target = Target(world.who_answered(COIN))
-    return _attack(naive(target.people, Map.of(world.release)), target, rng, canaries, sets, 0.0)
+    people = world.who_answered(of.question, of.wave)
+    target = Target(people.assign(option=people["option"].map({of.yes: "yes", of.no: "no"})))
+    return _attack(_Memory(naive(target.people, Map.of(world.release)), Asked()), target, rng, canaries, sets, 0.0)
 
 
-def _attack(ask: Ask, target: Target, rng: np.random.Generator, canaries: int, sets: int, noise: float) -> Averaged:
+def _attack(asked: "_Memory", target: Target, rng: np.random.Generator, canaries: int, sets: int, noise: float) -> Averaged:
     chosen = target.people[target.people["canary"].astype(bool)].sample(canaries, random_state=rng)
     practices = sorted(set(target.people["practice_code"]))
     surroundings = [tuple(rng.choice(practices, rng.integers(1, len(practices)), replace=False).tolist()) for _ in range(sets)]
-    asked = _Memory(ask)
     scores, most = [], 0
     for canary in chosen.itertuples():
         evidence = 0.0
@@ -76,8 +87,8 @@ def _evidence(difference: Difference, noise: float) -> float:
 class _Memory:
     """Asks each selection once; the answers do not change, which T0 makes sure of."""
 
-    def __init__(self, ask: Ask) -> None:
-        self.ask = ask
+    def __init__(self, ask: Ask, of: Asked) -> None:
+        self.ask, self.of = ask, of
         self.known: dict[tuple[Selection, By | None], pd.DataFrame] = {}
 
     def difference(self, around: tuple[str, ...], practice: str, staff: tuple[str, ...], by: By | None, group: str) -> Difference | None:
@@ -94,7 +105,7 @@ class _Memory:
         if not practices:
             return None
         if key not in self.known:
-            self.known[key] = self.ask(COIN, *key)
+            self.known[key] = self.ask(self.of.question, *key)
         answer = self.known[key]
-        rows = answer[answer["group"] == group].set_index("category")["count"]
-        return None if rows.isna().any() or len(rows) < 2 else (int(rows["yes"]), int(rows["no"]))
+        rows = answer[answer["group"] == group].set_index("category")["count"].reindex([self.of.yes, self.of.no])
+        return None if rows.isna().any() else (int(rows.iloc[0]), int(rows.iloc[1]))

@@ -119,14 +119,14 @@ def test_a_practice_goes_all_the_way(address: str, store: Path, practice: tuple[
     expect(page.get_by_role("heading", name="What do we mean to achieve?")).to_be_visible()
     _set_an_objective(page)
     card = page.locator("[class*=st-key-objective-]").filter(has_text=AIM)
-    card.get_by_text("Add something you do for it").click()
-    form = card.get_by_test_id("stExpander").filter(has_text="Add something you do for it")
+    card.get_by_text("Add something you do for objective 1").click()
+    form = card.get_by_test_id("stExpander").filter(has_text="Add something you do for objective 1")
     form.get_by_label("What you do", exact=True).fill("A poster in the staff room")
     form.get_by_label("Who does it, by role").fill("lead nurse")
     press(form.get_by_role("button", name="Add this"), form.get_by_text("Say when it starts; the trend is marked there."))
     form.get_by_role("spinbutton", name="day, When it starts").click()
     page.keyboard.type("01112026")
-    press(form.get_by_role("button", name="Add this"), card.get_by_text("• A poster in the staff room"))
+    press(form.get_by_role("button", name="Add this"), card.get_by_text("1.1 A poster in the staff room"))
 
     missing = maturity.non_submission(open_release(store), ROUND, Selection(), Viewer("leadership"))["practice"].tolist()
     assert code in missing
@@ -194,6 +194,8 @@ def _set_an_objective(page: Page) -> None:
     form.get_by_role("spinbutton", name="day, By which day").click()
     page.keyboard.type(f"{date.today() + timedelta(days=200):%d%m%Y}")
     press(form.get_by_role("button", name="Set this objective"), page.locator("[class*=st-key-objective-]").filter(has_text=AIM))
+    expect(page.get_by_text("Your objective is set.")).to_be_in_viewport()
+    expect(form.get_by_test_id("stExpanderDetails")).to_have_attribute("inert", "")  # an empty form is in nobody's way
 
 
 def test_two_tabs_lose_nothing(address: str, store: Path, practice: tuple[str, str], visitor: Arrive) -> None:

@@ -12,7 +12,7 @@ from queries.peers.compare import Standing
 REASONS = {
     "too_few": "Too few people to show",
     "protects_others": "Hidden to protect another group",
-    "not_asked": "This question was not asked in this wave",
+    "not_asked": "This question was not asked in this survey",
     "small_count": "Fewer than 3 people",
     "few_events": "Fewer than 8 cases in both groups together",
 }

@@ -135,6 +135,19 @@ def test_words_stand_below_where_a_line_ends_steeply_and_above_where_it_hardly_f
     assert last((0.73, 0.82)) == "above"
 
 
+def test_of_shares_that_would_touch_every_other_one_is_left_out_and_never_the_last_or_one_that_stands_by_itself() -> None:
+    def spared(*shares: float | None) -> list[bool]:
+        rows = [row(share=share, wave=f"{2021 + place}", lower=share, upper=share) for place, share in enumerate(shares)]
+        return [value["spare"] for value in drawn(charts.trend(rows))]
+
+    assert spared(1.0, 1.0, 1.0, 0.63, 0.82, 0.82, 0.73) == [False, True, False, False, True, False, False]
+    assert spared(0.3, None, 0.3) == [False, False, False]
+    chart = charts.trend([row(share=1.0, wave=wave, lower=1.0, upper=1.0) for wave in ("2021", "2022")])
+    assert chart.values["apart"] > 40  # px that "100%" takes on a phone, where seven waves have 39 each
+    texts = {layer["mark"]["text"]["expr"] for layer in layers(chart, type="text") if isinstance(layer["mark"].get("text"), dict)}
+    assert texts == {"datum.spare && width / length(waves) < apart ? '' : datum.words"}
+
+
 def test_differences_lie_on_both_sides_of_none_and_blanks_have_words() -> None:
     chart = charts.differences([("GPs", change(0.33, 0.27, -0.098, -0.02)), ("Nurses", not_comparable("too_few"))], "points")
     assert [(value["name"], value["words"], value["note"]) for value in drawn(chart)] == [

@@ -55,7 +55,12 @@ def test_figures_that_say_nothing_are_not_drawn(release: Release) -> None:
     assert board is not None
     assert board.chart is None  # a band of 1 to 7, which the sentence says
     given = release, WAVE, Selection()
-    assert figures.level_map(*given, Viewer("leadership"), "neighbourhood").chart is not None
+    clusters, each = (figures.level_map(*given, Viewer("leadership"), by) for by in ("neighbourhood", "practice"))
+    assert clusters is not None
+    assert each is not None
+    assert clusters.chart is not None
+    assert "was submitted" not in clusters.notes[0]  # every cluster has an assessment, so no dash is explained
+    assert "–: no assessment was submitted" in each.notes[0]
     steward = figures.level_map(*given, Viewer("steward"), "practice")
     assert steward is not None
     assert steward.chart is None  # who has submitted and nothing else: the table says it

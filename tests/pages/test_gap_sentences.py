@@ -47,7 +47,7 @@ def test_a_gap_that_cannot_be_shown_gives_its_reason() -> None:
         (change(0.01, 0.12, 0.04, 0.2), "has widened from 1 point in 2021 to 12 points in 2026: a real change."),
         (change(-0.20, -0.08, 0.04, 0.2), "has narrowed from 20 points in 2021 to 8 points in 2026: a real change."),
         (change(-0.05, 0.05, 0.04, 0.2), "has turned round: 5 points in 2021, 5 points the other way in 2026."),
-        (not_comparable("not_asked"), "cannot be compared with 2021: this question was not asked in this wave."),
+        (not_comparable("not_asked"), "cannot be compared with 2021: this question was not asked in this survey."),
     ],
 )  # fmt: skip
 def test_whether_a_gap_closed(moved, said: str) -> None:
@@ -100,7 +100,9 @@ def test_for_whom_it_moved() -> None:
     hidden = not_comparable("too_few")
     assert sentence(MovedFor((("GPs", hidden),), "2021"), REASONS) == "Too few answered to compare groups with 2021."
     unasked = (("GPs", not_comparable("not_asked")), ("nurses", not_comparable("not_asked")))
-    assert sentence(MovedFor(unasked, "2021"), REASONS) == ("No group can be compared with 2021: this question was not asked in this wave.")
+    assert sentence(MovedFor(unasked, "2021"), REASONS) == (
+        "No group can be compared with 2021: this question was not asked in this survey."
+    )
 
 
 def test_for_whom_says_when_others_are_counted_in() -> None:

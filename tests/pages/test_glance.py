@@ -96,6 +96,8 @@ def test_no_practice_is_ranked_and_only_what_stands_apart_is_marked(release: Rel
     marked = sum(bool(cell.apart) for cells in found.matrix.values() for cell in cells.values())
     assert drawn.count('class="worse"') + drawn.count('class="apart"') == marked > 0
     assert drawn.count("clearly above all") + drawn.count("clearly below all") == marked  # in words for those who see no colour
+    assert drawn.count(", for the worse: ") == drawn.count("▲") + drawn.count("▼") == drawn.count('class="worse"')
+    assert drawn.count("△") + drawn.count("▽") == drawn.count('class="apart"')
     assert set(found.matrix) <= set(catalogue(release).neighbourhoods.values())
     order = [found.matrix[name]["witnessed_racism"].share or 0 for name in figures.sorted_by(found, "witnessed_racism")]
     assert order == sorted(order, reverse=True)

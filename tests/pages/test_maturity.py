@@ -205,13 +205,23 @@ def test_part_of_the_area_is_for_leadership(demo_store: Path, monkeypatch: pytes
 
 
 def test_learning_shows_only_what_was_shared_and_as_it_was_typed(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = page_on(demo_store, "learning", monkeypatch)
     found = maturity.learning(open_release(demo_store), "2025", "2026", Selection(), Viewer("staff"))
     assert len(found) > 5
-    assert [text.value for text in app.text if text.value in set(found["what"])] == found["what"].tolist()
+    criteria, newest = found.groupby("criterion"), found.sort_values("starts", ascending=False, kind="stable").head(2)
+
+    def shown(app: AppTest) -> list[str]:
+        return sorted(text.value for text in app.text if text.value in set(found["what"]))
+
+    app = page_on(demo_store, "learning", monkeypatch)
+    assert shown(app) == sorted(found["what"][newest.index])
+    every = {f"on-{code.replace('_', '-')}": "true" for code in criteria.groups}
+    app = page_on(demo_store, "learning", monkeypatch, **every)
+    assert shown(app) == sorted([*found["what"], *found["what"][newest.index]])
+    labels = [fold.label.replace("\\", "") for fold in app.expander]
+    assert sorted(labels) == sorted(f"{line['criterion_name'].iloc[0]}: {len(line)} examples" for _, line in criteria)
     first = found["area_name"].iloc[0]
     app = app.selectbox(key="area").set_value(first).run()
-    assert len([text for text in app.text if text.value in set(found["what"])]) == (found["area_name"] == first).sum()
+    assert len(shown(app)) == (found["area_name"] == first).sum() + 2
 
 
 def test_the_overview_says_what_is_being_done(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

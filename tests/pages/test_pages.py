@@ -75,7 +75,7 @@ def test_every_indicator_can_be_looked_at(demo_store: Path, monkeypatch: pytest.
 
 def test_a_question_that_a_wave_did_not_ask_says_so(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page_on(demo_store, "survey", monkeypatch, wave="2021", indicator="Leaders reflect the staff")
-    assert "In 2021: this question was not asked in this wave." in words(app)
+    assert "In 2021: this question was not asked in this survey." in words(app)
 
 
 def test_the_overview_says_for_whom_it_changed_and_how_far_white_and_bme_staff_lie_apart(
@@ -134,6 +134,25 @@ def test_a_comparison_names_no_other_practice_but_its_company_and_those_who_agre
         assert others <= agreed
         seen |= others
     assert seen  # and those who agreed are named
+
+
+def test_whose_figures_a_comparison_tells_is_said_once(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release, told = open_release(demo_store), 0
+    known = practices(release)
+    for name, code in list(zip(known["name"], known["practice_code"], strict=True))[:12]:
+        if compare(release, "2026", "witnessed_racism", code).shown_with:
+            (standing,) = figures(page_on(demo_store, "compare", monkeypatch, own=name))
+            told += 1
+            assert " ".join(standing["said"]).count("too small to show") == 1, standing["said"]
+    assert told
+
+
+def test_why_a_cluster_is_blank_is_said_once_beside_the_map(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(demo_store, "neighbourhoods", monkeypatch)
+    table = next(table for table in tables(app) if "Neighbourhood cluster" in table and "Answered" in table)
+    reason = table.loc[table["Share"] == "not shown", "Note"].iloc[0]
+    assert reason.startswith(("Hidden so that", "Too few"))
+    assert not [caption.value for caption in app.caption if reason[1:] in caption.value]
 
 
 def test_a_staff_group_with_few_bundles_is_set_beside_the_area_alone(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,6 +221,12 @@ def test_without_a_release_the_page_says_what_to_do(tmp_path: Path, monkeypatch:
     assert app.title[0].value == "No results yet"
     assert "python -m data publish" in words(app)
     assert str(tmp_path) not in words(app)
+
+
+def test_which_answers_a_measure_counts_stands_under_it_in_words(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = next(table for table in tables(page_on(demo_store, "methods", monkeypatch)) if "Question" in table)
+    assert list(table) == ["Measure", "Question", "Note"]  # a third column lay off a phone's screen
+    assert table["Note"].iloc[0] == "Counted: those who said “Yes”, out of all who said “Yes” or “No”."
 
 
 def test_a_new_release_is_opened_at_the_next_turn(own_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

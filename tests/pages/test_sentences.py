@@ -64,7 +64,7 @@ def test_a_share_without_its_range_is_an_error_rather_than_a_bare_number() -> No
         ),
         (change(0.28, 0.27, -0.04, 0.02), "lower", "No clear change since 2021, when it was 28%."),
         (change(0.27, 0.72, 0.06, 0.70), "higher", "In 2021, it was 27%; too few answered to say how it has moved since."),
-        (not_comparable("not_asked"), "lower", "It cannot be compared with 2021: this question was not asked in this wave."),
+        (not_comparable("not_asked"), "lower", "It cannot be compared with 2021: this question was not asked in this survey."),
     ],
 )
 def test_a_change_has_direction_size_and_certainty_or_is_refused(moved, better: str, said: str) -> None:

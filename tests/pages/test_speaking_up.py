@@ -59,6 +59,7 @@ def test_cases_by_cluster_and_staff_group_are_for_guardians_and_leadership(
 ) -> None:
     app = page_on(demo_store, "speaking_up", monkeypatch)
     assert "Who heard the cases" in headings(app)
+    assert "In 2025/26, area-wide: about " in words(app)
     assert FEW.search(everything(app))
     app = looked_at_as(app, role)
     assert not app.exception

@@ -21,28 +21,29 @@ def verdict(found: Comparison, better: str = "lower") -> str:
             comparison("similar"),
             (
                 "Elm Surgery is similar to practices like it: 25% of the 24 who answered had witnessed racism, against 30% in the "
-                "20 compared. A difference like this is to be expected from chance."
+                "20 compared, itself and 19 others. A difference like this is to be expected from chance."
             ),
         ),
         (
             comparison("similar", lower=0.05, upper=0.47, overdispersed=True),
             (
                 "Elm Surgery cannot be told apart from practices like it: 25% of the 24 who answered had witnessed racism, against 30% in "
-                "the 20 compared. A difference like this is to be expected from chance and the usual differences between practices."
+                "the 20 compared, itself and 19 others. A difference like this is to be expected from chance and the usual differences "
+                "between practices."
             ),
         ),
         (
             comparison("similar", **SMALL),
             (
                 "Elm Surgery cannot be told apart from practices like it: at most 19% of the 16 who answered had witnessed racism, against "
-                "30% in the 20 compared. A difference like this is to be expected from chance."
+                "30% in the 20 compared, itself and 19 others. A difference like this is to be expected from chance."
             ),
         ),
         (
             comparison("possibly_higher", share=0.6),
             (
                 "Elm Surgery is possibly higher than expected: 60% of the 24 who answered had witnessed racism, against 30% in "
-                "the 20 compared. "
+                "the 20 compared, itself and 19 others. "
                 "About 1 in 20 practices would lie this far out by chance alone."
             ),
         ),
@@ -50,7 +51,7 @@ def verdict(found: Comparison, better: str = "lower") -> str:
             comparison("higher", share=0.7, overdispersed=True),
             (
                 "Elm Surgery is higher than expected: 70% of the 24 who answered had witnessed racism, against 30% in the 20 "
-                "compared (lower is "
+                "compared, itself and 19 others (lower is "
                 "better). That is more than chance and the usual differences between practices would explain."
             ),
         ),
