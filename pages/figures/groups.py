@@ -8,7 +8,7 @@ from pages.cache.answers import cached, catalogue
 from pages.figures.breakdowns import anywhere, by_group, letters, name, notes, rates, whole
 from pages.figures.figure import Figure
 from pages.figures.whose import lead
-from pages.results.rows import grouped, rows_of
+from pages.results.rows import grouped, named, rows_of
 from pages.sentences import sentence
 from pages.sentences.findings import CellsApart, LowestAndHighest, StandApart
 from pages.sentences.whose import led
@@ -82,7 +82,7 @@ def heat_map(release: Release, selection: Selection, wave: str, indicator: str) 
     """Neighbourhood by staff group: where it is high or low, and why most cells of small groups are blank."""
     known = catalogue(release)
     found = grouped(survey.heat_map(release, wave, indicator, selection), "staff_group_name")
-    columns = [(called, rows_of(lines, wave)) for called, lines in found.items()]
+    columns = [(named(group), rows_of(lines, wave)) for group, lines in found.items()]
     area = whole(release, anywhere(selection), wave, indicator)
     everywhere = tuple((row.name, called, row) for called, column in columns for row in column)
     said = sentence(CellsApart(everywhere, area, known.waves[wave]), known.reasons)

@@ -64,7 +64,7 @@ def need_and_uptake(release: Release, selection: Selection, wave: str, need: str
 def stages(release: Release, selection: Selection) -> Figure:
     """From referral to completion."""
     known = catalogue(release)
-    rows = tuple(replace(row, name=STAGES[row.code]) for row in reported(wellbeing.stages(release, selection)))
+    rows = tuple(replace(row, name=say(STAGES[row.code])) for row in reported(wellbeing.stages(release, selection)))
     last = last_year(rows)
     said = sentence(Flow(last, say("referrals")), known.reasons)
     table = count_tables.of_parts(newest_first(rows), say("Stage"), say("People"), known.reasons)

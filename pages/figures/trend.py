@@ -12,7 +12,7 @@ from pages.figures.ethnicity import gap_of
 from pages.figures.figure import Figure
 from pages.figures.interventions import interventions
 from pages.figures.whose import as_people, lead
-from pages.results.rows import Change, Row, changes, rows
+from pages.results.rows import ALL_STAFF, Change, Row, changes, rows
 from pages.sentences import sentence
 from pages.sentences.findings import Gap, Moved, MovedFor, Progress, Response, Share
 from pages.sentences.whose import led
@@ -91,7 +91,7 @@ def who_moved(release: Release, selection: Selection, wave: str, indicator: str)
     moves = _moved_for(release, selection, wave, indicator)
     companies = [move.shown_with for _, move in moves if move.difference is not None]
     said = led(lead(selection, companies, known), sentence(MovedFor(moves, since), known.reasons))
-    drawn = ((say("All staff"), all_moved), *((upper_first(group), move) for group, move in moves))
+    drawn = ((say(ALL_STAFF), all_moved), *((upper_first(group), move) for group, move in moves))
     chart = charts.differences(drawn, say("percentage points, {until} less {since}", until=until, since=since))
     table, title = share_tables.of_changes(drawn, known.reasons), say("Who it changed for since {since}", since=since)
     company = tuple(_company(group, move) for group, move in drawn)

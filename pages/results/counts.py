@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from data.language import say
-from pages.results.rows import Row, records
+from pages.results.rows import Row, named, records
 from pages.sentences.words import people
 
 
@@ -53,7 +53,7 @@ def reported(frame: pd.DataFrame, period: str = "year", name: str = "name") -> t
         Reported(
             period=str(record[period]),
             code=str(record.get("category", "")),
-            name=str(record.get(name, "")),
+            name=named(str(record.get(name, ""))),
             count=_whole(record["count"]),
             low=_whole(record["low"]),
             high=_whole(record["high"]),

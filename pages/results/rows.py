@@ -6,6 +6,15 @@ from typing import Any
 
 import pandas as pd
 
+from data.language import say, to_say
+
+ALL_STAFF = to_say("All staff")
+# Groups that `queries` names; every other name is an area's own.
+OURS = (
+    *(ALL_STAFF, to_say("The board"), to_say("Whole area"), to_say("Area-wide")),
+    *(to_say("Not known"), to_say("Other or not known")),
+)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -92,7 +101,7 @@ def rows_of(lines: Iterable[dict[str, Any]], wave: str = "") -> tuple[Row, ...]:
         Row(
             wave=str(record.get("wave", wave)),
             group=str(record["group"]),
-            name=str(record["group_name"]),
+            name=named(str(record["group_name"])),
             share=_number(record["share"]),
             lower=_number(record["lower"]),
             upper=_number(record["upper"]),
@@ -104,6 +113,11 @@ def rows_of(lines: Iterable[dict[str, Any]], wave: str = "") -> tuple[Row, ...]:
         )
         for record in lines
     )
+
+
+def named(group: str) -> str:
+    """A group's name as a reader has it."""
+    return say(group) if group in OURS else group
 
 
 def changes(frame: pd.DataFrame, since: str, until: str, sides: tuple[str, str] = ("from", "to")) -> tuple[Change, ...]:
