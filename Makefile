@@ -28,7 +28,7 @@ reporting: $(VENV)/ready  ## the anonymous channel with a made-up guardian, on h
 test: $(VENV)/ready-dev chromium office postgres  ## every test: unit, property, page, browser, architecture
 	@rm -f .pytest_cache/v/cache/lastfailed
 	@$(BIN)/python -m pytest -n 2 --dist loadfile \
-	 || { echo "Once more, by themselves:"; $(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
+	 || { echo "Once more, by themselves:"; $(BIN)/python -m pytest -n 1 --last-failed --last-failed-no-failures none; }
 
 check: lint test
 
