@@ -1,6 +1,7 @@
 """sentences.po: every sentence of the dashboard in an area's own words or language, as translators' tools read and write it."""
 
 import ast
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from gettext import c2py
@@ -14,6 +15,7 @@ from data.problems import DefinitionProblem
 from data.settings import ROOT
 
 PROJECT = "Racial equity in primary care"
+ATTACKS = ROOT / "data" / "protection" / "attacks.json"
 ROOMS = ("data", "queries", "pages")  # whatever a reader of the dashboard sees was said in one of them
 FORMS = {"say": 1, "to_say": 1, "say_count": 2}  # how many texts each is given: one, or one for one and one for several
 
@@ -29,6 +31,9 @@ class Misfit:
 def template() -> Catalog:
     """Every sentence that the code says, in English, with the files it stands in."""
     found = Catalog(project=PROJECT, charset="utf-8", fuzzy=False)
+    for result in json.loads(ATTACKS.read_text(encoding="utf-8"))["results"]:  # which releases hold in English
+        for message in (result["test"], result["says"]):
+            found.add(message, locations=[(ATTACKS.relative_to(ROOT).as_posix(), 0)])
     for file, call in _calls():
         if message := _message(call):
             found.add(message, locations=[(file, 0)])

@@ -5,6 +5,7 @@ from datetime import date
 import duckdb
 import pandas as pd
 
+from data.days import in_month
 from data.definitions import Definitions
 from data.definitions.quarters import Quarter, quarter_of, quarters_between
 from data.definitions.wellbeing import Wellbeing
@@ -87,7 +88,7 @@ def _write_months(connection: duckdb.DuckDBPyConnection, returns: list[Return], 
         for month in pd.date_range(quarter.first_day, periods=3, freq="MS"):
             given = days.get(f"{month:%Y-%m}", [])
             revised = max(given) if len(given) > 1 else None
-            rows.append((REFERRALS, str(quarter), f"{month:%Y-%m}", f"{month:%B %Y}", min(given, default=None), revised))
+            rows.append((REFERRALS, str(quarter), f"{month:%Y-%m}", in_month(month), min(given, default=None), revised))
     append(connection, "quarter_return", rows)
 
 

@@ -4,13 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from data.language import say
+from data.language import say, to_say
 from pages.cache.answers import cached
 from pages.results.rows import records
 from pages.sentences.words import listed, on_day
 from queries import Release, reference
 
 GUESS = "T2 one question"  # the attack whose figure a reader can picture
+MARKS = {"at most": to_say("at most {number}"), "at least": to_say("at least {number}")}
 
 
 @cached
@@ -19,7 +20,7 @@ def leakage(release: Release) -> str:
     found = {row["test"]: row for row in records(reference.attacks(release))}
     if GUESS not in found:
         return say("How much could still be worked out has not been measured for this release.")
-    missed = [test for test, row in found.items() if not pd.isna(row["passed"]) and not row["passed"]]
+    missed = [say(test) for test, row in found.items() if not pd.isna(row["passed"]) and not row["passed"]]
     share = f"{float(found[GUESS]['figure']):.0%}"
     best = say(
         "The attacks were last run on {day}, on made-up people whose answers a coin had decided. "
@@ -36,14 +37,20 @@ def attacks(release: Release) -> pd.DataFrame:
     """One line per attack; empty where none were run."""
     return pd.DataFrame(
         {
-            say("Attack"): row["test"],
-            say("What it measures"): row["says"],
+            say("Attack"): say(row["test"]),
+            say("What it measures"): say(row["says"]),
             say("Found"): row["figure"],
-            say("Mark"): row["mark"] or say("none"),
+            say("Mark"): _mark(row["mark"]),
             say("Outcome"): _outcome(row["passed"]),
         }
         for row in records(reference.attacks(release))
     )
+
+
+def _mark(mark: str) -> str:
+    """What a figure had to be: "at most 0.8", as the attack suite writes it down."""
+    way, _, number = (mark or "").rpartition(" ")
+    return say(MARKS[way], number=number) if way in MARKS else mark or say("none")
 
 
 def _outcome(passed: Any) -> str:

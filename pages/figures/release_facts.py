@@ -5,12 +5,33 @@ import pandas as pd
 from data.language import say, to_say
 from pages.cache.answers import cached, catalogue
 from pages.results.rows import records
+from pages.sentences.wave_states import state_of
 from pages.sentences.words import OR, listed, on_day
 from pages.tables.grid import NOTE
 from queries import Release, reference
 from queries.directory import directory
 from queries.release import Facts
 
+KINDS = {  # of files, by what they are called when they are loaded
+    "practices": to_say("practices"),
+    "pcns": to_say("pcns"),
+    "neighbourhoods": to_say("neighbourhoods"),
+    "workforce": to_say("workforce"),
+    "positions": to_say("positions"),
+    "deprivation": to_say("deprivation"),
+    "surroundings": to_say("surroundings"),
+    "naming": to_say("naming"),
+    "outlines": to_say("outlines"),
+    "benchmark": to_say("benchmark"),
+    "survey": to_say("survey"),
+    "maturity": to_say("maturity"),
+    "guardians": to_say("guardians"),
+    "ftsu": to_say("ftsu"),
+    "ngo": to_say("ngo"),
+    "forums": to_say("forums"),
+    "wellbeing": to_say("wellbeing"),
+    "wres": to_say("wres"),
+}
 BETTER = {"lower": to_say("Lower is better"), "higher": to_say("Higher is better"), "neutral": to_say("Neither")}
 
 
@@ -123,7 +144,7 @@ def sources(release: Release) -> pd.DataFrame:
     found = records(reference.sources(release))
     return pd.DataFrame(
         {
-            say("Kind"): row["kind"],
+            say("Kind"): say(KINDS[row["kind"]]) if row["kind"] in KINDS else row["kind"],
             say("File"): row["file_name"],
             say("Loaded"): f"{row['loaded_at']:%Y-%m-%d}",
             say("Rows"): _rows(row["sha256"], row["rows_loaded"]),
@@ -148,7 +169,7 @@ def waves(release: Release) -> pd.DataFrame:
             say("Survey"): row["label"],
             say("Open"): say("{first} to {last}", first=on_day(row["opened"]), last=on_day(row["closed"])),
             say("Questionnaire"): say("Version {version}", version=row["version"]),
-            say("State"): row["reason"] if isinstance(row["reason"], str) else say("No results yet."),
+            say("State"): state_of(row["reason"]) if isinstance(row["reason"], str) else say("No results yet."),
         }
         for row in found
     )

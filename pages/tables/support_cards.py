@@ -13,6 +13,15 @@ from pages.sentences.words import on_day
 from pages.shell.channel import channel
 from pages.shell.context import Context
 
+MEANS = {  # by which somebody can be reached; others are in the area's own words
+    "phone": to_say("Phone"),
+    "telephone": to_say("Telephone"),
+    "text": to_say("Text"),
+    "web": to_say("Web"),
+    "e-mail": to_say("E-mail"),
+    "email": to_say("Email"),
+    "mail": to_say("Mail"),
+}
 ACROSS = 3  # cards beside one another on a wide screen
 NOBODY = to_say("No guardian whose training is in date covers this practice. Any of the ways below is open to you.")
 
@@ -93,11 +102,15 @@ def _card(service: figures.Service) -> None:
     with st.container(border=True, height="stretch"):
         st.header(plain(service.name), anchor=False)
         st.markdown(plain(service.offers))
-        st.markdown("  \n".join(f"**{plain(means.capitalize())}:** {_address(means, at)}" for means, at in service.reach))
+        st.markdown("  \n".join(f"**{plain(_by(means))}:** {_address(means, at)}" for means, at in service.reach))
         st.markdown("  \n".join(f"{plain(label)}: {plain(text)}" for label, text in service.details))
         checked = on_day(service.checked)
         stale = say("Last checked {day}: that is long ago, so ask before you rely on it.", day=checked)
         st.caption(plain(stale if service.stale else say("Last checked {day}.", day=checked)))
+
+
+def _by(means: str) -> str:
+    return say(MEANS[means]) if means in MEANS else means.capitalize()
 
 
 def _address(means: str, at: str) -> str:
