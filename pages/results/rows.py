@@ -1,5 +1,6 @@
 """One result as the page sees it: a share that never travels without its base, its doubt and its reason for a blank."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ OURS = (
     *(ALL_STAFF, to_say("The board"), to_say("Whole area"), to_say("Area-wide")),
     *(to_say("Not known"), to_say("Other or not known")),
 )
+_TOGETHER = re.compile(r"(.+) \+ (\d+) nearby")  # practices that are only ever shown together, by the first of them
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,8 @@ def rows_of(lines: Iterable[dict[str, Any]], wave: str = "") -> tuple[Row, ...]:
 
 def named(group: str) -> str:
     """A group's name as a reader has it."""
+    if several := _TOGETHER.fullmatch(group):
+        return say("{name} + {number} nearby", name=several[1], number=several[2])
     return say(group) if group in OURS else group
 
 

@@ -107,6 +107,7 @@ def _written(store: Path) -> Iterator[str]:
     with closing(sqlite3.connect(store / "workspace" / "workspace.db")) as workspace:
         for after, who in workspace.execute("select after, who from event"):
             yield from (text for text in (*strings(json.loads(after)), who) if " " in text or "@" in text)
+        yield from (about for (about,) in workspace.execute("select about from audit"))
 
 
 def plain_words(texts: Iterable[str], values: re.Pattern[str]) -> list[str]:

@@ -16,7 +16,7 @@ UNSEEN = {
     *("id", "key", "url", "icon", "type", "form_id", "query_param_key", "page_script_hash", "color", "element_id", "page", "mime", "theme"),
     *("deferred_file_id", "file_name", "anchor", "style", "tag", "format", "justify", "external_url", "user_key", "bind", "tooltip"),
 }
-CODES = {"shape", "colour", "align", "baseline", "side"}  # the same of what is put into charts
+CODES = {"shape", "colour", "align", "baseline", "side", "kind"}  # the same of what is put into charts
 ON_THE_MAP = ("name", "title", "detail", "text", "words")
 READ_ALOUD = ("aria-label", "title", "alt", "placeholder")
 

@@ -7,7 +7,7 @@ everybody who sees something of their own there, and the board pack in every for
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import Pattern
 from typing import Any
 
@@ -172,6 +172,7 @@ def test_whoever_signs_in_reads_their_own_words(opened: Callable[..., AppTest], 
         ("objectives", "practice"), ("my_practice", "practice"), ("overview", "staff"),
     ):  # fmt: skip
         app = opened(page, role)
+        area = replace(area, values=values(area.made.store))  # what was noted of a person is a value of the record of access
         left[f"{page}, {role}"] = area.left(app)
         app.text_input(key="keep-view-name").set_value("@")
         left[f"{page}, {role}, kept"] = area.left(app.button(key="keep-view").click().run())
