@@ -99,6 +99,8 @@ def strings(found: Any, key: str = "") -> Iterator[str]:
     if isinstance(found, dict):
         for name, value in found.items():
             yield from strings(value, name)
+    elif isinstance(found, list) and found and all(isinstance(one, str) for one in found):
+        yield from strings(" ".join(found), key)  # a name on several lines
     elif isinstance(found, list):
         for one in found:
             yield from strings(one, key)
