@@ -14,7 +14,7 @@ from pages.figures.collecting import TOLD_OF, of_feed, state
 from pages.figures.figure import About, Figure
 from pages.figures.whose import lead
 from pages.results.counts import Reported
-from pages.results.rows import Row, records
+from pages.results.rows import Row, named, records
 from pages.sentences import Reasons, blanks, sentence, together
 from pages.sentences.coverage import covered_of
 from pages.sentences.findings import NotLoaded, StandApart, Uncovered, WhyFew
@@ -136,7 +136,7 @@ def _aware(line: dict, wave: str) -> Row:
     share, lower, upper = (None if withheld or pd.isna(line[key]) else float(line[key]) for key in ("aware", "aware_lower", "aware_upper"))
     base = None if pd.isna(line["aware_base"]) else int(line["aware_base"])
     company = tuple(line["shown_with"])
-    return Row(wave, line["group"], line["group_name"], share, lower, upper, base, withheld=withheld, shown_with=company)
+    return Row(wave, line["group"], named(line["group_name"]), share, lower, upper, base, withheld=withheld, shown_with=company)
 
 
 def _cases(line: dict) -> Reported | None:

@@ -13,7 +13,7 @@ from pages.figures.breakdowns import NOT_QUITE, anywhere, whole
 from pages.figures.collecting import of_feed
 from pages.figures.figure import About, Figure
 from pages.results.counts import Reported, last_year, newest_first, reported
-from pages.results.rows import Row, records
+from pages.results.rows import Row, named, records
 from pages.sentences import Reasons, blanks, sentence, together
 from pages.sentences.findings import Flow, NeedAndUptake, Parts
 from pages.sentences.words import lower_first, percent, span, upper_first
@@ -112,7 +112,9 @@ def _need(line: dict, wave: str) -> Row:
     share, lower, upper = (None if pd.isna(line[key]) else float(line[key]) for key in ("need", "need_lower", "need_upper"))
     withheld = line["need_withheld"] if isinstance(line["need_withheld"], str) else None
     base = None if pd.isna(line["need_base"]) else int(line["need_base"])
-    return Row(wave, line["group"], line["group_name"], share, lower, upper, base, withheld=withheld, shown_with=tuple(line["shown_with"]))
+    return Row(
+        wave, line["group"], named(line["group_name"]), share, lower, upper, base, withheld=withheld, shown_with=tuple(line["shown_with"])
+    )
 
 
 def _uptake(line: dict) -> Row:
@@ -122,7 +124,7 @@ def _uptake(line: dict) -> Row:
     blank = "not_reported" if withheld is None and rate is None else withheld
     known = say("at most {number} for every 100 staff", number=f"{upper * 100:.0f}") if rate is None and upper is not None else ""
     staff = None if pd.isna(line["staff"]) else round(line["staff"])
-    return Row(str(line["year"]), line["group"], line["group_name"], rate, lower, upper, staff, withheld=blank, known=known)
+    return Row(str(line["year"]), line["group"], named(line["group_name"]), rate, lower, upper, staff, withheld=blank, known=known)
 
 
 def _middle(uptakes: Sequence[Row]) -> float | None:
