@@ -132,7 +132,7 @@ def indicators(release: Release) -> pd.DataFrame:
                 say("Measure"): f"{indicator.name}. {say(BETTER[indicator.better])}. {beside}".strip(),
                 say("Question"): known.questions[indicator.question],
                 # Under the line, since on a phone a third column lay off the screen.
-                NOTE: f"{counted} {indicator.note}".strip(),
+                say(NOTE): f"{counted} {indicator.note}".strip(),
             }
         )
     return pd.DataFrame(lines)
