@@ -67,10 +67,15 @@ TERMS: Mapping[str, str] = {
 
 def term(words: Mapping[str, str], name: str) -> str:
     """A word as this area has it. `words` are a release's, where terms stand as `terms.clusters`, ours where the area has no other."""
-    return own_term({name: words.get(f"terms.{name}", TERMS[name])}, name)
+    return _said(name, words.get(f"terms.{name}"))
 
 
 def own_term(terms: Mapping[str, str], name: str) -> str:
     """The same where no release is open: by the `terms` of wording.yaml."""
-    own = terms.get(name, TERMS[name])
-    return say(TERMS[name]) if own == TERMS[name] else own
+    return _said(name, terms.get(name))
+
+
+def _said(name: str, own: str | None) -> str:
+    """What an area wrote is its own; where it wrote nothing, or just what we have, ours is said."""
+    ours = TERMS[name]
+    return say(ours) if own is None or own == ours else own
