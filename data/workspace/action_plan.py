@@ -1,7 +1,6 @@
 """A practice's action plan: its objectives with what is done for each, as rows to print and as a spreadsheet to take away."""
 
 import io
-import re
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -9,6 +8,7 @@ import xlsxwriter
 
 from data.days import on_day, on_short_day
 from data.language import say, to_say
+from data.sheets import sheet_name
 from data.workspace.authors import Author
 from data.workspace.interventions import KeptIntervention, Milestone, interventions
 from data.workspace.objectives import KeptObjective, indicators_of, objectives
@@ -27,7 +27,6 @@ WORDS = {
     "planned": to_say("Planned"), "done": to_say("Done"), "high": to_say("High"), "medium": to_say("Medium"), "low": to_say("Low"),
 }  # fmt: skip
 _A4 = 9  # as spreadsheets number their papers
-_LONGEST_NAME, _NOT_IN_A_NAME = 31, re.compile(r"[\[\]:*?/\\]")  # of a sheet, as spreadsheets have it
 _WIDTHS = {"criterion": 14, "objective": 24, "measure": 14, "baseline": 6, "target": 6, "intervention": 24, "milestones": 22, "outcome": 22}
 _HEADER = 2  # below the title and an empty line
 
@@ -77,7 +76,7 @@ def workbook(rows: list[PlanRow], practice_name: str, today: date) -> bytes:
     with xlsxwriter.Workbook(buffer, options) as book:
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "d mmm yyyy", "valign": "top"})
-        sheet = book.add_worksheet(_NOT_IN_A_NAME.sub(" ", say("Action plan"))[:_LONGEST_NAME])
+        sheet = book.add_worksheet(sheet_name(say("Action plan")))
         sheet.write_string(0, 0, say("{practice}: action plan on {day}", practice=practice_name, day=on_day(today)), bold)
         for column, heading in enumerate(HEADINGS.values()):
             sheet.write_string(_HEADER, column, say(heading), bold)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from data.language import say, to_say
+from data.language import say
 from pages.cache.answers import catalogue
 from pages.figures import release_facts
 from pages.figures.figure import About, Figure
@@ -15,13 +15,12 @@ from pages.shell.context import Context
 from pages.shell.filters import said
 from pages.shell.heading import caveats
 
-FIGURE = to_say("Figure")  # the label of what a file is about
-
 
 @dataclass(frozen=True)
 class Sheet:
     """`dated` is when the release was published, so that the same figure gives the same bytes on any day."""
 
+    title: str
     table: pd.DataFrame
     about: About
     organisation: str
@@ -31,15 +30,22 @@ class Sheet:
 def sheet(figure: Figure, context: Context) -> Sheet:
     """The file of a figure as it was asked for."""
     about = context.release.facts
-    return Sheet(figure.table, tuple(_about(figure, context)), about.organisation, about.published_at)
+    title = _title(figure, context)
+    return Sheet(title, figure.table, tuple(_about(figure, title, context)), about.organisation, about.published_at)
 
 
-def _about(figure: Figure, context: Context) -> Iterator[tuple[str, str]]:
+def _title(figure: Figure, context: Context) -> str:
+    """A figure's own, after the measure's name where it does not bear that."""
+    measure = catalogue(context.release).indicators[figure.indicator].name if figure.indicator else figure.title
+    return figure.title if figure.title == measure else f"{measure}: {figure.title}"
+
+
+def _about(figure: Figure, title: str, context: Context) -> Iterator[tuple[str, str]]:
     known, release = catalogue(context.release), context.release.facts
     asked = known.indicators[figure.indicator] if figure.indicator else None
     if release.demonstration:
         yield say("Demonstration"), known.wording["demonstration_banner"]
-    yield say(FIGURE), f"{asked.name}: {figure.title}" if asked and figure.title != asked.name else figure.title
+    yield say("Figure"), title
     yield say("Filters"), said(context.selection, context.wave, known)
     yield from ((say("Finding"), sentence) for sentence in figure.said)
     if asked:

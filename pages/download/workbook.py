@@ -1,7 +1,6 @@
 """A sheet as an Excel workbook: the table on the first page, what is to be known about it on the second."""
 
 import io
-import re
 from typing import Any
 
 import pandas as pd
@@ -10,7 +9,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from data.language import say
-from pages.download.sheet import FIGURE, Sheet
+from data.sheets import sheet_name
+from pages.download.sheet import Sheet
 
 # Texts stay texts: what begins like a formula or an address is neither run nor linked.
 AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -21,17 +21,11 @@ def workbook(sheet: Sheet) -> bytes:
     """The whole file, dated by the release and not by the clock: the same sheet gives the same bytes."""
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, AS_WRITTEN) as book:
-        title = dict(sheet.about).get(say(FIGURE), "")
-        book.set_properties({"title": title, "author": sheet.organisation, "created": sheet.dated})
+        book.set_properties({"title": sheet.title, "author": sheet.organisation, "created": sheet.dated})
         bold, wrapped = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True, "valign": "top"})
-        _figures(book.add_worksheet(_tab(say("Figures"))), sheet.table, bold)
-        _about(book.add_worksheet(_tab(say("About"))), sheet, bold, wrapped)
+        _figures(book.add_worksheet(sheet_name(say("Figures"))), sheet.table, bold)
+        _about(book.add_worksheet(sheet_name(say("About"))), sheet, bold, wrapped)
     return written.getvalue()
-
-
-def _tab(name: str) -> str:
-    """A name that a sheet may have: Excel takes 31 letters and not all signs."""
-    return re.sub(r"[\[\]:*?/\\]", " ", name)[:31]
 
 
 def _figures(page: Worksheet, table: pd.DataFrame, bold: Format) -> None:
