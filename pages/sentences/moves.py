@@ -168,9 +168,9 @@ def spoken_of(spoken: Spoken, change: Change) -> str:
 
 def shown_as(spoken: Spoken, figures: str) -> str:
     """Figures beside a measure's words, which for "unaware of a guardian" speak of those who know theirs: then with the measure's name."""
-    if spoken.falls.split(" ", 1)[0] != say(MORE):
-        return figures
-    return say("{measure}: {figures}", measure=lower_first(spoken.name), figures=figures)
+    if spoken.falls.startswith(f"{say(MORE)} "):
+        return say("{measure}: {figures}", measure=lower_first(spoken.name), figures=figures)
+    return figures
 
 
 MORE = to_say("more")  # how an area's words for a fall begin that speak of the others

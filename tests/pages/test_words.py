@@ -1,8 +1,10 @@
 """Numbers and lists as readers see them."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from pages.sentences import sentence
+from pages.sentences import moves, sentence
 from pages.sentences.findings import Moves, OwnMoves, OwnStanding, Progress, Shared, Submitted
 from pages.sentences.words import OR, listed, lower_first, percent, points, spelt, the_round
 from tests.pages.results import REASONS, WITNESSED
@@ -93,3 +95,9 @@ def test_a_round_is_spoken_of_whatever_it_is_called(label: str, said: str) -> No
 def test_a_survey_is_the_baseline_by_the_name_it_has(label: str) -> None:
     said = sentence(Progress(((WITNESSED, None),), label), REASONS)
     assert said == f"{label[0].upper()}{label[1:]} is the baseline: later surveys show whether things change."
+
+
+def test_words_that_a_measure_begins_with_may_be_several_in_another_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moves, "say", lambda message, **values: {"more": "mwy o"}.get(message, message).format(**values))
+    measure = SimpleNamespace(name="Know their guardian", falls="mwy o staff yn gwybod")
+    assert moves.shown_as(measure, "40%") == "know their guardian: 40%"
