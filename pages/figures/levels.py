@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from data.language import say, say_count
+from data.language import say, say_count, to_say
 from pages import charts
 from pages.cache.answers import cached, catalogue
 from pages.cache.catalogue import Catalogue
@@ -17,9 +17,14 @@ from pages.sentences import sentence
 from pages.sentences.findings import Area, Move, Moves, Standing, Submitted
 from pages.sentences.words import upper_first
 from queries import Release, Selection, Viewer, maturity
-from queries.maturity.visibility import NOT_APPLICABLE, OWN_ONLY
+from queries.maturity.visibility import NOT_APPLICABLE, NOT_SUBMITTED, OWN_ONLY
 
-NOT_IN = "\u2013"
+# What stands in place of a level, by the reason that there is none, and what that means.
+BLANKS = {
+    NOT_SUBMITTED: ("\u2013", to_say("{sign}: no assessment was submitted")),
+    NOT_APPLICABLE: (to_say("n/a"), to_say("{sign}: judged as not applicable")),
+    OWN_ONLY: (to_say("in"), to_say("{sign}: submitted, its levels not for you")),
+}
 
 
 def about() -> About:
@@ -84,8 +89,7 @@ def level_map(release: Release, round: str, selection: Selection, viewer: Viewer
     cells = [Cell(line["group_name"], line["area_name"], *_level(line)) for line in found]
     part = in_part(selection, by)
     said = assessed({line["group_name"]: line for line in found}, by, known, part)
-    drawn = {cell.words for cell in cells if cell.level is None}
-    blank = "; ".join([_explained(scale), *(explained for words, explained in _blanks().items() if words in drawn)])
+    blank = "; ".join([_explained(scale), *_signs(found)])
     whose = (chosen_only(by, known),) if part else ()
     notes = (f"{blank}.", *whose, say("In the order of names: this is no ranking."))
     table = pd.DataFrame([_line(line, divisions(known)[by], by, known.reasons) for line in found])
@@ -178,16 +182,18 @@ def _explained(scale: dict[int, str]) -> str:
 def _level(line: dict) -> tuple[int | None, str]:
     if not pd.isna(line["level"]):
         return int(line["level"]), str(int(line["level"]))
-    return None, {NOT_APPLICABLE: say("n/a"), OWN_ONLY: say("in")}.get(line["withheld"], NOT_IN)
+    sign, _ = BLANKS[_why_blank(line)]
+    return None, say(sign)
 
 
-def _blanks() -> dict[str, str]:
-    """What each sign that stands for a level means, as in `_level`."""
-    return {
-        NOT_IN: say("{sign}: no assessment was submitted", sign=NOT_IN),
-        say("n/a"): say("{sign}: judged as not applicable", sign=say("n/a")),
-        say("in"): say("{sign}: submitted, its levels not for you", sign=say("in")),
-    }
+def _why_blank(line: dict) -> str:
+    return line["withheld"] if line["withheld"] in BLANKS else NOT_SUBMITTED
+
+
+def _signs(lines: Sequence[dict]) -> list[str]:
+    """What the signs that stand for a level mean, of those that these lines have."""
+    there = {_why_blank(line) for line in lines if pd.isna(line["level"])}
+    return [say(meaning, sign=say(sign)) for why, (sign, meaning) in BLANKS.items() if why in there]
 
 
 def _line(line: dict, heading: str, by: By, reasons) -> dict[str, str]:
