@@ -1,6 +1,6 @@
 """Questions that pages put, each answered as a whole figure: the rows, the sentences by rule, the chart and the table."""
 
-from pages.figures.actions import actions
+from pages.figures.actions import actions, plans_said
 from pages.figures.awareness import coverage_over_time, why_few, why_few_where
 from pages.figures.breakdowns import moved, since_baseline
 from pages.figures.case_outcomes import elements, forums, signals, who_spoke_up, would_speak_up_again
@@ -75,6 +75,7 @@ __all__ = [
     "over_the_years",
     "over_time",
     "own_results",
+    "plans_said",
     "progress",
     "referrals_by_quarter",
     "referrals_by_staff_group",

@@ -26,8 +26,8 @@ def actions(release: Release, selection: Selection, viewer: Viewer) -> Figure | 
         if since:
             moved = spread_over_levels(release, newest, since, selection, viewer).said[-1]
             lines.append((say("Movement"), moved))
-    if "maturity" in known.collected and viewer.role in ("leadership", "practice"):
-        said.append(sentence(_plans(release, selection, viewer), known.reasons))
+    if set_out := plans_said(release, selection, viewer):
+        said.append(set_out)
         lines.append((say("Objectives"), said[-1]))
     if covered := coverage_over_time(release, selection):
         said.append(covered.said[0])
@@ -40,6 +40,14 @@ def actions(release: Release, selection: Selection, viewer: Viewer) -> Figure | 
         return None
     table = pd.DataFrame(lines, columns=[say("What"), say("How far")])
     return Figure("doing", None, say("What are we doing?"), tuple(said), None, table, about=_about())
+
+
+def plans_said(release: Release, selection: Selection, viewer: Viewer) -> str | None:
+    """What practices set out to do and how far that is; None for those who see no plans, and where an area has none."""
+    known = catalogue(release)
+    if "maturity" not in known.collected or viewer.role not in ("leadership", "practice"):
+        return None
+    return sentence(_plans(release, selection, viewer), known.reasons)
 
 
 def _about() -> About:

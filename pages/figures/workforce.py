@@ -52,7 +52,8 @@ def on_the_board(release: Release) -> Figure | None:
         return None
     latest = max(years)
     board, staff = years[latest][BOARD], years[latest][STAFF]
-    said = sentence(Seated(board, staff, latest, _side(known)), known.reasons)
+    (band,) = (_band(line) for line in records(wres_counts.shares(release)) if (line["year"], line["group"]) == (latest, BOARD))
+    said = sentence(Seated(board, staff, latest, _side(known), band), known.reasons)
     chart = None if board.share is None else charts.groups((board,), staff)  # of a band there is nothing to draw
     table = _table(say("Who"), {year: (found[BOARD], found[STAFF]) for year, found in years.items()}, known)
     return Figure("wres-9", None, say("9. The board"), (said,), chart, table, about=_about(known))
@@ -89,8 +90,14 @@ def _years(release: Release) -> dict[str, dict[str, Row]]:
 
 def _row(line: dict[str, Any]) -> Row:
     (row,) = rows_of((line,), line["year"])
+    band = _band(line)
+    return replace(row, known=say("{low} to {high}", low=band[0], high=band[1])) if band else row
+
+
+def _band(line: dict[str, Any]) -> tuple[int, int] | None:
+    """Between what a count lies that is too small to be told."""
     few = line["withheld"] == wres_counts.FEW_CASES and not pd.isna(line["low"])
-    return replace(row, known=say("{low} to {high}", low=int(line["low"]), high=int(line["high"]))) if few else row
+    return (int(line["low"]), int(line["high"])) if few else None
 
 
 def _side(known: Catalogue) -> str:

@@ -1,7 +1,5 @@
 """How workforce counts are spoken of. They are counted, not sampled; their ranges hold what protection and chance leave open."""
 
-import re
-
 from data.definitions.terms import term
 from data.language import say
 from pages.results.rows import Row
@@ -29,7 +27,9 @@ def represented(finding: Represented, reasons: Reasons) -> str:
         apart.append(say("clearly below that: {bands}", bands=listed(below)))
     if above:
         apart.append(say("clearly above that: {bands}", bands=listed(above)))
-    return f"{'; '.join((said, *(apart or [say('no pay band stands clearly apart from that')])))}."
+    if not apart:
+        apart.append(say("no pay band stands clearly apart from that"))
+    return f"{'; '.join((said, *apart))}."
 
 
 @sentence.register
@@ -46,10 +46,10 @@ def _on_the_board(finding: Seated, reasons: Reasons) -> str:
     when = {"day": f"{term(reasons, 'counted_on')} {finding.year}", "called": finding.called}
     if board.share is not None:
         return say("At {day}, {share} members of the board whose ethnicity is known were {called}.", **when, share=_share(board))
-    if not board.known:
+    if finding.band is None:
         why = lower_first(reasons[board.withheld or "too_few"])
         return say("How many of the board's members were {called} at {day} is not shown: {why}.", **when, why=why)
-    low, high = re.findall(r"\d+", board.known)  # "1 to 7", in whatever words it is said
+    low, high = finding.band
     return say(
         "At {day}, between {low} and {high} of the board's members were {called}; exact numbers this small are not shown.",
         **when, low=low, high=high,

@@ -26,7 +26,7 @@ def test_pay_bands_that_stand_apart_are_named_and_others_are_not() -> None:
 
 
 def test_of_a_few_on_the_board_only_the_band_is_said() -> None:
-    assert sentence(Seated(FEW, STAFF, "2026", "BME"), KNOWN) == (
+    assert sentence(Seated(FEW, STAFF, "2026", "BME", (1, 7)), KNOWN) == (
         "At 31 March 2026, between 1 and 7 of the board's members were BME; exact numbers this small are not shown. Among staff it is 30%."
     )
     board = row("The board", 0.4, 0.21, 0.62, base=20)

@@ -20,7 +20,7 @@ def actions(asked: Asked) -> Slide | None:
     done = figures.actions(asked.release, asked.selection, asked.viewer)
     if done is None:
         return None
-    title = dict(done.table.itertuples(index=False)).get(say(COUNTED["objectives"]), done.said[0])
+    title = figures.plans_said(asked.release, asked.selection, asked.viewer) or done.said[0]
     follows = tuple(said for said in done.said if said != title)
     lines = _by_place(asked)
     heading = (say("Place"), *map(say, COUNTED.values()))

@@ -17,9 +17,13 @@ class Represented:
 
 @dataclass(frozen=True)
 class Seated:
-    """The share of a group, `called` so, on the board beside that of all staff at the end of a year."""
+    """The share of a group, `called` so, on the board beside that of all staff at the end of a year.
+
+    `band`: between what their number lies, where it is too small for a share.
+    """
 
     board: Row
     staff: Row
     year: str
     called: str
+    band: tuple[int, int] | None = None
