@@ -1,9 +1,11 @@
 """The sentences of an area: begun, filled in, brought up to date, said; and what is said of a file that cannot be."""
 
+import ast
 import logging
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -107,6 +109,23 @@ def test_every_sentence_of_the_code_is_in_the_file() -> None:
 def test_nothing_is_said_without_a_sentence_that_can_be_found() -> None:
     """What is put together before it is looked up stands in no file, so that nobody could say it otherwise."""
     assert [f"{place}: {text}" for place, text in sentences.unfound()] == []
+
+
+def test_every_sentence_is_given_just_what_it_puts_in() -> None:
+    """Else a name that is misspelt would be found by the first reader of a rare sentence."""
+    files = [file for room in sentences.ROOMS for file in (ROOT / room).rglob("*.py")]
+    calls = [(file, call) for file in files for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(call, ast.Call)]
+    assert [f"{file}:{call.lineno}" for file, call in calls if not _fits(call)] == []
+
+
+def _fits(call: ast.Call) -> bool:
+    if not isinstance(call.func, ast.Name) or call.func.id not in ("say", "say_count"):
+        return True
+    texts = [text.value for text in call.args[:2] if isinstance(text, ast.Constant) and isinstance(text.value, str)]
+    wanted = {name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None} - {"count"}
+    given = {value.arg for value in call.keywords}
+    several = None in given  # values that stand in a dictionary: at least those beside it must be wanted
+    return not texts or (given - {None} <= wanted if several else given == wanted)
 
 
 # --- numbers --------------------------------------------------------------------------------------------
