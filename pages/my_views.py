@@ -67,14 +67,16 @@ def _messages(workspace: Workspace, author: Author, signed_in: SignedIn, context
         return
     owner, address = signed_in.identity.owner, signed_in.identity.email
     st.header(say("New results by mail"), anchor=False)
-    wanted, message = wants_notices(workspace, owner, author), say(MESSAGE)
+    wanted = wants_notices(workspace, owner, author)
     if wanted:
-        st.markdown(plain(say("You are told at {address} when new results are published. {message}", address=wanted, message=message)))
+        told = say("You are told at {address} when new results are published.", address=wanted)
+        st.markdown(plain(f"{told} {say(MESSAGE)}"))
         if st.button(say("Tell me no longer"), key="notices-end"):
             with done(say("You will get no more of these messages.")):
                 want_no_notices(workspace, owner, author=author)
     elif address:
-        st.markdown(plain(say("You can be told at {address} when new results are published. {message}", address=address, message=message)))
+        told = say("You can be told at {address} when new results are published.", address=address)
+        st.markdown(plain(f"{told} {say(MESSAGE)}"))
         if st.button(say("Tell me of new results"), key="notices-begin"):
             with done(say("You will be told at {address}.", address=address)):
                 want_notices(workspace, owner, address, context.release.id, author=author)

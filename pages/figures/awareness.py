@@ -19,7 +19,7 @@ from pages.sentences import Reasons, blanks, sentence, together
 from pages.sentences.coverage import covered_of
 from pages.sentences.findings import NotLoaded, StandApart, Uncovered, WhyFew
 from pages.sentences.whose import led
-from pages.sentences.words import people, percent, upper_first
+from pages.sentences.words import people, percent, span, upper_first
 from queries import Release, Selection, Viewer, speaking_up
 from queries.small_counts import FEW_CASES
 
@@ -152,9 +152,7 @@ def _line(line: dict, known: Catalogue, detail: bool) -> dict[str, str]:
     cells = {upper_first(known.said("neighbourhood_cluster")): row.name}
     if asks_who_knows(known):
         cells[known.said("knew_theirs")] = percent(row.share) if row.share is not None else reasons[row.withheld or "too_few"]
-        ranged = row.lower is not None and row.upper is not None
-        likely = say("{lower} to {upper}", lower=percent(row.lower or 0), upper=percent(row.upper or 0)) if ranged else ""
-        cells[say("Likely range")] = likely
+        cells[say("Likely range")] = span(row.lower, row.upper) if row.lower is not None and row.upper is not None else ""
         cells[say("Answered")] = people(row.base) if row.base is not None and row.share is not None else ""
     if state(known, "guardians") == "held":
         covered, practices = _number(line["covered"]), _number(line["practices"])

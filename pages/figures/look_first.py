@@ -11,6 +11,7 @@ from pages.cache.catalogue import Catalogue
 from pages.figures.levels import rounds
 from pages.results.rows import records
 from pages.sentences import Reasons
+from pages.sentences.blanks import AT_LEAST, AT_MOST
 from pages.sentences.moves import shown_as
 from pages.sentences.words import listed, percent, spelt, upper_first
 from queries import Release, Viewer, peers
@@ -111,8 +112,8 @@ def _cell(line: dict, known: Catalogue) -> Cell:
 def _blank(line: dict, reasons: Reasons) -> str:
     if line["withheld"] == "small_count" and not pd.isna(line["lower"]):
         if line["upper"] >= 1:
-            return say("at least {share}", share=percent(line["lower"]))
-        return say("at most {share}", share=percent(line["upper"]))
+            return say(AT_LEAST, share=percent(line["lower"]))
+        return say(AT_MOST, share=percent(line["upper"]))
     if line["withheld"] == "too_few":
         return say("too few")
     return say("not shown") if line["withheld"] in reasons else say("not known")

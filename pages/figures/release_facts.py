@@ -12,26 +12,13 @@ from queries import Release, reference
 from queries.directory import directory
 from queries.release import Facts
 
-KINDS = {  # of files, by what they are called when they are loaded
-    "practices": to_say("practices"),
-    "pcns": to_say("pcns"),
-    "neighbourhoods": to_say("neighbourhoods"),
-    "workforce": to_say("workforce"),
-    "positions": to_say("positions"),
-    "deprivation": to_say("deprivation"),
-    "surroundings": to_say("surroundings"),
-    "naming": to_say("naming"),
-    "outlines": to_say("outlines"),
-    "benchmark": to_say("benchmark"),
-    "survey": to_say("survey"),
-    "maturity": to_say("maturity"),
-    "guardians": to_say("guardians"),
-    "ftsu": to_say("ftsu"),
-    "ngo": to_say("ngo"),
-    "forums": to_say("forums"),
-    "wellbeing": to_say("wellbeing"),
-    "wres": to_say("wres"),
-}
+# Kinds of files, by what they are called when they are loaded.
+KINDS = (
+    *(to_say("practices"), to_say("pcns"), to_say("neighbourhoods"), to_say("workforce"), to_say("positions")),
+    *(to_say("deprivation"), to_say("surroundings"), to_say("naming"), to_say("outlines"), to_say("benchmark")),
+    *(to_say("survey"), to_say("maturity"), to_say("guardians"), to_say("ftsu"), to_say("ngo")),
+    *(to_say("forums"), to_say("wellbeing"), to_say("wres")),
+)
 BETTER = {"lower": to_say("Lower is better"), "higher": to_say("Higher is better"), "neutral": to_say("Neither")}
 
 
@@ -144,7 +131,7 @@ def sources(release: Release) -> pd.DataFrame:
     found = records(reference.sources(release))
     return pd.DataFrame(
         {
-            say("Kind"): say(KINDS[row["kind"]]) if row["kind"] in KINDS else row["kind"],
+            say("Kind"): say(row["kind"]) if row["kind"] in KINDS else row["kind"],
             say("File"): row["file_name"],
             say("Loaded"): f"{row['loaded_at']:%Y-%m-%d}",
             say("Rows"): _rows(row["sha256"], row["rows_loaded"]),

@@ -20,13 +20,11 @@ from pages.sentences.words import lower_first, percent, span, upper_first
 from pages.tables import count_tables
 from queries import Release, Selection, wellbeing
 
-# Titles, and what the stages are called.
-NEED, FAR, LONG, SEEK = (
-    to_say("Need and support sought"),
-    to_say("How far people get"),
-    to_say("How long people wait"),
-    to_say("Who seeks support"),
-)
+# Titles of the figures, and what the stages are called.
+NEED = to_say("Need and support sought")
+HOW_FAR = to_say("How far people get")
+HOW_LONG = to_say("How long people wait")
+WHO_SEEKS = to_say("Who seeks support")
 STAGES = {"referred": to_say("Referred"), "started": to_say("Started"), "completed": to_say("Completed")}
 
 
@@ -60,7 +58,7 @@ def need_and_uptake(release: Release, selection: Selection, wave: str, need: str
 
 
 @cached
-@of_feed("wellbeing", "support-stages", FAR)
+@of_feed("wellbeing", "support-stages", HOW_FAR)
 def stages(release: Release, selection: Selection) -> Figure:
     """From referral to completion."""
     known = catalogue(release)
@@ -68,23 +66,23 @@ def stages(release: Release, selection: Selection) -> Figure:
     last = last_year(rows)
     said = sentence(Flow(last, say("referrals")), known.reasons)
     table = count_tables.of_parts(newest_first(rows), say("Stage"), say("People"), known.reasons)
-    return Figure("support-stages", None, say(FAR), (said,), charts.flow(last) if last else None, table, about=about())
+    return Figure("support-stages", None, say(HOW_FAR), (said,), charts.flow(last) if last else None, table, about=about())
 
 
 @cached
-@of_feed("wellbeing", "support-waits", LONG)
+@of_feed("wellbeing", "support-waits", HOW_LONG)
 def waits(release: Release, selection: Selection) -> Figure:
     """How long those waited who started."""
     rows = reported(wellbeing.waits(release, selection))
-    return _parts(release, "support-waits", say(LONG), rows, say("Wait"), say("Of those who started"))
+    return _parts(release, "support-waits", say(HOW_LONG), rows, say("Wait"), say("Of those who started"))
 
 
 @cached
-@of_feed("wellbeing", "support-staff-group", SEEK)
+@of_feed("wellbeing", "support-staff-group", WHO_SEEKS)
 def referrals_by_staff_group(release: Release, selection: Selection) -> Figure:
     """Who the people referred are."""
     rows = reported(wellbeing.by_staff_group(release, selection))
-    return _parts(release, "support-staff-group", say(SEEK), rows, say("Staff group"), say("Of the referrals"))
+    return _parts(release, "support-staff-group", say(WHO_SEEKS), rows, say("Staff group"), say("Of the referrals"))
 
 
 def about() -> About:
@@ -148,7 +146,7 @@ def _said(row: Row, middle: float | None, reasons: Reasons) -> str:
 def _line(need: Row, uptake: Row, line: dict, reasons: Reasons) -> dict[str, str]:
     per_100 = ""
     if uptake.lower is not None and uptake.upper is not None:
-        per_100 = say("{lower} to {upper}", lower=f"{uptake.lower * 100:.0f}", upper=f"{uptake.upper * 100:.0f}")
+        per_100 = say("{low} to {high}", low=f"{uptake.lower * 100:.0f}", high=f"{uptake.upper * 100:.0f}")
     return {
         say("With the need"): percent(need.share) if need.share is not None else reasons[need.withheld or "too_few"],
         say("Likely range"): span(need.lower, need.upper) if need.lower is not None and need.upper is not None else "",

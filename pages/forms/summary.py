@@ -22,9 +22,8 @@ def table(assessment: Assessment) -> pd.DataFrame:
             now = "" if answer is None else say("does not apply") if answer.not_applicable else _level(levels, answer.current)
             later = "" if answer is None or answer.not_applicable else _level(levels, answer.target)
             note = "" if answer is None else answer.reason if answer.not_applicable else answer.evidence
-            words = {say("Area"): area.name, say("Criterion"): criterion.name, say("Now"): now, say("In 12 months"): later}
-            lines.append({**words, say(NOTE): note})
-    return pd.DataFrame(lines)
+            lines.append((area.name, criterion.name, now, later, note))
+    return pd.DataFrame(lines, columns=[say("Area"), say("Criterion"), say("Now"), say("In 12 months"), say(NOTE)])
 
 
 def hand_in(at: PracticeWorkspace, assessment: Assessment) -> None:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from data.language import say, to_say
-from pages.sentences.words import on_day, people, percent
+from pages.sentences.words import on_day, people, percent, span
 from queries import ReleaseProblem, open_releases
 from queries.region import Measure, over_time, side_by_side
 
@@ -62,8 +62,7 @@ def _years(found: pd.DataFrame) -> Table:
 def _share(line: dict[Any, Any]) -> tuple[str, str, str]:
     if pd.isna(line["share"]):
         return (say("not asked") if line["withheld"] == "not_asked" else say("not shown"), "", "")
-    between = say("{lower} to {upper}", lower=percent(line["lower"]), upper=percent(line["upper"]))
-    return percent(line["share"]), between, people(int(line["base"]))
+    return percent(line["share"]), span(line["lower"], line["upper"]), people(int(line["base"]))
 
 
 def main() -> None:

@@ -27,7 +27,7 @@ def people(count: int) -> str:
 
 def span(lower: float, upper: float) -> str:
     """A range of shares: "11% to 51%"."""
-    return say("{lower} to {upper}", lower=percent(lower), upper=percent(upper))
+    return say("{low} to {high}", low=percent(lower), high=percent(upper))
 
 
 def points(lower: float, upper: float) -> str:

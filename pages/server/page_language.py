@@ -3,6 +3,8 @@
 Screen readers choose how to speak by it, and browsers whether to offer a translation.
 """
 
+from html import escape
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -16,7 +18,7 @@ class PageLanguage:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.other = None if language() == ENGLISH else f'<html lang="{language()}">'.encode()
+        self.other = None if language() == ENGLISH else f'<html lang="{escape(language())}">'.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self.other is None or scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):

@@ -50,7 +50,7 @@ def of_quarters(found: pd.DataFrame, rows: Sequence[Reported], counted: str, cha
 
 
 def _usual(limit: Mapping[Hashable, float]) -> str:
-    return say("{lower} to {upper}", lower=f"{max(0, limit['lower']):.0f}", upper=f"{limit['upper']:.0f}")
+    return say("{low} to {high}", low=f"{max(0, limit['lower']):.0f}", high=f"{limit['upper']:.0f}")
 
 
 def _range(row: Reported) -> str:

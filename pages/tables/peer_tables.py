@@ -7,6 +7,7 @@ import pandas as pd
 
 from data.language import say
 from pages.sentences import Reasons
+from pages.sentences.blanks import AT_LEAST, AT_MOST
 from pages.sentences.words import people, percent, span
 from queries.peers import Comparison
 
@@ -66,7 +67,7 @@ def _answered(line: dict[Any, Any]) -> dict[str, str]:
     if not line["small"]:
         share, doubt = percent(line["share"]), span(line["lower"], line["upper"])
     elif line["lower"] == 0:
-        share, doubt = say("at most {share}", share=percent(line["upper"])), say("fewer than 3 people")
+        share, doubt = say(AT_MOST, share=percent(line["upper"])), say("fewer than 3 people")
     else:
-        share, doubt = say("at least {share}", share=percent(line["lower"])), say("all but fewer than 3")
+        share, doubt = say(AT_LEAST, share=percent(line["lower"])), say("all but fewer than 3")
     return {say("Share"): share, say("Likely range"): doubt}

@@ -83,7 +83,7 @@ def _ratio_cells(finding: Likelihood, reasons: Reasons) -> dict[str, str]:
         times, doubt, said = say("not given"), "", reasons[found.withheld or "too_few"]
     else:
         times, said = f"{found.ratio:.2f}", say(FINDINGS[found.finding])
-        doubt = say("{lower} to {upper}", lower=f"{found.lower:.2f}", upper=f"{found.upper:.2f}")
+        doubt = say("{low} to {high}", low=f"{found.lower:.2f}", high=f"{found.upper:.2f}")
     return {heading: times, say("Likely range"): doubt, say("Finding"): said}
 
 
@@ -92,7 +92,7 @@ def _change_cells(change: Change, reasons: Reasons) -> dict[str, str]:
         since, until, size, doubt = "", "", "", reasons[change.withheld or "too_few"]
     else:
         since, until, size = percent(change.from_share), percent(change.to_share), signed(change.difference)
-        doubt = say("{lower} to {upper}", lower=signed(change.lower), upper=signed(change.upper))
+        doubt = say("{low} to {high}", low=signed(change.lower), high=signed(change.upper))
     return {change.since: since, change.until: until, say("Change"): size, say("Likely range"): doubt}
 
 
