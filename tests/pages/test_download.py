@@ -18,7 +18,9 @@ from pages.shell.context import Context
 from queries import Selection, Viewer, open_release
 
 TABLE = pd.DataFrame({"Practice": ["Alder Surgery", "Birch, Surgery"], "Share": ["27%", "+4"], "n": [14, None]})
-SHEET = Sheet(TABLE, (("Figure", "Witnessed racism"), ("Note", "Read with care")), "An Example ICS", datetime(2026, 1, 15, 9))
+SHEET = Sheet(
+    "Witnessed racism", TABLE, (("Figure", "Witnessed racism"), ("Note", "Read with care")), "An Example ICS", datetime(2026, 1, 15, 9)
+)
 
 COMMANDS = ("=", "+", "-", "@", "\t", "\r")  # what OWASP lists; written out again, so that none can be dropped unnoticed
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -54,7 +56,7 @@ def test_a_workbook_holds_the_table_as_shown_and_what_is_to_be_known_on_a_page_o
 
 @given(st.lists(nasty, min_size=1, max_size=8), nasty, nasty)
 def test_no_cell_of_a_csv_begins_like_a_formula_and_no_text_is_lost(cells, heading, note):
-    given_sheet = Sheet(pd.DataFrame({heading: cells}), (("Note", note),), "", datetime(2026, 1, 1))
+    given_sheet = Sheet("A title", pd.DataFrame({heading: cells}), (("Note", note),), "", datetime(2026, 1, 1))
     found = lines(comma_file(given_sheet))
     assert not [cell for line in found for cell in line if cell.startswith(COMMANDS)]
     back = [line[0].removeprefix("'") if line else "" for line in found[3:]]
@@ -65,7 +67,9 @@ def test_no_cell_of_a_csv_begins_like_a_formula_and_no_text_is_lost(cells, headi
 @settings(max_examples=40)
 @given(st.lists(nasty, min_size=1, max_size=8), nasty)
 def test_no_cell_of_a_workbook_is_a_formula_or_a_link(cells, note):
-    given_sheet = Sheet(pd.DataFrame({"Name": cells}), (("Note", note), ("Link", "https://example.org")), "", datetime(2026, 1, 1))
+    given_sheet = Sheet(
+        "A title", pd.DataFrame({"Name": cells}), (("Note", note), ("Link", "https://example.org")), "", datetime(2026, 1, 1)
+    )
     with zipfile.ZipFile(io.BytesIO(workbook(given_sheet))) as parts:
         for name in parts.namelist():
             if name.startswith("xl/worksheets/"):
