@@ -11,7 +11,7 @@ from pages.figures.breakdowns import HEIGHT, breaks
 from pages.figures.figure import Figure
 from pages.figures.trend import response
 from pages.figures.whose import lead
-from pages.results.rows import records
+from pages.results.rows import named, records
 from pages.sentences import sentence
 from pages.sentences.findings import Estimates, PeerTrend, Rank, Verdict
 from pages.sentences.whose import led
@@ -33,8 +33,9 @@ ALIKE_IN = {
 
 @cached
 def compared(release: Release, selection: Selection, wave: str, indicator: str, practice: str, group: peers.Group) -> peers.Comparison:
-    """One comparison, made once for all the figures that show it."""
-    return peers.compare(release, wave, indicator, practice, selection, group)
+    """One comparison, made once for all the figures that show it; practices that are shown together are named as a reader has them."""
+    found = peers.compare(release, wave, indicator, practice, selection, group)
+    return replace(found, name=named(found.name), units=found.units.assign(name=found.units["name"].map(named)))
 
 
 @cached
@@ -73,7 +74,10 @@ def over_the_years(release: Release, selection: Selection, wave: str, indicator:
     """The best estimate in every wave on the deciles of those compared, over practices that are the same in all of them."""
     known = catalogue(release)
     found = records(peers.deciles(release, indicator, practice, selection, group))
-    waves = [{key: _plain(value) for key, value in line.items()} | {"wave": known.waves[line["wave"]]} for line in found]
+    waves = [
+        {key: _plain(value) for key, value in line.items()} | {"wave": known.waves[line["wave"]], "group_name": named(line["group_name"])}
+        for line in found
+    ]
     own = replace(selection, practices=(practice,), neighbourhoods=())
     said = [led(lead(own, (found[0]["shown_with"],), known), sentence(PeerTrend(tuple(waves), known.waves[wave]), known.reasons))]
     notes = (

@@ -1,14 +1,19 @@
 """Answers of queries as pages read them: nothing missing turns into a number, and names are taken as they are."""
 
 from datetime import datetime
+from inspect import unwrap
 
 import pandas as pd
+import pytest
 
 from data.workspace.audit import Noted
+from pages.figures import peer_comparison
+from pages.results import rows as read
 from pages.results.rows import Row, change, rows
 from pages.sentences.markdown import plain
 from pages.tables import share_tables
 from pages.tables.access_lines import access_lines
+from queries.peers import Comparison
 from tests.pages.results import REASONS, row
 
 
@@ -82,3 +87,12 @@ def test_a_name_is_shown_as_written_whatever_markdown_would_make_of_it() -> None
 def test_a_day_in_the_record_of_access_begins_without_a_nought() -> None:
     (line,) = access_lines([Noted(datetime(2026, 3, 3, 9, 5), "signed in", "Ada", "")]).to_dict("records")
     assert line == {"When (UTC)": "3 Mar 2026 09:05", "What": "Signed in", "Who": "Ada", "Note": ""}
+
+
+def test_practices_that_are_compared_together_are_named_as_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    units = pd.DataFrame({"unit": ["own", "P01"], "name": ["Alder + 2 nearby", ""]})
+    bundle = Comparison("Alder + 2 nearby", None, (), units, pd.DataFrame(), 0.3, overdispersed=False, standing=None)
+    monkeypatch.setattr(peer_comparison.peers, "compare", lambda *_: bundle)
+    monkeypatch.setattr(read, "say", lambda message, **values: message.replace("nearby", "gerllaw").format(**values))
+    found = unwrap(peer_comparison.compared)(None, None, "2026", "racism", "a", "similar")
+    assert (found.name, *found.units["name"]) == ("Alder + 2 gerllaw", "Alder + 2 gerllaw", "")
