@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -94,12 +95,15 @@ def values(store: Path) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(found, key=len, reverse=True))), re.IGNORECASE)
 
 
-def _released(store: Path) -> Iterator[str]:
+@cache  # read once, before a page has the file open in a way of its own
+def _released(store: Path) -> frozenset[str]:
+    found: set[str] = set()
     with duckdb.connect(str(store / "releases" / "release-1.duckdb"), read_only=True) as release:
         for table, column in _OF_A_RELEASE:
             known = release.execute("select 1 from information_schema.columns where table_name = ? and column_name = ?", [table, column])
             if known.fetchall():
-                yield from (value for (value,) in release.execute(f'select distinct "{column}" from "{table}"').fetchall() if value)
+                found |= {value for (value,) in release.execute(f'select distinct "{column}" from "{table}"').fetchall() if value}
+    return frozenset(found)
 
 
 def _written(store: Path) -> Iterator[str]:
