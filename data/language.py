@@ -26,7 +26,12 @@ def say(message: str, /, **values: object) -> str:
 
 def say_count(one: str, several: str, count: int, /, **values: object) -> str:
     """The form that this many take, where `{count}` is the number with its thousands set apart."""
-    return _spoken().ngettext(one, several, count).format(count=f"{count:,}", **values)
+    return _spoken().ngettext(one, several, count).format(count=thousands(count), **values)
+
+
+def thousands(count: int) -> str:
+    """A whole number with its thousands set apart: "1,310", or as the area writes its thousand ("1 000", "1.000")."""
+    return f"{count:,}".replace(",", say("1,000").strip("01"))
 
 
 def to_say(message: str) -> str:

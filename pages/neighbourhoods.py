@@ -57,7 +57,7 @@ def _picture(mapped: figures.Mapped, known: Catalogue) -> None:
         return
     maps.picture(mapped.map, " ".join(mapped.figure.said))
     st.html(mapped.key)
-    how = say("Click a {cluster} to choose it, or again to let it go.", cluster=known.said("cluster"))
+    how = say("Click any {cluster} to choose it, or again to let it go.", cluster=known.said("cluster"))
     st.caption("  \n".join(map(plain, (how, *mapped.attributions))))
 
 

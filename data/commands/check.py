@@ -50,12 +50,14 @@ def _of_sentences(file: Path) -> Iterator[str]:
     """What is wrong with the area's own sentences, and how many are still to be said; nothing where it has none."""
     if not file.exists():
         return
-    from data.definitions.sentences import catalogue, misfits, unsaid  # the library behind it is for areas that have the file
+    from data.definitions.sentences import catalogue, misfits, unsaid, unsure  # the library behind it is for areas that have the file
 
     found = catalogue(file)
     yield from (f"{FILE}: {misfit.words}" for misfit in misfits(found))
+    yield from (f"{FILE}: {words}" for words in unsure(found))
     if left := len(unsaid(found)):
-        yield f"{FILE}: {left:,} sentence{'' if left == 1 else 's'} not yet said in {found.locale_identifier}; the English is shown."
+        tongue = found.locale_identifier or "it"
+        yield f"{FILE}: {left:,} sentence{'' if left == 1 else 's'} not yet said in {tongue}; the English is shown."
 
 
 def sign_exception(store: StoreFolder = None) -> None:

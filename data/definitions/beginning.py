@@ -4,6 +4,7 @@ Sound from the first minute, so that there is a first page to look at; questions
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,7 +145,8 @@ def _listed(text: str, mark: str = ",") -> list[str]:
 
 
 def _code(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+    """A name in small letters of ASCII: an accent goes, its letter stays ("equipe" for "Équipe")."""
+    return re.sub(r"[^a-z0-9]+", "_", unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()).strip("_")
 
 
 def _quoted(text: str) -> str:

@@ -2,9 +2,11 @@
 
 import ast
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from gettext import c2py
+from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
@@ -17,6 +19,7 @@ from data.settings import ROOT
 PROJECT = "Racial equity in primary care"
 ATTACKS = ROOT / "data" / "protection" / "attacks.json"
 ROOMS = ("data", "queries", "pages")  # whatever a reader of the dashboard sees was said in one of them
+SAYING = ROOT / "data" / "language.py"  # which says itself how a thousand is written
 FORMS = {"say": 1, "to_say": 1, "say_count": 2}  # how many texts each is given: one, or one for one and one for several
 
 
@@ -58,7 +61,7 @@ def _calls() -> Iterator[tuple[str, ast.Call]]:
     """Where something is said. Not taken: Babel's own reader of Python, which complains of values that are made on the spot."""
     for file in (file for room in ROOMS for file in sorted((ROOT / room).rglob("*.py"))):
         text = file.read_text(encoding="utf-8")
-        if "from data.language import" in text:
+        if "from data.language import" in text or file == SAYING:
             found = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call) and _called(node) in FORMS)
             yield from ((file.relative_to(ROOT).as_posix(), call) for call in found)
 
@@ -77,11 +80,12 @@ def _message(call: ast.Call) -> str | tuple[str, ...] | None:
 def catalogue(file: Path) -> Catalog:
     """A translation. Raises `DefinitionProblem` where the file is none."""
     try:
-        with file.open("rb") as stream:
-            found = read_po(stream, abort_invalid=True)
+        found = read_po(BytesIO(file.read_bytes().removeprefix(BOM_UTF8)), abort_invalid=True)  # some editors mark UTF-8 with it
         c2py(found.plural_expr)  # the rule for numbers, which is wanted only when one is said
     except (PoFileError, LookupError, ValueError) as error:
-        raise DefinitionProblem(f"{file}: is no file of sentences that can be read ({error}); write it anew from a copy.") from error
+        raise DefinitionProblem(
+            f"{file}: is no file of sentences that can be read ({error}); save it as UTF-8, or write it anew from a copy."
+        ) from error
     return found
 
 
@@ -98,6 +102,22 @@ def misfits(found: Catalog) -> Iterator[Misfit]:
                 yield Misfit(english[0], f"“{text}” has a brace that does not open or close; the English is shown.")
             elif strange := sorted(wanted - asked):
                 yield Misfit(english[0], f"“{text}” has {{{strange[0]}}}, which “{english[0]}” has not; the English is shown.")
+
+
+def unsure(found: Catalog) -> Iterator[str]:
+    """What is said all the same, and somebody should look at: no language that is known, and values that a translation leaves out."""
+    if found.locale is None:
+        yield "names no language that is known in its head (“Language: cy”); pages cannot tell a screen reader which it is."
+    for message in found:
+        if not message.id or not is_said(message):
+            continue
+        english = _texts(message.id)
+        # A form of its own for one or two may do without the number.
+        asked = (_places(english[0]) or set()) - ({"count"} if len(english) > 1 else set())
+        for text, places in ((text, _places(text)) for text in _texts(message.string)):
+            if places is not None and (left := sorted(asked - places)):
+                yield f"“{text}” leaves out {{{left[0]}}}, which “{english[0]}” has."
+                break
 
 
 def unsaid(found: Catalog) -> list[str]:

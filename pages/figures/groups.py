@@ -17,7 +17,7 @@ from pages.tables import share_tables
 from queries import Release, Selection, survey
 
 ORDERED = to_say("The order is no ranking: most {places} differ by no more than chance.")
-CHOOSE = to_say("Choose a {place} or practices in the filters to see results by practice.")
+CHOOSE = to_say("Choose one {place} or single practices in the filters to see results by practice.")
 
 
 @cached

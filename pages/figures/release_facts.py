@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data.language import say, to_say
+from data.language import say, thousands, to_say
 from pages.cache.answers import cached, catalogue
 from pages.results.rows import records
 from pages.sentences.wave_states import state_of
@@ -144,7 +144,7 @@ def sources(release: Release) -> pd.DataFrame:
 
 def _rows(fingerprint: str, number: float) -> str:
     """A file without a fingerprint has people or cases for rows, and the release does not hold how many."""
-    return f"{int(number):,}" if fingerprint else say("not told: rows are people or cases")
+    return thousands(int(number)) if fingerprint else say("not told: rows are people or cases")
 
 
 @cached

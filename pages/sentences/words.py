@@ -7,7 +7,7 @@ from functools import reduce
 from data.days import in_month as in_month
 from data.days import on_day as on_day
 from data.days import on_short_day as on_short_day
-from data.language import say, say_count, to_say
+from data.language import say, say_count, thousands, to_say
 
 
 def percent(share: float) -> str:
@@ -17,12 +17,12 @@ def percent(share: float) -> str:
         return say("less than 1%")
     if whole == 100 and share < 1:
         return say("more than 99%")
-    return f"{whole}%"
+    return say("{number}%", number=whole)
 
 
 def people(count: int) -> str:
     """A count with its thousands set apart."""
-    return f"{count:,}"
+    return thousands(count)
 
 
 def span(lower: float, upper: float) -> str:

@@ -62,6 +62,11 @@ def test_twelve_answers_make_a_sound_folder(tmp_path: Path) -> None:
     assert made.access.staff_domains == ("canol.example.org",)
 
 
+def test_letters_with_accents_keep_their_letter_in_a_code(tmp_path: Path) -> None:
+    write(tmp_path / "fr", {"staff_groups": "Médecins; Équipe de soins"})
+    assert [group.code for group in load(tmp_path / "fr").staff_groups.groups] == ["medecins", "equipe_de_soins"]
+
+
 def test_enter_twelve_times_makes_one_too(tmp_path: Path) -> None:
     app = typer.Typer()
     register(app)

@@ -17,6 +17,7 @@ from data.definitions import sentences
 from data.language import say, say_count
 from data.problems import DefinitionProblem
 from data.settings import ROOT
+from pages.sentences.words import people, percent
 
 ONE, SEVERAL = "{count} point", "{count} points"
 DAY = "{day} {month} {year}"
@@ -154,6 +155,14 @@ def test_what_a_translator_was_unsure_of_is_not_said_yet(folder: Path, fill: Cal
     assert "less than 1%" in sentences.unsaid(found)
 
 
+@pytest.mark.parametrize(("thousand", "said"), [("1 000", "1 310 024"), ("1.000", "1.310.024"), ("1000", "1310024"), ("", "1,310,024")])
+def test_thousands_and_shares_are_written_as_the_area_writes_them(thousand: str, said: str, fill: Callable[..., None]) -> None:
+    fill({"1,000": thousand, "{number}%": "{number} %"})
+    assert people(1_310_024) == said
+    assert say_count(ONE, SEVERAL, 1_310_024) == f"{said} points"
+    assert percent(0.314) == "31 %"
+
+
 # --- misfits --------------------------------------------------------------------------------------------
 
 
@@ -179,9 +188,31 @@ def test_a_translation_that_does_not_fit_is_english_and_is_named(
     assert told in run("check")
 
 
-def test_a_value_may_be_left_out_or_stand_elsewhere(fill: Callable[..., None]) -> None:
-    fill({DAY: "{year}, {month}"})
+def test_a_value_may_be_left_out_or_stand_elsewhere_and_check_names_what_is_left_out(fill: Callable[..., None]) -> None:
+    fill({DAY: "{year}, {month}", (ONE, SEVERAL): ("dim pwynt", "un pwynt", "dau bwynt", "tri phwynt", "chwe phwynt", "{count} pwynt")})
     assert say(DAY, day=3, month="May", year=2026) == "2026, May"
+    checked = run("check")
+    assert "“{year}, {month}” leaves out {day}, which “{day} {month} {year}” has." in checked
+    assert "leaves out {count}" not in checked  # a form for one or two may be a word
+
+
+@pytest.mark.parametrize("named", ["", '"Language: Cymraeg\\n"\n'])
+def test_a_file_in_no_language_is_told_by_check(named: str, folder: Path, fill: Callable[..., None]) -> None:
+    fill({"less than 1%": "llai nag 1%"})
+    file = folder / language.FILE
+    assert "names no language" not in run("check")
+    file.write_text(file.read_text(encoding="utf-8").replace('"Language: cy\\n"\n', named), encoding="utf-8")
+    language.forget()
+    assert "sentences.po: names no language that is known" in run("check")
+    assert say("less than 1%") == "llai nag 1%"
+
+
+def test_a_file_that_an_editor_marked_as_utf_8_is_read(folder: Path, fill: Callable[..., None]) -> None:
+    fill({"less than 1%": "llai nag 1%"})
+    file = folder / language.FILE
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    language.forget()
+    assert say("less than 1%") == "llai nag 1%"
 
 
 # --- files that are none --------------------------------------------------------------------------------

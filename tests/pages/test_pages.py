@@ -165,13 +165,13 @@ def test_a_staff_group_with_few_bundles_is_set_beside_the_area_alone(demo_store:
 def test_choosing_a_cluster_narrows_the_practices_and_shows_them(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page_on(demo_store, "survey", monkeypatch)
     everywhere = app.multiselect(key="practice").options
-    assert "Choose a neighbourhood cluster or practices" in words(app)
+    assert "Choose one neighbourhood cluster or single practices" in words(app)
     cluster = app.multiselect(key="neighbourhood").options[0]
     app = page_on(demo_store, "survey", monkeypatch, neighbourhood=cluster)
     within = app.multiselect(key="practice").options
     assert 0 < len(within) < len(everywhere)
     assert f"{cluster} · all staff groups · 2026" in words(app)
-    assert "Choose a neighbourhood cluster or practices" not in words(app)
+    assert "Choose one neighbourhood cluster or single practices" not in words(app)
 
 
 def test_an_address_is_obeyed_and_what_it_does_not_know_is_dropped(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

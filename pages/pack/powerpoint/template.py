@@ -58,9 +58,10 @@ def _lay_out(layout: SlideLayout) -> None:
     title = LayoutPlaceholder(tree.xpath("./p:sp")[0], layout.shapes)
     title.left, title.top, title.width, title.height = TITLE.placed
     bare(title.text_frame)
-    drawn = tree.add_autoshape(BAND_ID, say("Band"), "rect", Emu(0), Emu(0), Inches(WIDTH), Inches(BAND))
+    drawn = tree.add_autoshape(BAND_ID, "", "rect", Emu(0), Emu(0), Inches(WIDTH), Inches(BAND))
     drawn.remove(drawn.find("p:style", NAMES))  # a shadow
     band = Shape(drawn, layout.shapes)
+    band.name = say("Band")  # not above, where it would be read as XML
     band.fill.solid()
     band.fill.fore_color.rgb = colour(theme.BLUE)
     band.line.fill.background()

@@ -29,6 +29,9 @@ msgstr "Argreffir arwydd nad yw yn y teipiau hyn fel {box} 🙂."
 
 msgid "Slide number"
 msgstr "Rhif y sleid"
+
+msgid "Band"
+msgstr "Band <\"glas\"> & gwyn"
 """
 PACK = Pack(
     Cover("Ydy pethau'n gwella?", "Ydyn", "Arolwg", "Bwrdd", "Pob practis", "Rhyddhad 1", ""),
@@ -56,6 +59,8 @@ def test_every_run_of_a_slide_names_its_language_and_parts_are_called_in_it() ->
         slide = deck.read("ppt/slides/slide2.xml").decode()
         assert set(re.findall(r'lang="([^"]*)"', slide)) == {"cy-GB"}
         assert 'name="Rhif y sleid"' in slide
+        layouts = "".join(deck.read(name).decode() for name in deck.namelist() if "slideLayouts/slideLayout" in name)
+        assert "Band &lt;&quot;glas&quot;&gt; &amp; gwyn" in layouts
         assert "<dc:language>cy-GB</dc:language>" in deck.read("docProps/core.xml").decode()
 
 
