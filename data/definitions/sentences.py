@@ -113,10 +113,12 @@ def unsure(found: Catalog) -> Iterator[str]:
             continue
         english = _texts(message.id)
         # A form of its own for one or two may do without the number.
-        asked = (_places(english[0]) or set()) - ({"count"} if len(english) > 1 else set())
-        for text, places in ((text, _places(text)) for text in _texts(message.string)):
+        first, forms = english[0], len(english)
+        asked = (_places(first) or set()) - ({"count"} if forms > 1 else set())
+        for text in _texts(message.string or ""):
+            places = _places(text)
             if places is not None and (left := sorted(asked - places)):
-                yield f"“{text}” leaves out {{{left[0]}}}, which “{english[0]}” has."
+                yield f"“{text}” leaves out {{{left[0]}}}, which “{first}” has."
                 break
 
 

@@ -5,7 +5,7 @@ From `scipy.special` here and in all measures: `scipy.stats` has the same number
 
 from functools import cache
 
-from scipy.special import ndtri
+from scipy.special import ndtri  # pyright: ignore[reportMissingTypeStubs]
 
 USUAL = 0.95  # every interval beside a number
 STRICT = 0.998  # the outer lines of a funnel: about one in 500 by chance

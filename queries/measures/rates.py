@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import gammainccinv, gammaincinv, ndtr
+from scipy.special import gammainccinv, gammaincinv, ndtr  # pyright: ignore[reportMissingTypeStubs]
 
 from queries.measures.arrays import ArrayLike, Floats, same_shape
 from queries.measures.confidence import USUAL, normal_score

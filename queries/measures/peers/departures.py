@@ -1,7 +1,7 @@
 """How surely one group lies apart from all together: p-values, two-sided, to be judged many at once (`discoveries`)."""
 
 import numpy as np
-from scipy.special import betainc, gammaln, ndtr
+from scipy.special import betainc, gammaln, ndtr  # pyright: ignore[reportMissingTypeStubs]
 
 from queries.measures.arrays import ArrayLike, Floats, same_shape
 

@@ -1,7 +1,7 @@
 """The funnel: how far from the centre a share may lie by chance, given its base, and in words where one lies."""
 
 import numpy as np
-from scipy.special import ndtr
+from scipy.special import ndtr  # pyright: ignore[reportMissingTypeStubs]
 
 from queries.measures.arrays import ArrayLike, Codes, Floats, same_shape
 from queries.measures.confidence import STRICT, USUAL, normal_score

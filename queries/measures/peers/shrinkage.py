@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import betaincinv, ndtr
+from scipy.special import betaincinv, ndtr  # pyright: ignore[reportMissingTypeStubs]
 
 from queries.measures.arrays import ArrayLike, Floats, same_shape
 from queries.measures.confidence import USUAL, normal_score
