@@ -32,10 +32,13 @@ def powerpoint(pack: Pack) -> bytes:
     return same_bytes(written.getvalue(), pack.dated)
 
 
+MOST = 255  # letters of a property, by the format
+
+
 def _properties(deck: Deck, pack: Pack) -> None:
     about = deck.core_properties
-    about.title, about.author, about.last_modified_by = pack.name, pack.cover.organisation, pack.cover.organisation
-    about.subject, about.comments, about.language = pack.cover.release, pack.cover.mark, language()
+    about.title, about.author, about.last_modified_by = pack.name[:MOST], pack.cover.organisation[:MOST], pack.cover.organisation[:MOST]
+    about.subject, about.comments, about.language = pack.cover.release[:MOST], pack.cover.mark[:MOST], language()
     about.created = about.modified = about.last_printed = pack.dated
     about.revision = 1
 
