@@ -10,7 +10,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -89,36 +88,33 @@ _OF_A_RELEASE = (
 )
 
 
-def values(store: Path) -> re.Pattern[str]:
-    """The area's values, to be taken out of texts: the longest first, in whatever case they stand."""
-    found = {value for value in (*_released(store), *_written(store)) if _PLAIN.search(value)}
-    return re.compile("|".join(map(re.escape, sorted(found, key=len, reverse=True))), re.IGNORECASE)
-
-
-@cache  # read once, before a page has the file open in a way of its own
-def _released(store: Path) -> frozenset[str]:
-    found: set[str] = set()
+def released(store: Path) -> Iterator[str]:
+    """Values of the area that a release holds."""
     with duckdb.connect(str(store / "releases" / "release-1.duckdb"), read_only=True) as release:
         for table, column in _OF_A_RELEASE:
             known = release.execute("select 1 from information_schema.columns where table_name = ? and column_name = ?", [table, column])
             if known.fetchall():
-                found |= {value for (value,) in release.execute(f'select distinct "{column}" from "{table}"').fetchall() if value}
-    return frozenset(found)
+                yield from (value for (value,) in release.execute(f'select distinct "{column}" from "{table}"').fetchall() if value)
 
 
-def _written(store: Path) -> Iterator[str]:
-    """What people wrote into the workspace and who they were, as far as it is more than a code."""
+def written(store: Path) -> Iterator[str]:
+    """What people wrote into the workspace and who they were, as far as it is more than a code; and what was noted of them."""
     with closing(sqlite3.connect(store / "workspace" / "workspace.db")) as workspace:
         for after, who in workspace.execute("select after, who from event"):
             yield from (text for text in (*strings(json.loads(after)), who) if " " in text or "@" in text)
         yield from (about for (about,) in workspace.execute("select about from audit"))
 
 
-def plain_words(texts: Iterable[str], values: re.Pattern[str]) -> list[str]:
-    """Texts with a plain vowel in a word that is no value of the area: those words, and the text."""
-    found: dict[str, None] = {}
+def plain_words(texts: Iterable[str], values: Iterable[str]) -> list[str]:
+    """Texts with a plain vowel in a word that is no value of the area, the longest taken out first: those words, and the text."""
+    longest_first = sorted({value for value in map(_read, values) if _PLAIN.search(value)}, key=len, reverse=True)
+    own, found = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE), dict[str, None]()
     for text in texts:
-        left = values.sub(" ", _TYPED.sub(" ", text.replace("\\", "")))
-        if plain := [word for word in _WORD.findall(left) if _PLAIN.search(word)]:
+        if plain := [word for word in _WORD.findall(own.sub(" ", _read(text))) if _PLAIN.search(word)]:
             found[f"{' '.join(plain)} <- {' '.join(text.split())[:160]}"] = None
     return list(found)
+
+
+def _read(text: str) -> str:
+    """Without signs of Markdown, and without what is typed as it stands."""
+    return " ".join(_TYPED.sub(" ", text.replace("\\", "")).split())

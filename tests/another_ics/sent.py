@@ -1,4 +1,4 @@
-"""Every text that a reader meets on a page, out of what the browser is sent: labels, options, sentences, tables, charts, names."""
+"""Every text that a reader meets on a page or in the pack, out of what is sent: labels, options, sentences, tables, charts, names."""
 
 import json
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages import charts
 from tests.attacks.pages import _elements
+from tests.pages.pack.opened import heard, pages, printed_pages, said
 
 # Names by which program and browser know things, and how things look.
 UNSEEN = {
@@ -27,19 +28,22 @@ class Texts(HTMLParser):
     def __init__(self, content: str) -> None:
         super().__init__()
         self.found: list[str] = []
-        self.unseen = False
+        self.unseen = self.goes_on = False
         self.feed(content)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.unseen = tag in ("style", "script")
+        self.unseen, self.goes_on = tag in ("style", "script"), tag == "wbr"  # where an address may be broken
         self.found += [value for name, value in attrs if name in READ_ALOUD and value]
 
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser hands it over
         self.unseen = False
 
     def handle_data(self, data: str) -> None:
-        if not self.unseen:
+        if self.goes_on:
+            self.found[-1] += data
+        elif not self.unseen:
             self.found.append(data)
+        self.goes_on = False
 
 
 def texts(app: AppTest) -> Iterator[str]:
@@ -58,6 +62,18 @@ def in_shapes() -> Iterator[str]:
         text = part.get("text")
         if isinstance(text, dict) and isinstance(text.get("value"), str):
             yield text["value"]
+
+
+def in_the_pack(content: bytes, form: str) -> Iterator[str]:
+    """Pages of slides with what is read aloud of them and their notes, of paper, or of the one HTML file."""
+    if form == "pptx":
+        for page in pages(content):
+            yield from (*said(page).splitlines(), *heard(page))
+            yield from page.notes_slide.notes_text_frame.text.splitlines() if page.has_notes_slide else ()
+    elif form == "pdf":
+        yield from (" ".join(page.split()) for page in printed_pages(content))
+    else:
+        yield from Texts(content.decode()).found
 
 
 def _parts(found: Any) -> Iterator[dict[str, Any]]:

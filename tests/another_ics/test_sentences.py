@@ -8,31 +8,38 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
-from re import Pattern
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
 from data import language
 from data.access.refusals import WORDS
 from data.demo.area import AVERDON
+from data.notices import MailSettings
+from data.notices.letter import letter
 from data.settings import ROOT
 from data.workspace import Author, open_workspace
+from data.workspace.notices import Wish
 from data.workspace.people import add_person
+from pages.board import board
 from pages.cache import answers
+from pages.download import file_of
 from pages.pack.make import make
 from pages.pack.slides.asked import Asked
+from pages.shell.context import Context
 from pages.shell.viewing import ROLES
 from queries import Selection, Viewer, open_release
 from queries.reference import practices
-from tests.another_ics.accented import definitions, plain_words, values
+from tests.another_ics.accented import definitions, plain_words, released, written
 from tests.another_ics.area import GOGLEDD
-from tests.another_ics.sent import Texts, in_shapes, texts
+from tests.another_ics.sent import in_shapes, in_the_pack, texts
 from tests.another_ics.store import DEFINITIONS, MadeUp, made
 from tests.data.access.test_settings import PROVIDER
 from tests.pages.pack.conftest import quietly
-from tests.pages.pack.opened import heard, pages, printed_pages, said
 from tests.pages.running import page_on
 from tests.pages.test_pages import PAGES
 
@@ -47,7 +54,7 @@ class Area:
     """An area with accents, and what stands without them since it is its own."""
 
     made: MadeUp
-    values: Pattern[str]
+    values: frozenset[str]
 
     def left(self, app: AppTest) -> list[str]:
         assert not app.exception
@@ -63,7 +70,7 @@ def accented(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         patch.setenv("EQUITY_DEFINITIONS", str(words))
         language.forget()
         found = made(folder / "store", area=area, definitions=words)
-    yield Area(found, values(found.store))
+    yield Area(found, frozenset((*released(found.store), *written(found.store))))
     language.forget()
 
 
@@ -78,6 +85,13 @@ def area(accented: Area, monkeypatch: pytest.MonkeyPatch) -> Iterator[Area]:
     monkeypatch.undo()
     language.forget()
     answers.forget()
+
+
+def test_a_word_without_an_accent_is_found_and_a_value_is_not(area: Area) -> None:
+    own = {"Dôl Surgery", "sam@icb.example", "https://icb.example", "Sam"}
+    said = ("Ín 2026, sám@icb.example ánd Dôl Surgery", "[Thé gúárdíán](https://icb.example/x)", "`python -m data`", "Thé práctices")
+    assert plain_words(said, own) == ["práctices <- Thé práctices"]
+    assert plain_words(("The practice of Sam, 12.",), area.values) == ["The practice of Sam <- The practice of Sam, 12."]
 
 
 # --- pages ----------------------------------------------------------------------------------------------
@@ -172,9 +186,10 @@ def test_whoever_signs_in_reads_their_own_words(opened: Callable[..., AppTest], 
         ("objectives", "practice"), ("my_practice", "practice"), ("overview", "staff"),
     ):  # fmt: skip
         app = opened(page, role)
-        area = replace(area, values=values(area.made.store))  # what was noted of a person is a value of the record of access
+        # What was noted of a person is a value of the record of access.
+        area = replace(area, values=area.values | {*written(area.made.store)})
         left[f"{page}, {role}"] = area.left(app)
-        app.text_input(key="keep-view-name").set_value("@")
+        app.text_input(key="keep-view-name").set_value("B 2")  # a name without a vowel
         left[f"{page}, {role}, kept"] = area.left(app.button(key="keep-view").click().run())
         left[f"{page}, {role}, kept twice"] = area.left(app.button(key="keep-view").click().run())
     left["nobody"] = area.left(opened("maturity"))
@@ -187,6 +202,34 @@ def test_every_refusal_is_said(area: Area) -> None:
     nothing_is_left({"refusals": plain_words(said_of_them, area.values)})
 
 
+# --- what is taken away, and where there is nothing -------------------------------------------------------
+
+
+def test_files_have_none(area: Area, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[Any] = []
+    draw = board._drawn
+    monkeypatch.setattr(board, "_drawn", lambda figure, beside: (drawn.append(figure), draw(figure, beside))[1])
+    for name in ("overview", "survey", "wres", "speaking_up", "maturity", "wellbeing"):
+        page_on(area.made.store, name, monkeypatch, **OPEN)
+    release = open_release(area.made.store)
+    context = Context(release, Selection(), answers.catalogue(release).latest_wave, Viewer("leadership"))
+    left = {}
+    for figure in (figure for figure in drawn if len(figure.table)):
+        book = CalamineWorkbook.from_filelike(BytesIO(file_of(figure, "xlsx", context)))
+        cells = (str(cell) for sheet in book.sheet_names for line in book.get_sheet_by_name(sheet).to_python() for cell in line)
+        left[f"{figure.name}, workbook"] = plain_words((*book.sheet_names, *cells), area.values)
+        left[f"{figure.name}, CSV"] = plain_words(file_of(figure, "csv", context).decode().splitlines(), area.values)
+    assert len(left) > 20
+    nothing_is_left(left)
+
+
+def test_nor_has_a_page_without_a_release_nor_the_message_of_a_new_one(area: Area, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_on(tmp_path, "survey", monkeypatch)
+    settings = MailSettings("", 25, "none", None, None, "equity@icb.example", "https://equity.example", "secret")
+    told = letter(Wish("owner", "stan@practice.example"), settings)
+    nothing_is_left({"no release": area.left(app), "message": plain_words((told["Subject"], told.get_content()), area.values)})
+
+
 # --- the pack -------------------------------------------------------------------------------------------
 
 
@@ -196,17 +239,6 @@ def test_the_pack_has_none_either(form: str, area: Area) -> None:
     last = list(answers.catalogue(release).waves)[-1]
     content = make(Asked(release, Selection(), last, Viewer("leadership")), form, quietly).content
     nothing_is_left({form: plain_words(in_the_pack(content, form), area.values)})
-
-
-def in_the_pack(content: bytes, form: str) -> Iterator[str]:
-    if form == "pptx":
-        for page in pages(content):
-            yield from (*said(page).splitlines(), *heard(page))
-            yield from page.notes_slide.notes_text_frame.text.splitlines() if page.has_notes_slide else ()
-    elif form == "pdf":
-        yield from (" ".join(page.split()) for page in printed_pages(content))
-    else:
-        yield from Texts(content.decode()).found
 
 
 def nothing_is_left(left: dict[str, list[str]]) -> None:
